@@ -1,0 +1,21 @@
+# Everything comes from Debian 12; docs/adr/ says why each is here.
+find_package(Threads REQUIRED)
+find_package(Protobuf REQUIRED)  # module mode: Debian ships no config file for it
+find_package(absl CONFIG REQUIRED)
+find_package(gRPC CONFIG REQUIRED)
+find_package(LibXml2 REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto SSL)
+find_package(nlohmann_json CONFIG REQUIRED)
+find_package(Boost REQUIRED)  # headers alone: math distributions
+if(DEMARCHE_SERVICES)
+  find_package(SQLite3 REQUIRED)
+  find_package(prometheus-cpp CONFIG REQUIRED)
+  find_package(CLI11 CONFIG REQUIRED)
+  find_package(PkgConfig REQUIRED)
+  pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
+endif()
+if(DEMARCHE_TESTS)
+  find_package(GTest REQUIRED)
+  include(GoogleTest)
+endif()

@@ -1,0 +1,59 @@
+// What the language room makes of a text: sentences of tokens, tagged and parsed as Universal
+// Dependencies (version 2) has it. Plain structs, for inner loops.
+#ifndef DEMARCHE_STANCE_SERVICE_LANGUAGE_SENTENCE_H_
+#define DEMARCHE_STANCE_SERVICE_LANGUAGE_SENTENCE_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace demarche::stance {
+
+// Universal part-of-speech tags, in the order of the UD guidelines' table.
+enum class Upos : uint8_t {
+  kAdj, kAdp, kAdv, kAux, kCconj, kDet, kIntj, kNoun, kNum, kPart, kPron, kPropn, kPunct, kSconj,
+  kSym, kVerb, kX,
+};
+inline constexpr int kUposCount = 17;
+
+// Universal relations, with the English subtypes that matter to reading positions. Other subtypes
+// are folded into their relation (obl:npmod is kObl).
+enum class Relation : uint8_t {
+  kRoot, kNsubj, kNsubjPass, kCsubj, kCsubjPass, kObj, kIobj, kCcomp, kXcomp, kObl, kOblAgent,
+  kOblTmod, kAdvcl, kAdvclRelcl, kAdvmod, kAcl, kAclRelcl, kAmod, kAppos, kAux, kAuxPass, kCase,
+  kCc, kCompound, kCompoundPrt, kConj, kCop, kDep, kDet, kDiscourse, kDislocated, kExpl, kFixed,
+  kFlat, kGoeswith, kList, kMark, kNmod, kNmodPoss, kNummod, kOrphan, kParataxis, kPunct,
+  kReparandum, kVocative,
+};
+inline constexpr int kRelationCount = static_cast<int>(Relation::kVocative) + 1;
+
+struct Token {
+  // Bytes of the document's text, half-open. UD splits clitics: "don't" is "do" and "n't".
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  // Index of the head within the sentence; -1 for the root.
+  int32_t head = -1;
+  Upos upos = Upos::kX;
+  Relation relation = Relation::kDep;
+  // True if white space stands before the token.
+  bool space_before = false;
+  // Dictionary form, lower case but for proper nouns. Points into the parser's tables or the
+  // sentence's arena; lives as long as both.
+  std::string_view lemma;
+};
+
+struct Sentence {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  std::vector<Token> tokens;
+  // Exactly one token has head -1 (if there is any token), and there are no cycles.
+};
+
+// As UD writes them: "NOUN", "nsubj:pass".
+std::string_view UposName(Upos upos);
+std::string_view RelationName(Relation relation);
+
+}  // namespace demarche::stance
+
+#endif  // DEMARCHE_STANCE_SERVICE_LANGUAGE_SENTENCE_H_
