@@ -1,0 +1,174 @@
+#include "stance_service/catalog/words.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <array>
+
+namespace demarche::stance {
+namespace {
+
+// 0: separator, 1: lower-case letter or digit, 2: capital.
+constexpr std::array<uint8_t, 128> kAscii = [] {
+  std::array<uint8_t, 128> table{};
+  for (int c = '0'; c <= '9'; ++c) table[c] = 1;
+  for (int c = 'a'; c <= 'z'; ++c) table[c] = 1;
+  for (int c = 'A'; c <= 'Z'; ++c) table[c] = 2;
+  return table;
+}();
+
+bool IsWordCodePoint(UChar32 c) {
+  return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+}
+
+// Letters that carry a stroke rather than a mark, which decomposition leaves alone.
+char FoldStroke(UChar32 c) {
+  switch (c) {
+    case 0x142: return 'l';
+    case 0xF8: return 'o';
+    case 0x111: return 'd';
+    case 0x131: return 'i';
+    case 0x127: return 'h';
+    default: return 0;
+  }
+}
+
+void AppendCodePoint(UChar32 c, std::string* out) {
+  char buffer[U8_MAX_LENGTH];
+  int32_t size = 0;
+  U8_APPEND_UNSAFE(buffer, size, c);
+  out->append(buffer, size);
+}
+
+// Lower case without marks.
+void AppendFolded(UChar32 c, std::string* out) {
+  static const icu::Normalizer2* const nfd = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return icu::Normalizer2::getNFDInstance(status);
+  }();
+  if ((U_GET_GC_MASK(c) & U_GC_M_MASK) != 0) return;
+  c = u_tolower(c);
+  if (const char plain = FoldStroke(c); plain != 0) {
+    out->push_back(plain);
+    return;
+  }
+  icu::UnicodeString decomposition;
+  if (nfd == nullptr || !nfd->getDecomposition(c, decomposition)) {
+    AppendCodePoint(c, out);
+    return;
+  }
+  for (int32_t i = 0; i < decomposition.length();) {
+    const UChar32 part = decomposition.char32At(i);
+    i += U16_LENGTH(part);
+    if ((U_GET_GC_MASK(part) & U_GC_M_MASK) == 0) AppendCodePoint(part, out);
+  }
+}
+
+// May stand inside a name between two words.
+bool Joins(UChar32 c) {
+  switch (c) {
+    case ' ': case '-': case '\'': case '.': case '/': case '&':
+    case 0xA0: case 0xAD: case 0x2019: case 0x2018:
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x202F:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+void ScanWords(std::string_view text, Words* out) {
+  out->words.clear();
+  out->folded.clear();
+  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
+  const int32_t size = static_cast<int32_t>(text.size());
+  int32_t i = 0;
+  bool joined = false;
+  int gap = 0;  // separators since the last word; three or more join nothing
+  while (i < size) {
+    const int32_t start = i;
+    UChar32 c;
+    if (bytes[i] < 128) {
+      c = bytes[i++];
+      if (kAscii[c] == 0) {
+        if (!Joins(c) || ++gap > 2) joined = false;
+        continue;
+      }
+    } else {
+      U8_NEXT(bytes, i, size, c);
+      if (c < 0 || !IsWordCodePoint(c)) {
+        if (c < 0 || !Joins(c) || ++gap > 2) joined = false;
+        continue;
+      }
+    }
+    // A word begins at `start`.
+    Word word;
+    word.begin = start;
+    word.folded_begin = static_cast<uint32_t>(out->folded.size());
+    int capitals = 0;
+    int lower = 0;
+    bool first_capital = false;
+    int letters = 0;
+    i = start;
+    int32_t end = start;
+    while (i < size) {
+      const int32_t at = i;
+      if (bytes[i] < 128) {
+        c = bytes[i];
+        const uint8_t kind = kAscii[c];
+        if (kind == 0) {
+          // The dot of an acronym: a single capital, a dot, a single capital.
+          const bool acronym = c == '.' && capitals == letters && letters > 0 && lower == 0 &&
+                               at + 1 < size && bytes[at + 1] < 128 &&
+                               kAscii[bytes[at + 1]] == 2 && bytes[at - 1] < 128 &&
+                               (at - 1 == start || bytes[at - 2] == '.') &&
+                               (at + 2 >= size || bytes[at + 2] >= 128 ||
+                                kAscii[bytes[at + 2]] == 0);
+          if (!acronym) break;
+          ++i;
+          continue;
+        }
+        ++i;
+        ++letters;
+        if (kind == 2) {
+          ++capitals;
+          if (letters == 1) first_capital = true;
+          out->folded.push_back(static_cast<char>(c + ('a' - 'A')));
+        } else {
+          if (c >= 'a') ++lower;
+          out->folded.push_back(static_cast<char>(c));
+        }
+      } else {
+        U8_NEXT(bytes, i, size, c);
+        if (c < 0 || !IsWordCodePoint(c)) {
+          i = at;
+          break;
+        }
+        ++letters;
+        if (u_isupper(c)) {
+          ++capitals;
+          if (letters == 1) first_capital = true;
+        } else if (u_islower(c)) {
+          ++lower;
+        }
+        AppendFolded(c, &out->folded);
+      }
+      end = i;
+    }
+    word.end = end;
+    word.folded_size = static_cast<uint32_t>(out->folded.size()) - word.folded_begin;
+    word.letter_case = capitals > 0 && lower == 0 && (capitals > 1 || letters == 1)
+                           ? WordCase::kCapitals
+                       : first_capital ? WordCase::kCapitalised
+                                       : WordCase::kLower;
+    word.joined = joined && !out->words.empty();
+    joined = true;
+    gap = 0;
+    i = end > start ? end : i;
+    if (word.folded_size > 0) out->words.push_back(word);
+  }
+}
+
+}  // namespace demarche::stance

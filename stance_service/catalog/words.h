@@ -1,0 +1,43 @@
+// Words as names are matched by them: runs of letters and digits, folded.
+#ifndef DEMARCHE_STANCE_SERVICE_CATALOG_WORDS_H_
+#define DEMARCHE_STANCE_SERVICE_CATALOG_WORDS_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace demarche::stance {
+
+// How a word is written. A word without letters of both cases counts as kLower ("2030", "北京").
+enum class WordCase : uint8_t { kLower, kCapitalised, kCapitals };
+
+struct Word {
+  // Bytes of the text, half-open. The dots of an acronym are inside: "U.S." is one word, "US".
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  WordCase letter_case = WordCase::kLower;
+  // True if no more than a space, hyphen, dash, apostrophe or full stop stands between this word
+  // and the one before, so that one name can hold both.
+  bool joined = false;
+  // Lower case, without diacritics. Points into the buffer given to ScanWords.
+  uint32_t folded_begin = 0;
+  uint32_t folded_size = 0;
+};
+
+struct Words {
+  std::vector<Word> words;
+  std::string folded;
+
+  std::string_view Folded(const Word& word) const {
+    return std::string_view(folded).substr(word.folded_begin, word.folded_size);
+  }
+};
+
+// Appends nothing, never fails: invalid UTF-8 separates words. `out` is cleared first, and its
+// memory reused.
+void ScanWords(std::string_view text, Words* out);
+
+}  // namespace demarche::stance
+
+#endif  // DEMARCHE_STANCE_SERVICE_CATALOG_WORDS_H_
