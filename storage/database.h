@@ -21,7 +21,8 @@
 //   FAILED_PRECONDITION  another constraint; or the schema is not the one expected
 //   RESOURCE_EXHAUSTED   disk or memory is full
 //   DATA_LOSS            the database is damaged or is none, or could not be read from disk
-//   PERMISSION_DENIED    the file may not be opened or written
+//   PERMISSION_DENIED    the database can't be opened or may not be written
+//   CANCELLED            the work was interrupted
 //   INVALID_ARGUMENT     parameters that do not fit the SQL, or text that is no text
 //   INTERNAL             SQL that does not parse; a column of another type than asked for
 #ifndef DEMARCHE_STORAGE_DATABASE_H_
