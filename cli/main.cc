@@ -1,0 +1,26 @@
+// `demarche`: the client people type. See docs/cli.md.
+#include <cstdlib>
+#include <string_view>
+
+#include "cli/app.h"
+#include "google/protobuf/stubs/common.h"
+
+namespace {
+
+std::string_view Environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string_view() : std::string_view(value);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  GOOGLE_PROTOBUF_VERIFY_VERSION;
+  // Protobuf would log to standard error what is reported as a status anyway.
+  google::protobuf::SetLogHandler(nullptr);
+  const demarche::cli::Terminal terminal =
+      demarche::cli::LookAtTerminal({.no_color = Environment("NO_COLOR"),
+                                     .term = Environment("TERM"),
+                                     .columns = Environment("COLUMNS")});
+  return static_cast<int>(demarche::cli::RunApp(argc, argv, terminal));
+}
