@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "cli/suggest.h"
 #include "nlohmann/json.hpp"
@@ -36,6 +37,11 @@ std::string Shown(const std::string& value) {
   return absl::StrCat("\"", value.substr(0, kMaxShownBytes), "…\"");
 }
 
+// With the indefinite article, as it is spoken.
+std::string Some(const std::string& name) {
+  return absl::StrCat(absl::StrContains("AEIO", name.substr(0, 1)) ? "an " : "a ", name);
+}
+
 std::string WantedType(const FieldDescriptor& field) {
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_MESSAGE:
@@ -47,7 +53,7 @@ std::string WantedType(const FieldDescriptor& field) {
       }
       return "an object";
     case FieldDescriptor::CPPTYPE_ENUM:
-      return absl::StrCat("the name of a ", field.enum_type()->name());
+      return absl::StrCat("the name of ", Some(field.enum_type()->name()));
     case FieldDescriptor::CPPTYPE_STRING:
       return field.type() == FieldDescriptor::TYPE_BYTES ? "a string in base64" : "a string";
     case FieldDescriptor::CPPTYPE_BOOL:
@@ -178,8 +184,8 @@ class Checker : public nlohmann::json_sax<nlohmann::json> {
   bool BadEnum(const EnumDescriptor& type, const std::string& shown, const std::string& name) {
     std::vector<std::string> known;
     for (int i = 0; i < type.value_count(); ++i) known.push_back(type.value(i)->name());
-    return Refuse(
-        absl::StrCat("got ", shown, ", want a ", type.name(), DidYouMean(Suggest(name, known, 1))));
+    return Refuse(absl::StrCat("got ", shown, ", want ", Some(type.name()),
+                               DidYouMean(Suggest(name, known, 1))));
   }
 
   bool Scalar(const std::string& got, std::unordered_set<int> fitting) {

@@ -46,7 +46,8 @@ TEST(ParseJsonTest, RefusesUnknownEnumValues) {
   EXPECT_EQ(Error(R"({"catalogMode":99})"), "catalogMode: got 99, want a CatalogMode");
   EXPECT_EQ(Error(R"({"catalogMode":2})"), "OK");
   EXPECT_EQ(Error(R"({"catalog":{"actors":[{"kind":"STATE"}]}})"),
-            "catalog.actors[0].kind: got \"STATE\", want a ActorKind");
+            "catalog.actors[0].kind: got \"STATE\", want an ActorKind, did you mean "
+            "'ACTOR_KIND_STATE'?");
 }
 
 TEST(ParseJsonTest, RefusesWhatWouldBeLostInSilence) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
 namespace demarche::cli {
@@ -37,11 +38,12 @@ std::vector<std::string> Suggest(std::string_view word, const std::vector<std::s
   std::vector<std::pair<size_t, std::string>> near;
   for (const std::string& candidate : candidates) {
     const std::string lower = absl::AsciiStrToLower(candidate);
-    const bool begins = wanted.size() >= 3 && lower.substr(0, wanted.size()) == wanted;
+    const bool outer =
+        wanted.size() >= 3 && (absl::StartsWith(lower, wanted) || absl::EndsWith(lower, wanted));
     const size_t difference =
         lower.size() > wanted.size() ? lower.size() - wanted.size() : wanted.size() - lower.size();
-    if (!begins && difference > tolerance) continue;
-    const size_t distance = begins ? 1 : EditDistance(wanted, lower);
+    if (!outer && difference > tolerance) continue;
+    const size_t distance = outer ? 1 : EditDistance(wanted, lower);
     if (distance <= tolerance) near.emplace_back(distance, candidate);
   }
   std::stable_sort(near.begin(), near.end(),
