@@ -11,7 +11,7 @@ namespace demarche::serving {
 
 // Adds --listen, --admin-listen, --tls-cert, …, and --config FILE (INI or TOML) to `app`. Each flag
 // can also be given in the environment as "DEMARCHE_" and its name: --admin-listen is
-// DEMARCHE_ADMIN_LISTEN. The command line overrules the environment, which overrules the file.
+// DEMARCHE_ADMIN_LISTEN. The command line overrules the file, which overrules the environment.
 // What `options` holds when it is called are the defaults; it must outlive `app`.
 void AddServerFlags(CLI::App& app, ServerOptions& options);
 

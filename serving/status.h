@@ -20,8 +20,7 @@ grpc::Status ToGrpcStatus(const absl::Status& status);
 // The same code and message. A code that is not canonical is UNKNOWN.
 absl::Status FromGrpcStatus(const grpc::Status& status);
 
-// `message` if it is valid UTF-8 and short enough; else with U+FFFD for what is not UTF-8, cut at a
-// character's end and marked with "…". At most `max_bytes` (3 or more) long.
+// As TruncateUtf8.
 std::string TruncateMessage(std::string_view message,
                             std::size_t max_bytes = kMaxStatusMessageBytes);
 
