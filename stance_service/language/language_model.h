@@ -1,0 +1,42 @@
+// Grammar of one sentence: part of speech, dictionary form, head and relation of every token, from
+// weights that models/train_language.cc learned from Universal Dependencies text.
+#ifndef DEMARCHE_STANCE_SERVICE_LANGUAGE_LANGUAGE_MODEL_H_
+#define DEMARCHE_STANCE_SERVICE_LANGUAGE_LANGUAGE_MODEL_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "stance_service/language/sentence.h"
+
+namespace demarche::stance {
+
+// Immutable once loaded; all of it may be called from many threads at once.
+class LanguageModel {
+ public:
+  // Reads the weights from `dir` (in the source tree data/language). NotFound if there are none,
+  // DataLoss if they are damaged or of another version of the format.
+  static absl::StatusOr<std::unique_ptr<const LanguageModel>> Load(const std::string& dir);
+
+  ~LanguageModel();
+  LanguageModel(const LanguageModel&) = delete;
+  LanguageModel& operator=(const LanguageModel&) = delete;
+
+  // Fills upos, lemma, head and relation of the tokens, which Segment() has cut from `text`. The
+  // result depends on nothing but the weights and the tokens' bytes. Time grows linearly with the
+  // number of tokens: a sentence of more than kLongestSentence is parsed in pieces, whose roots
+  // then hang as parataxis from the first.
+  void Annotate(std::string_view text, Sentence* sentence) const;
+
+  static constexpr int kLongestSentence = 250;
+
+ private:
+  struct Weights;
+  explicit LanguageModel(std::unique_ptr<const Weights> weights);
+  std::unique_ptr<const Weights> weights_;
+};
+
+}  // namespace demarche::stance
+
+#endif  // DEMARCHE_STANCE_SERVICE_LANGUAGE_LANGUAGE_MODEL_H_
