@@ -146,6 +146,8 @@ absl::StatusOr<std::unique_ptr<SqliteConnection>> SqliteConnection::Open(
       "PRAGMA synchronous = FULL;"
       "PRAGMA foreign_keys = ON;"
       "PRAGMA trusted_schema = OFF;"
+      // What is erased is overwritten, not merely unlinked.
+      "PRAGMA secure_delete = ON;"
       // Fewer, larger checkpoints: each costs a sync of the main file within some commit.
       "PRAGMA wal_autocheckpoint = 4000;"
       "PRAGMA journal_size_limit = 67108864;"

@@ -1,0 +1,267 @@
+#include "ingest_service/archive/article_store.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+
+namespace demarche::ingest {
+namespace {
+
+using storage::Blob;
+using storage::OrNull;
+using storage::Row;
+using storage::Value;
+using storage::WriteTransaction;
+
+struct Known {
+  std::string id;
+  int64_t revision = 0;
+  bool erased = false;
+  std::optional<int64_t> expires_us;
+};
+
+absl::StatusOr<std::optional<Known>> FindOne(WriteTransaction& tx, std::string_view sql,
+                                             storage::Parameters parameters) {
+  std::optional<Known> found;
+  absl::Status status = tx.Query(sql, parameters, [&](const Row& row) {
+    Known& known = found.emplace();
+    known.id = std::string(row.Text(0));
+    known.revision = row.Int64(1);
+    known.erased = !row.IsNull(2);
+    if (!row.IsNull(3)) known.expires_us = row.Int64(3);
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return found;
+}
+
+absl::StatusOr<std::optional<Known>> FindById(WriteTransaction& tx, std::string_view id) {
+  return FindOne(tx, "SELECT id, revision, erased_us, expires_us FROM article WHERE id = $1", {id});
+}
+
+// The article this order is about, if the archive has one.
+absl::StatusOr<std::optional<Known>> FindTarget(WriteTransaction& tx, const IngestOrder& order) {
+  if (!order.chosen_id.empty()) {
+    auto chosen = FindById(tx, order.chosen_id);
+    if (!chosen.ok() || chosen->has_value()) return chosen;
+  }
+  if (!order.canonical_url.empty()) {
+    auto owner = FindOne(tx,
+                         "SELECT id, revision, erased_us, expires_us FROM article WHERE id ="
+                         " (SELECT article_id FROM article_url WHERE url = $1)",
+                         {order.canonical_url});
+    if (!owner.ok() || owner->has_value()) return owner;
+  }
+  if (!order.chosen_id.empty()) return std::optional<Known>();
+  return FindById(tx, order.derived_id);
+}
+
+// The article that has this content now.
+absl::StatusOr<std::optional<Known>> FindTwin(WriteTransaction& tx, const IngestOrder& order,
+                                              std::string_view target_id, int64_t now_us) {
+  return FindOne(tx,
+                 "SELECT id, revision, erased_us, expires_us FROM article"
+                 " WHERE content_hash = $1 AND (expires_us IS NULL OR expires_us > $2)"
+                 " ORDER BY CASE WHEN id = $3 THEN 0 ELSE 1 END, ingested_us, id LIMIT 1",
+                 {order.content_hash, now_us, target_id});
+}
+
+absl::StatusOr<std::optional<v1::IngestResult>> Recall(WriteTransaction& tx,
+                                                       const std::string& request_id,
+                                                       absl::Time now) {
+  std::optional<v1::IngestResult> result;
+  if (request_id.empty()) return result;
+  absl::Status status =
+      tx.Query("SELECT result FROM request WHERE request_id = $1 AND answered_us > $2",
+               {request_id, absl::ToUnixMicros(now - kRequestMemory)}, [&](const Row& row) {
+                 if (!result.emplace().ParseFromString(std::string(row.Bytes(0)))) {
+                   return absl::DataLossError("request: the stored answer can't be read");
+                 }
+                 return absl::OkStatus();
+               });
+  if (!status.ok()) return status;
+  return result;
+}
+
+absl::Status Remember(WriteTransaction& tx, const std::string& request_id,
+                      const v1::IngestResult& result, absl::Time now) {
+  if (request_id.empty()) return absl::OkStatus();
+  const std::string bytes = result.SerializeAsString();
+  return tx
+      .Execute(
+          "INSERT INTO request (request_id, answered_us, result) VALUES ($1, $2, $3)"
+          " ON CONFLICT (request_id) DO UPDATE"
+          " SET answered_us = excluded.answered_us, result = excluded.result",
+          {request_id, absl::ToUnixMicros(now), Blob{bytes}})
+      .status();
+}
+
+absl::Status WriteRow(WriteTransaction& tx, const IngestOrder& order, std::string_view id,
+                      int64_t revision, int64_t now_us) {
+  return tx
+      .Execute(
+          "INSERT INTO article (id, revision, content_hash, ingested_us, published_us,"
+          " embargo_us, expires_us, no_full_text, erased_us)"
+          " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL)"
+          " ON CONFLICT (id) DO UPDATE SET revision = excluded.revision,"
+          " content_hash = excluded.content_hash, ingested_us = excluded.ingested_us,"
+          " published_us = excluded.published_us, embargo_us = excluded.embargo_us,"
+          " expires_us = excluded.expires_us, no_full_text = excluded.no_full_text,"
+          " erased_us = NULL",
+          {id, revision, order.content_hash, now_us, OrNull(order.published_us),
+           OrNull(order.embargo_us), OrNull(order.expires_us), int64_t{order.no_full_text}})
+      .status();
+}
+
+absl::Status WriteRevision(WriteTransaction& tx, const IngestOrder& order, std::string_view id,
+                           int64_t revision, int64_t now_us) {
+  return tx
+      .Execute(
+          "INSERT INTO article_revision (article_id, revision, ingested_us, head, body)"
+          " VALUES ($1, $2, $3, $4, $5)",
+          {id, revision, now_us, Blob{order.encoded.head}, Blob{order.encoded.body}})
+      .status();
+}
+
+absl::Status WriteUrl(WriteTransaction& tx, const IngestOrder& order, std::string_view id) {
+  if (order.canonical_url.empty()) return absl::OkStatus();
+  return tx
+      .Execute(
+          "INSERT INTO article_url (url, article_id) VALUES ($1, $2)"
+          " ON CONFLICT (url) DO NOTHING",
+          {order.canonical_url, id})
+      .status();
+}
+
+absl::Status WriteOutbox(WriteTransaction& tx, std::string_view id, const Value& revision,
+                         int64_t held_until_us, int64_t now_us) {
+  return tx
+      .Execute(
+          "INSERT INTO outbox"
+          " (article_id, revision, stored_us, held_until_us, retry_us, attempts)"
+          " VALUES ($1, $2, $3, $4, 0, 0)",
+          {id, revision, now_us, held_until_us})
+      .status();
+}
+
+absl::Status StoreRevision(WriteTransaction& tx, const IngestOrder& order, std::string_view id,
+                           int64_t revision, int64_t now_us) {
+  const int64_t held_until_us = order.embargo_us.value_or(0);
+  absl::Status status = WriteRow(tx, order, id, revision, now_us);
+  if (status.ok()) status = WriteUrl(tx, order, id);
+  if (status.ok()) status = WriteRevision(tx, order, id, revision, now_us);
+  if (status.ok() && revision > 1) {
+    // The newest revision's rights are the article's: an embargo set or lifted holds for what
+    // waits.
+    status = tx.Execute("UPDATE outbox SET held_until_us = $2 WHERE article_id = $1",
+                        {id, held_until_us})
+                 .status();
+  }
+  if (status.ok()) status = WriteOutbox(tx, id, revision, held_until_us, now_us);
+  return status;
+}
+
+v1::IngestResult MakeResult(v1::IngestOutcome outcome, const std::string& id, int64_t revision,
+                            const IngestOrder& order) {
+  v1::IngestResult result;
+  result.set_outcome(outcome);
+  result.set_article_id(id);
+  result.set_revision(static_cast<int32_t>(revision));
+  result.set_content_hash(order.content_hash);
+  return result;
+}
+
+absl::StatusOr<v1::IngestResult> StoreUnlessThere(WriteTransaction& tx, const IngestOrder& order,
+                                                  absl::Time now) {
+  const int64_t now_us = absl::ToUnixMicros(now);
+  auto target = FindTarget(tx, order);
+  if (!target.ok()) return target.status();
+  const std::string target_id = target->has_value() ? (*target)->id : std::string();
+
+  auto twin = FindTwin(tx, order, target_id, now_us);
+  if (!twin.ok()) return twin.status();
+  if (twin->has_value()) {
+    return MakeResult(v1::INGEST_OUTCOME_DUPLICATE, (*twin)->id, (*twin)->revision, order);
+  }
+
+  if (!target->has_value()) {
+    const std::string& id = order.chosen_id.empty() ? order.derived_id : order.chosen_id;
+    if (auto status = StoreRevision(tx, order, id, 1, now_us); !status.ok()) return status;
+    return MakeResult(v1::INGEST_OUTCOME_ACCEPTED, id, 1, order);
+  }
+
+  Known& known = **target;
+  if (!known.erased && known.expires_us.has_value() && *known.expires_us <= now_us) {
+    // Its time is over, though no sweep has come by yet.
+    if (auto status = Erase(tx, known.id, now); !status.ok()) return status;
+    known.erased = true;
+  }
+  const int64_t revision = known.revision + 1;
+  if (auto status = StoreRevision(tx, order, known.id, revision, now_us); !status.ok()) {
+    return status;
+  }
+  return MakeResult(known.erased ? v1::INGEST_OUTCOME_ACCEPTED : v1::INGEST_OUTCOME_UPDATED,
+                    known.id, revision, order);
+}
+
+}  // namespace
+
+absl::StatusOr<v1::IngestResult> Store(WriteTransaction& tx, const IngestOrder& order,
+                                       absl::Time now) {
+  auto remembered = Recall(tx, order.request_id, now);
+  if (!remembered.ok()) return remembered.status();
+  if (remembered->has_value()) return **remembered;
+  auto result = StoreUnlessThere(tx, order, now);
+  if (!result.ok()) return result;
+  if (auto status = Remember(tx, order.request_id, *result, now); !status.ok()) return status;
+  return result;
+}
+
+absl::Status Erase(WriteTransaction& tx, std::string_view article_id, absl::Time now) {
+  auto known = FindById(tx, article_id);
+  if (!known.ok()) return known.status();
+  if (!known->has_value()) {
+    return absl::NotFoundError(
+        absl::StrCat("article_id: got ", std::string(article_id), ", which is not there"));
+  }
+  if ((*known)->erased) return absl::OkStatus();
+  for (const std::string_view sql :
+       {"DELETE FROM article_revision WHERE article_id = $1",
+        "DELETE FROM article_url WHERE article_id = $1", "DELETE FROM outbox WHERE article_id = $1",
+        "DELETE FROM rejection WHERE article_id = $1"}) {
+    if (auto done = tx.Execute(sql, {article_id}); !done.ok()) return done.status();
+  }
+  const int64_t now_us = absl::ToUnixMicros(now);
+  auto buried = tx.Execute(
+      "UPDATE article SET content_hash = NULL, published_us = NULL, embargo_us = NULL,"
+      " expires_us = NULL, erased_us = $2 WHERE id = $1",
+      {article_id, now_us});
+  if (!buried.ok()) return buried.status();
+  return WriteOutbox(tx, article_id, Value(), 0, now_us);
+}
+
+absl::StatusOr<int> EraseExpired(WriteTransaction& tx, absl::Time now, int limit) {
+  std::vector<std::string> expired;
+  absl::Status status =
+      tx.Query("SELECT id FROM article WHERE expires_us <= $1 ORDER BY expires_us LIMIT $2",
+               {absl::ToUnixMicros(now), int64_t{limit}}, [&](const Row& row) {
+                 expired.emplace_back(row.Text(0));
+                 return absl::OkStatus();
+               });
+  if (!status.ok()) return status;
+  for (const std::string& id : expired) {
+    if (absl::Status erased = Erase(tx, id, now); !erased.ok()) return erased;
+  }
+  return static_cast<int>(expired.size());
+}
+
+absl::Status ForgetRequests(WriteTransaction& tx, absl::Time now) {
+  return tx
+      .Execute("DELETE FROM request WHERE answered_us <= $1",
+               {absl::ToUnixMicros(now - kRequestMemory)})
+      .status();
+}
+
+}  // namespace demarche::ingest
