@@ -63,10 +63,14 @@ void Archive::Ingest(v1::Article article, std::string article_id, std::string re
 
 absl::StatusOr<v1::IngestResult> Archive::IngestAndWait(v1::Article article, std::string article_id,
                                                         std::string request_id) {
-  std::promise<absl::StatusOr<v1::IngestResult>> promise;
+  // Shared, because the committing thread may still be leaving `set_value` when we are woken.
+  auto promise = std::make_shared<std::promise<absl::StatusOr<v1::IngestResult>>>();
+  auto future = promise->get_future();
   Ingest(std::move(article), std::move(article_id), std::move(request_id),
-         [&](absl::StatusOr<v1::IngestResult> result) { promise.set_value(std::move(result)); });
-  return promise.get_future().get();
+         [promise](absl::StatusOr<v1::IngestResult> result) {
+           promise->set_value(std::move(result));
+         });
+  return future.get();
 }
 
 absl::StatusOr<v1::Article> Archive::Get(std::string_view article_id, int32_t revision) {
