@@ -24,8 +24,11 @@ START_SECONDS = 60  # a busy machine with sanitizers; a start takes well under a
 class Service:
     """One service process. After the first start it comes back on the same ports."""
 
-    def __init__(self, binary, folder, arguments=()):
-        self.binary, self.folder = BINARIES / binary, Path(folder) / binary
+    def __init__(self, name, folder, arguments=(), wrapper=()):
+        # wrapper: a command that runs the service's, in a container for instance.
+        self.name, self.folder = name, Path(folder) / name
+        self.command = [*wrapper, name] if wrapper else [BINARIES / name]
+        self.data = self.folder / "data"
         self.arguments = list(arguments)
         self.grpc = self.admin = "127.0.0.1:0"
         self.process = None
@@ -36,8 +39,8 @@ class Service:
         environment = {k: v for k, v in os.environ.items() if not k.startswith("DEMARCHE_")}
         with open(self.folder / "log", "ab") as log:
             self.process = subprocess.Popen(
-                [self.binary, "--listen", self.grpc, "--admin-listen", self.admin,
-                 "--data-dir", self.folder / "data", *self.arguments],
+                [*self.command, "--listen", self.grpc, "--admin-listen", self.admin,
+                 "--data-dir", self.data, *self.arguments],
                 stdout=subprocess.PIPE, stderr=log, env=environment)
         timer = threading.Timer(START_SECONDS, self.process.kill)
         timer.start()
@@ -48,7 +51,7 @@ class Service:
                 break
         else:
             self.process.wait()
-            raise RuntimeError(f"{self.binary.name} ended with {self.process.returncode} before it "
+            raise RuntimeError(f"{self.name} ended with {self.process.returncode} before it "
                                f"listened:\n{self.log()}")
         timer.cancel()
         return self
@@ -118,7 +121,7 @@ class Pair:
         if error is not None:
             for service in (self.ingest_process, self.stance_process):
                 if (service.folder / "log").exists():
-                    print(f"--- end of {service.binary.name}'s log\n{service.log()}")
+                    print(f"--- end of {service.name}'s log\n{service.log()}")
         for channel in self._channels:
             channel.close()
         for service in (self.ingest_process, self.stance_process):
