@@ -54,10 +54,10 @@ std::string ArticleTable(const google::protobuf::RepeatedPtrField<v1::Article>& 
       {.title = "REV", .align = Align::kRight, .drop_order = 2}};
   std::vector<TableRow> rows;
   for (const v1::Article& article : articles) {
-    rows.push_back({.cells = {output.paint(Tone::kFaint, SafeText(article.id())),
-                              SafeText(article.title()), SafeText(article.publisher()),
-                              Published(article), SafeText(article.language()),
-                              absl::StrCat(article.revision())}});
+    rows.push_back(
+        {.cells = {output.paint(Tone::kFaint, SafeText(article.id())), SafeText(article.title()),
+                   SafeText(article.publisher()), Published(article), SafeText(article.language()),
+                   absl::StrCat(article.revision())}});
   }
   return RenderTable(columns, rows, output.width, output.paint);
 }
@@ -67,14 +67,13 @@ std::string ArticlePage(const v1::Article& article, const Output& output) {
   AppendLines(IndentedLines(article.title().empty() ? "(no title)" : SafeText(article.title()),
                             Tone::kStrong, 0, output),
               text);
-  const std::pair<const char*, std::string> facts[] = {
-      {"id", SafeText(article.id())},
-      {"authors", Authors(article, ", ")},
-      {"publisher", SafeText(article.publisher())},
-      {"published", Published(article)},
-      {"url", SafeText(article.canonical_url())},
-      {"language", SafeText(article.language())},
-      {"section", SafeText(article.section())}};
+  const std::pair<const char*, std::string> facts[] = {{"id", SafeText(article.id())},
+                                                       {"authors", Authors(article, ", ")},
+                                                       {"publisher", SafeText(article.publisher())},
+                                                       {"published", Published(article)},
+                                                       {"url", SafeText(article.canonical_url())},
+                                                       {"language", SafeText(article.language())},
+                                                       {"section", SafeText(article.section())}};
   for (const auto& [name, value] : facts) {
     if (value.empty()) continue;
     text += output.paint(Tone::kFaint, PadToWidth(name, 11)) + value + '\n';
@@ -89,17 +88,16 @@ std::string ArticlePage(const v1::Article& article, const Output& output) {
   }
   if (article.notes_size() > 0) text += '\n';
   for (const v1::Note& note : article.notes()) {
-    AppendLines(IndentedLines(absl::StrCat("note: ", SafeText(note.message())), Tone::kFaint, 0,
-                              output),
-                text);
+    AppendLines(
+        IndentedLines(absl::StrCat("note: ", SafeText(note.message())), Tone::kFaint, 0, output),
+        text);
   }
   return text;
 }
 
 std::vector<std::string> ArticleCsvNames() {
-  return {"id",       "revision", "title",          "authors",       "publisher",
-          "url",      "language", "published_time", "modified_time", "content_hash",
-          "cluster_id"};
+  return {"id",       "revision",       "title",         "authors",      "publisher", "url",
+          "language", "published_time", "modified_time", "content_hash", "cluster_id"};
 }
 
 std::vector<std::string> ArticleCsvFields(const v1::Article& article) {

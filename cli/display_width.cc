@@ -21,8 +21,8 @@ int CharacterWidth(UChar32 c) {
   if (c < 0) return 1;  // shown as a replacement character
   if (c < 0x7F) return c >= 0x20 ? 1 : 0;
   const int8_t category = u_charType(c);
-  if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK ||
-      category == U_FORMAT_CHAR || category == U_CONTROL_CHAR) {
+  if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK || category == U_FORMAT_CHAR ||
+      category == U_CONTROL_CHAR) {
     return 0;
   }
   const int east_asian = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
@@ -54,7 +54,9 @@ Piece PieceAt(std::string_view text, size_t begin) {
     UChar32 mark;
     U8_NEXT(bytes, next, length, mark);
     const bool second_half = flag_open && IsRegionalIndicator(mark);
-    if (mark < 0 || (!joined && !second_half && CharacterWidth(mark) != 0)) break;
+    const bool extends = joined || second_half || CharacterWidth(mark) == 0 ||
+                         u_hasBinaryProperty(mark, UCHAR_EMOJI_MODIFIER);  // a colour of skin
+    if (mark < 0 || !extends) break;
     if (mark == kEmojiStyle && u_hasBinaryProperty(c, UCHAR_EMOJI)) width = 2;
     joined = mark == kJoiner;
     if (second_half) flag_open = false;

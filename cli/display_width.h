@@ -15,8 +15,9 @@ int DisplayWidth(std::string_view text);
 // `text` if it fits; else what fits of it and "…".
 std::string CutToWidth(std::string_view text, int width);
 
-// Breaks text at its spaces into lines of at most `width` (1 or more) columns; a word that is longer
-// is broken within. Paint that reaches over a break is ended and begun again. At least one line.
+// Breaks text at its spaces into lines of at most `width` (1 or more) columns; a word that is
+// longer is broken within. Paint that reaches over a break is ended and begun again. At least one
+// line.
 std::vector<std::string> WrapText(std::string_view text, int width);
 
 enum class Align { kLeft, kRight };

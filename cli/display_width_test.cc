@@ -13,10 +13,21 @@ TEST(DisplayWidthTest, CountsColumnsNotBytes) {
     const char* text;
     int width;
   } kCases[] = {
-      {"", 0},          {"abc", 3},        {"Türkiye", 7},  {"Tu\u0308rkiye", 7},
-      {"Côte d’Ivoire", 13}, {"中国", 4},   {"한국", 4},      {"Россия", 6},
-      {"🇫🇷", 2},        {"👍🏽", 2},        {"👩‍🚀", 2},       {"☂️", 2},
-      {"\u200Bx", 1},   {"a\xFF", 2},      {"\x1b[1;31mab\x1b[0m", 2},
+      {"", 0},
+      {"abc", 3},
+      {"Türkiye", 7},
+      {"Tu\u0308rkiye", 7},
+      {"Côte d’Ivoire", 13},
+      {"中国", 4},
+      {"한국", 4},
+      {"Россия", 6},
+      {"🇫🇷", 2},
+      {"👍🏽", 2},
+      {"👩‍🚀", 2},
+      {"☂️", 2},
+      {"\u200Bx", 1},
+      {"a\xFF", 2},
+      {"\x1b[1;31mab\x1b[0m", 2},
       {"🇫🇷🇩🇪", 4},
   };
   for (const auto& c : kCases) EXPECT_EQ(DisplayWidth(c.text), c.width) << c.text;

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "cli/display_width.h"
 #include "cli/labels.h"
 #include "cli/safe_text.h"
 #include "cli/time_text.h"

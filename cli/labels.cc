@@ -37,8 +37,7 @@ Label LabelOf(v1::Position position) {
 }
 
 std::string ShowLabel(const Label& label, const Painter& paint) {
-  return paint(label.tone,
-               absl::StrCat(std::string(label.sign), " ", std::string(label.word)));
+  return paint(label.tone, absl::StrCat(std::string(label.sign), " ", std::string(label.word)));
 }
 
 std::string PlainName(std::string_view enum_name, std::string_view prefix) {

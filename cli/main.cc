@@ -4,6 +4,7 @@
 
 #include "cli/app.h"
 #include "google/protobuf/stubs/common.h"
+#include "google/protobuf/stubs/logging.h"
 
 namespace {
 

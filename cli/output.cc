@@ -12,7 +12,7 @@
 namespace demarche::cli {
 namespace {
 
-constexpr int kLeastWidth = 40;
+constexpr int kLeastWidth = 50;
 constexpr int kUsualWidth = 80;
 
 OutputFormat FormatNamed(const std::string& name) {

@@ -27,7 +27,7 @@ struct Output {
 };
 
 // Colour: as --color says; "auto" means on a terminal, unless NO_COLOR or a dumb terminal speaks
-// against it. Width: --width, else COLUMNS, else the terminal's, else 80; never below 40.
+// against it. Width: --width, else COLUMNS, else the terminal's, else 80; never below 50.
 Output ChooseOutput(const OutputFlags& flags, const Terminal& terminal);
 
 // Writes to standard output at once. A reader that has gone ends the program, as is usual.

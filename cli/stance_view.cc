@@ -91,7 +91,7 @@ std::string StanceTable(const v1::ListStancesResponse& response, const Output& o
       {.title = "STANCE"},
       {.title = BarTitle(bar_width), .drop_order = 2},
       {.title = "SCORE", .align = Align::kRight},
-      {.title = "95 % INTERVAL", .align = Align::kRight, .drop_order = 4},
+      {.title = "95 % INTERVAL", .align = Align::kRight, .drop_order = 4},
       {.title = "N", .align = Align::kRight},
       {.title = "LAST", .align = Align::kRight, .drop_order = 3},
       {.title = "TREND", .align = Align::kRight, .drop_order = 5},
@@ -123,7 +123,7 @@ std::string StanceTable(const v1::ListStancesResponse& response, const Output& o
   const std::string legend = absl::StrCat(
       total > shown ? absl::StrCat(shown, " of ", total, " stances")
                     : absl::StrCat(total, total == 1 ? " stance" : " stances"),
-      ". Score from −1 (sceptical) to +1 (supportive), the bar is its 95 % interval. N: statements "
+      ". Score from −1 (sceptical) to +1 (supportive), the bar is its 95 % interval. N: statements "
       "/ independent sources.");
   for (const std::string& line : IndentedLines(legend, Tone::kFaint, 0, output)) {
     text += line + '\n';
@@ -132,13 +132,16 @@ std::string StanceTable(const v1::ListStancesResponse& response, const Output& o
 }
 
 std::vector<std::string> StanceCsvNames() {
-  return {"actor_id",         "actor_name",     "topic_id",
-          "topic_name",       "label",          "score",
-          "lower",            "upper",          "statement_count",
-          "source_count",     "supportive",     "sceptical",
-          "neutral",          "first_time",     "last_time",
-          "trend",            "evidence",       "evidence_article_id",
-          "evidence_title",   "evidence_publisher"};
+  return {"actor_id",        "actor_name",
+          "topic_id",        "topic_name",
+          "label",           "score",
+          "lower",           "upper",
+          "statement_count", "source_count",
+          "supportive",      "sceptical",
+          "neutral",         "first_time",
+          "last_time",       "trend",
+          "evidence",        "evidence_article_id",
+          "evidence_title",  "evidence_publisher"};
 }
 
 std::vector<std::string> StanceCsvFields(const v1::Stance& stance) {

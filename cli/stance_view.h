@@ -11,8 +11,8 @@
 
 namespace demarche::cli {
 
-// A table, a row a stance, the evidence it carries beneath it, and a line that says what the columns
-// mean and how many stances there are in all.
+// A table, a row a stance, the evidence it carries beneath it, and a line that says what the
+// columns mean and how many stances there are in all.
 std::string StanceTable(const v1::ListStancesResponse& response, const Output& output);
 
 // The score with its interval on a line from -1 to 1, in `width` (odd, 5 or more) columns, painted:

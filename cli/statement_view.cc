@@ -18,7 +18,7 @@ namespace {
 constexpr int kIndent = 2;
 
 std::string Percent(float probability) {
-  return absl::StrFormat("%d %%", static_cast<int>(std::lround(probability * 100)));
+  return absl::StrFormat("%d %%", static_cast<int>(std::lround(probability * 100)));
 }
 
 void Append(std::vector<std::string> more, std::vector<std::string>& lines) {
@@ -54,8 +54,10 @@ std::string StatementTable(const google::protobuf::RepeatedPtrField<v1::Statemen
                            const Names& names, const StatementTableOptions& options,
                            const Output& output) {
   std::vector<TableColumn> columns = {
-      {.title = "ACTOR", .min_width = 12}, {.title = "POSITION"},
-      {.title = "TOPIC", .min_width = 14}, {.title = "SURE", .align = Align::kRight},
+      {.title = "ACTOR", .min_width = 12},
+      {.title = "POSITION"},
+      {.title = "TOPIC", .min_width = 14},
+      {.title = "SURE", .align = Align::kRight},
       {.title = "STRENGTH", .align = Align::kRight, .drop_order = 1}};
   if (options.with_article) columns.push_back({.title = "WHEN", .align = Align::kRight});
   std::vector<TableRow> rows;
@@ -98,11 +100,10 @@ std::string JudgementTable(const google::protobuf::RepeatedPtrField<v1::PairJudg
 }
 
 std::vector<std::string> StatementCsvNames() {
-  return {"id",         "actor_id",       "actor_name",    "topic_id",   "topic_name",
-          "position",   "strength",       "p_supportive",  "p_sceptical", "p_none",
-          "factuality", "statement_time", "evidence",      "begin",      "end",
-          "cue",        "article_id",     "article_title", "publisher",  "url",
-          "published_time"};
+  return {"id",        "actor_id",     "actor_name",    "topic_id", "topic_name", "position",
+          "strength",  "p_supportive", "p_sceptical",   "p_none",   "factuality", "statement_time",
+          "evidence",  "begin",        "end",           "cue",      "article_id", "article_title",
+          "publisher", "url",          "published_time"};
 }
 
 std::vector<std::string> StatementCsvFields(const v1::Statement& statement, const Names& names) {

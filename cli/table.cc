@@ -71,13 +71,16 @@ void AppendRow(const std::vector<TableColumn>& columns, const std::vector<Fitted
   std::vector<std::vector<std::string>> lines;
   size_t height = 1;
   for (const Fitted& column : fitted) {
-    lines.push_back(WrapText(cells[column.index], std::max(column.width, 1)));
+    const std::string& cell = cells[column.index];
+    // What fits stays as it is: breaking would take runs of spaces for one.
+    lines.push_back(DisplayWidth(cell) <= column.width ? std::vector<std::string>{cell}
+                                                       : WrapText(cell, column.width));
     height = std::max(height, lines.back().size());
   }
   for (size_t line = 0; line < height; ++line) {
     std::string row;
-    int at = 0;     // where the column begins
-    int used = 0;   // columns of `row`
+    int at = 0;    // where the column begins
+    int used = 0;  // columns of `row`
     for (size_t i = 0; i < fitted.size(); ++i) {
       if (line < lines[i].size() && !lines[i][line].empty()) {
         const std::string& part = lines[i][line];

@@ -26,7 +26,8 @@ struct TableRow {
   std::vector<std::string> below;
 };
 
-// `width`: columns of the terminal. The text ends with a line feed. Without rows: the heading alone.
+// `width`: columns of the terminal. The text ends with a line feed. Without rows: the heading
+// alone.
 std::string RenderTable(const std::vector<TableColumn>& columns, const std::vector<TableRow>& rows,
                         int width, const Painter& paint);
 

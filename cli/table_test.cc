@@ -28,14 +28,13 @@ TEST(RenderTableTest, BreaksCellsOfColumnsThatMayShrink) {
 }
 
 TEST(RenderTableTest, LeavesColumnsOutOnlyWhereNothingElseHelps) {
-  const std::vector<TableColumn> columns = {
-      {.title = "NAME", .min_width = 4}, {.title = "FIRST", .drop_order = 1},
-      {.title = "SECOND", .drop_order = 2}};
+  const std::vector<TableColumn> columns = {{.title = "NAME", .min_width = 4},
+                                            {.title = "FIRST", .drop_order = 1},
+                                            {.title = "SECOND", .drop_order = 2}};
   const std::vector<TableRow> rows = {{.cells = {"abcdefgh", "1", "2"}}};
   EXPECT_EQ(RenderTable(columns, rows, 40, kPlain),
             "NAME      FIRST  SECOND\nabcdefgh  1      2\n");
-  EXPECT_EQ(RenderTable(columns, rows, 19, kPlain),
-            "NAME  FIRST  SECOND\nabcd  1      2\nefgh\n");
+  EXPECT_EQ(RenderTable(columns, rows, 19, kPlain), "NAME  FIRST  SECOND\nabcd  1      2\nefgh\n");
   EXPECT_EQ(RenderTable(columns, rows, 18, kPlain), "NAME      FIRST\nabcdefgh  1\n");
   EXPECT_EQ(RenderTable(columns, rows, 1, kPlain), "NAME\nabcd\nefgh\n");
 }
@@ -44,8 +43,8 @@ TEST(RenderTableTest, NoLineIsWiderThanAsked) {
   const std::vector<TableColumn> columns = {{.title = "A", .min_width = 10},
                                             {.title = "B", .min_width = 10},
                                             {.title = "C", .align = Align::kRight}};
-  const std::vector<TableRow> rows = {
-      {.cells = {"Democratic Republic of the Congo", "cooperation with the organisation", "+1.00"}}};
+  const std::vector<TableRow> rows = {{.cells = {"Democratic Republic of the Congo",
+                                                 "cooperation with the organisation", "+1.00"}}};
   for (int width = 29; width < 90; ++width) {
     const std::string text = RenderTable(columns, rows, width, Painter(true));
     size_t begin = 0;

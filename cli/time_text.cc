@@ -80,10 +80,10 @@ bool ParseAny(std::string_view text, absl::Time now, absl::Time& time) {
 absl::StatusOr<absl::Time> ParseTimeText(std::string_view text, absl::Time now) {
   absl::Time time;
   if (!text.empty() && ParseAny(text, now, time) && IsWritable(time)) return time;
-  return absl::InvalidArgumentError(
-      absl::StrCat("got \"", std::string(text.substr(0, 64)),
-                   "\", want a time such as 2022-02-15, 2022-02, 2022, 2022-02-15T09:30:00Z, today, "
-                   "yesterday, or ago as 12h, 7d, 2w, 3mo, 1y"));
+  return absl::InvalidArgumentError(absl::StrCat(
+      "got \"", std::string(text.substr(0, 64)),
+      "\", want a time such as 2022-02-15, 2022-02, 2022, 2022-02-15T09:30:00Z, today, "
+      "yesterday, or ago as 12h, 7d, 2w, 3mo, 1y"));
 }
 
 absl::StatusOr<absl::Duration> ParseDurationText(std::string_view text) {

@@ -49,19 +49,19 @@ const char kStances[] = R"(
 
 TEST(StanceTableTest, ReadsWellAtEightyColumns) {
   EXPECT_EQ(StanceTable(Parse<v1::ListStancesResponse>(kStances), Wide(80)),
-            R"(ACTOR      TOPIC         STANCE        −1   0   +1  SCORE  N           LAST
-Ruritania  Canal treaty  ▼ sceptical   ·●━━━│·····  −0.72  5/3  15 Feb 2022
+            R"(ACTOR      TOPIC         STANCE        −1   0   +1  SCORE    N         LAST
+Ruritania  Canal treaty  ▼ sceptical   ━●━━·│·····  −0.72  5/3  15 Feb 2022
   ▼ “Ruritania rejects the canal treaty outright”
     reported · Canal talks stall, The Courier, 15 Feb 2022
 
-zenda      canal         ▲ supportive  ·····│━●━·  +0.50  1/1
+zenda      canal         ▲ supportive  ·····│━━●━·  +0.50  1/1
 2 of 7 stances. Score from −1 (sceptical) to +1 (supportive), the bar is its
-95 % interval. N: statements / independent sources.
+95 % interval. N: statements / independent sources.
 )");
 }
 
 TEST(StanceTableTest, NoLineIsWiderThanAsked) {
-  for (const int width : {40, 60, 80, 100, 140, 200}) {
+  for (const int width : {50, 60, 80, 100, 140, 200}) {
     const std::string text =
         StanceTable(Parse<v1::ListStancesResponse>(kStances), Wide(width, true));
     size_t begin = 0;
@@ -114,20 +114,20 @@ TEST(EvidenceViewTest, SaysWhoPassedItOn) {
 
 TEST(StatementTableTest, ShowsReasonsWhenAsked) {
   v1::ListStatementsResponse response;
-  *response.add_statements() = Parse<v1::Statement>(R"(
+  *response.add_statements() = Parse<v1::Statement>(R"p(
     actor_id: "ruritania" topic_id: "canal" position: POSITION_SUPPORTIVE strength: 0.5
     probabilities { supportive: 0.93 none: 0.07 }
     evidence { end: 9 text: "They agree" } statement_time { seconds: 0 }
-    explanation { summary: "'agree' (agree: supportive)" steps: "'They' is Ruritania" })");
+    explanation { summary: "'agree' (agree: supportive)" steps: "'They' is Ruritania" })p");
   const Names names = {[](const std::string& id) { return "Actor " + id; },
                        [](const std::string& id) { return "Topic " + id; }};
   EXPECT_EQ(StatementTable(response.statements(), names, {.explain = true}, Wide(80)),
-            R"(ACTOR            POSITION      TOPIC        SURE  STRENGTH        WHEN
-Actor ruritania  ▲ supportive  Topic canal  93 %      0.50  1 Jan 1970
+            R"p(ACTOR            POSITION      TOPIC        SURE  STRENGTH        WHEN
+Actor ruritania  ▲ supportive  Topic canal  93 %      0.50  1 Jan 1970
   “They agree”
   why: 'agree' (agree: supportive); 'They' is Ruritania
 
-)");
+)p");
 }
 
 TEST(ArticlePageTest, ShowsFactsParagraphsAndNotes) {
