@@ -5,6 +5,7 @@
 #include "ingest_service/normalise/article.h"
 #include "ingest_service/normalise/decode.h"
 #include "ingest_service/normalise/draft.h"
+#include "ingest_service/normalise/html/read_html.h"
 #include "ingest_service/normalise/sniff.h"
 #include "ingest_service/normalise/text.h"
 #include "ingest_service/normalise/text_dump.h"
@@ -42,7 +43,8 @@ absl::StatusOr<v1::Article> Normalise(const v1::RawArticle& raw, const Normalise
   const auto sniffed = Sniff(raw.content(), raw.content_type());
   if (!sniffed.ok()) return sniffed.status();
   Decoded decoded = Decode(raw.content(), sniffed->charset, sniffed->kind == MediaKind::kHtml);
-  Draft draft = ReadTextDump(decoded.text);
+  Draft draft = sniffed->kind == MediaKind::kHtml ? html::ReadHtml(decoded.text, raw.url())
+                                                  : ReadTextDump(decoded.text);
   if (sniffed->declaration_overruled) draft.notes.push_back(Overruled());
   for (v1::Note& note : decoded.notes) draft.notes.push_back(std::move(note));
   return Assemble(std::move(draft), raw, limits);

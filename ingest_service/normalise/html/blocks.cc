@@ -1,0 +1,179 @@
+#include "ingest_service/normalise/html/blocks.h"
+
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "ingest_service/normalise/html/entities.h"
+#include "ingest_service/normalise/text.h"
+
+namespace demarche::ingest::html {
+namespace {
+
+// Never holds words of an article.
+bool IsSkipped(Tag tag) {
+  switch (tag) {
+    case Tag::kHead:
+    case Tag::kScript:
+    case Tag::kStyle:
+    case Tag::kNoscript:
+    case Tag::kTemplate:
+    case Tag::kSvg:
+    case Tag::kMath:
+    case Tag::kIframe:
+    case Tag::kObject:
+    case Tag::kSelect:
+    case Tag::kOption:
+    case Tag::kButton:
+    case Tag::kTextarea:
+    case Tag::kAudio:
+    case Tag::kVideo:
+    case Tag::kCanvas:
+    case Tag::kMap:
+    case Tag::kTitle:
+    case Tag::kNoframes:
+    case Tag::kNoembed:
+    case Tag::kXmp:
+    case Tag::kProgress:
+    case Tag::kMeter:
+    case Tag::kPicture:
+      return true;
+    default:
+      return false;
+  }
+}
+
+struct Context {
+  NodeId block = 0;
+  Tag tag = Tag::kDiv;
+  bool in_link = false;
+  bool in_list = false;
+  bool in_quote = false;
+  bool in_table = false;
+  bool in_figure = false;
+};
+
+class Collector {
+ public:
+  explicit Collector(const Tree& tree) : tree_(tree) {
+    result_.zones.reserve(tree.nodes.size());
+    for (NodeId i = 0; i < tree.nodes.size(); ++i) {
+      const bool element = tree[i].tag != Tag::kText && tree[i].tag != Tag::kDocument;
+      result_.zones.push_back(element ? ZoneOf(tree, i) : Zone{});
+    }
+  }
+
+  Blocks Collect() {
+    Visit(0, Context{});
+    Flush(Context{});
+    return std::move(result_);
+  }
+
+ private:
+  // Recursion is as deep as the tree, which is bounded.
+  void Visit(NodeId id, const Context& context) {
+    for (NodeId child = tree_[id].first_child; child != kNone; child = tree_[child].next) {
+      const Node& node = tree_[child];
+      if (node.tag == Tag::kText) {
+        AddText(node.text, context.in_link);
+      } else if (node.tag == Tag::kBr) {
+        pending_.push_back('\n');
+        if (++breaks_ >= 2) Flush(context);
+      } else if (!IsSkipped(node.tag)) {
+        VisitElement(child, context);
+      }
+    }
+  }
+
+  void VisitElement(NodeId id, const Context& outer) {
+    const Tag tag = tree_[id].tag;
+    Context inner = outer;
+    inner.in_link |= tag == Tag::kA && HasAttribute(tree_, id, "href");
+    if (!IsBlock(tag)) {
+      // Superscript marks would glue to words.
+      if (tag == Tag::kSup) pending_.push_back(' ');
+      Visit(id, inner);
+      return;
+    }
+    Flush(outer);
+    inner.block = id;
+    inner.tag = Reading(tag, outer.tag);
+    inner.in_list |= tag == Tag::kUl || tag == Tag::kOl;
+    inner.in_quote |= tag == Tag::kBlockquote;
+    inner.in_table |= tag == Tag::kTable;
+    inner.in_figure |= tag == Tag::kFigure;
+    Visit(id, inner);
+    Flush(inner);
+  }
+
+  // A <div> or <p> within a heading, list item or cell is read as that.
+  static Tag Reading(Tag tag, Tag outer) {
+    if (tag != Tag::kDiv && tag != Tag::kP && tag != Tag::kSection) return tag;
+    const bool keeps = IsHeadingTag(outer) || outer == Tag::kLi || outer == Tag::kFigcaption ||
+                       outer == Tag::kTd || outer == Tag::kTh || outer == Tag::kDd;
+    return keeps ? outer : tag;
+  }
+
+  void AddText(std::string_view raw, bool in_link) {
+    const size_t before = pending_.size();
+    AppendDecoded(raw, pending_);
+    for (size_t i = before; i < pending_.size(); ++i) {
+      const char c = pending_[i];
+      if (c == ' ' || c == '\n' || c == '\t') continue;
+      ++visible_;
+      link_ += in_link;
+      breaks_ = 0;
+    }
+  }
+
+  void Flush(const Context& context) {
+    if (visible_ > 0) {
+      TextBlock block;
+      block.node = context.block;
+      block.tag = context.tag;
+      block.text = Tidy(pending_);
+      block.words = ReadingWords(block.text);
+      block.link_share = static_cast<double>(link_) / static_cast<double>(visible_);
+      block.in_list = context.in_list;
+      block.in_quote = context.in_quote;
+      block.in_table = context.in_table;
+      block.in_figure = context.in_figure;
+      if (!block.text.empty()) result_.blocks.push_back(std::move(block));
+    }
+    pending_.clear();
+    visible_ = 0;
+    link_ = 0;
+    breaks_ = 0;
+  }
+
+  const Tree& tree_;
+  Blocks result_;
+  std::string pending_;
+  size_t visible_ = 0;
+  size_t link_ = 0;
+  int breaks_ = 0;
+};
+
+}  // namespace
+
+double ReadingWords(std::string_view tidy) {
+  size_t wide = 0;
+  const auto size = static_cast<int32_t>(tidy.size());
+  for (int32_t i = 0; i < size;) {
+    if (static_cast<unsigned char>(tidy[static_cast<size_t>(i)]) < 0xE0) {
+      ++i;
+      continue;
+    }
+    UChar32 c = 0;
+    U8_NEXT(tidy.data(), i, size, c);
+    // Han, Kana, and Thai with its neighbours; Hangul has spaces.
+    wide += (c >= 0x2E80 && c < 0xA000) || (c >= 0xE00 && c < 0x1000) ||
+            (c >= 0x1780 && c < 0x1800) || (c >= 0xF900 && c < 0xFB00) || c >= 0x20000;
+  }
+  return static_cast<double>(CountWords(tidy)) + static_cast<double>(wide) / 2;
+}
+
+Blocks CollectBlocks(const Tree& tree) { return Collector(tree).Collect(); }
+
+}  // namespace demarche::ingest::html

@@ -1,0 +1,254 @@
+#include "ingest_service/normalise/html/content.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "ingest_service/normalise/byline.h"
+#include "ingest_service/normalise/dates.h"
+#include "ingest_service/normalise/furniture.h"
+#include "ingest_service/normalise/lines.h"
+#include "ingest_service/normalise/text.h"
+
+namespace demarche::ingest::html {
+namespace {
+
+// A part that holds more of the page's running text than this is no furniture, whatever its name.
+constexpr double kTooMuchForFurniture = 0.4;
+// Go down into a child that holds this much of its parent's running text.
+constexpr double kGoDown = 0.8;
+
+// How much running text this block is, in words.
+double Prose(const TextBlock& block) {
+  if (IsHeadingTag(block.tag) || block.link_share > 0.5) return 0;
+  if (block.words < 6 || (block.words < 12 && !EndsSentence(block.text))) return 0;
+  double factor = 1;
+  if (block.tag == Tag::kLi || block.tag == Tag::kDd) factor = 0.6;
+  if (block.tag == Tag::kTd || block.tag == Tag::kTh) factor = 0.4;
+  if (block.tag == Tag::kFigcaption) factor = 0.2;
+  return block.words * factor * (1 - block.link_share);
+}
+
+class Extractor {
+ public:
+  Extractor(const Tree& tree, const Blocks& page, std::string_view title)
+      : tree_(tree), page_(page), title_(Skeleton(title)) {}
+
+  Content Extract() {
+    FindFurniture();
+    SumProse();
+    const NodeId root = FindRoot();
+    Select(root);
+    return std::move(content_);
+  }
+
+ private:
+  // The topmost element around each block that is furniture by name and small enough to be it.
+  void FindFurniture() {
+    std::vector<double> all(tree_.nodes.size(), 0);
+    for (const TextBlock& block : page_.blocks) all[block.node] += Prose(block);
+    SumUp(all);
+    const double total = all[0];
+    furniture_.assign(tree_.nodes.size(), false);
+    for (NodeId i = 1; i < tree_.nodes.size(); ++i) {
+      const Zone& zone = page_.zones[i];
+      const bool named = (zone.furniture || zone.hidden) && all[i] <= total * kTooMuchForFurniture;
+      furniture_[i] = named || furniture_[tree_[i].parent];
+    }
+  }
+
+  void SumProse() {
+    prose_.assign(tree_.nodes.size(), 0);
+    for (const TextBlock& block : page_.blocks) {
+      if (!furniture_[block.node]) prose_[block.node] += Prose(block);
+    }
+    SumUp(prose_);
+  }
+
+  // Adds to each element what its descendants have. Parents stand before their children.
+  void SumUp(std::vector<double>& values) const {
+    for (size_t i = values.size(); i-- > 1;)
+      values[tree_[static_cast<NodeId>(i)].parent] += values[i];
+  }
+
+  NodeId FindRoot() const {
+    NodeId root = Descend(0);
+    // The author's own word for it, if a good part of the text is there.
+    NodeId named = kNone;
+    for (NodeId i = 1; i < tree_.nodes.size(); ++i) {
+      if (!page_.zones[i].body || furniture_[i]) continue;
+      if (named == kNone || prose_[i] > prose_[named]) named = i;
+    }
+    if (named != kNone && prose_[named] >= 0.5 * prose_[root]) return named;
+    NodeId article = kNone;
+    for (NodeId i = 1; i < tree_.nodes.size(); ++i) {
+      if (!page_.zones[i].article || furniture_[i]) continue;
+      if (article == kNone || prose_[i] > prose_[article]) article = i;
+    }
+    if (article != kNone && prose_[article] >= 0.6 * prose_[root] && prose_[article] < prose_[root])
+      root = Descend(article);
+    return root;
+  }
+
+  NodeId Descend(NodeId from) const {
+    NodeId at = from;
+    for (;;) {
+      NodeId best = kNone;
+      for (NodeId child = tree_[at].first_child; child != kNone; child = tree_[child].next) {
+        if (best == kNone || prose_[child] > prose_[best]) best = child;
+      }
+      if (best == kNone || prose_[best] < kGoDown * prose_[at] || prose_[best] <= 0) return at;
+      // Not into a single paragraph.
+      if (tree_[best].tag == Tag::kP || tree_[best].tag == Tag::kLi) return at;
+      at = best;
+    }
+  }
+
+  void Select(NodeId root) {
+    const NodeId end = SubtreeEnd(tree_, root);
+    std::vector<const TextBlock*> chosen;
+    for (const TextBlock& block : page_.blocks) {
+      if (block.node < root || block.node >= end) continue;
+      if (furniture_[block.node] && !furniture_[root]) {
+        ++content_.left_out;
+        continue;
+      }
+      chosen.push_back(&block);
+    }
+    const ListShares lists(tree_, chosen);
+    std::vector<const TextBlock*> kept;
+    for (const TextBlock* block : chosen) {
+      if (IsFurnitureBlock(*block, lists)) {
+        ++content_.left_out;
+      } else {
+        kept.push_back(block);
+      }
+    }
+    TrimEnds(kept);
+    Emit(kept);
+  }
+
+  // Which lists are lists of links.
+  class ListShares {
+   public:
+    ListShares(const Tree& tree, const std::vector<const TextBlock*>& blocks) {
+      list_of_.assign(tree.nodes.size(), kNone);
+      for (NodeId i = 1; i < tree.nodes.size(); ++i) {
+        const bool list = tree[i].tag == Tag::kUl || tree[i].tag == Tag::kOl;
+        list_of_[i] = list ? i : list_of_[tree[i].parent];
+      }
+      for (const TextBlock* block : blocks) {
+        const NodeId list = ListOf(block->node);
+        if (list == kNone) continue;
+        Sum& sum = sums_[list];
+        sum.linked += block->words * block->link_share;
+        sum.words += block->words;
+      }
+    }
+    bool IsLinkList(const TextBlock& block) const {
+      const NodeId list = ListOf(block.node);
+      if (list == kNone) return false;
+      const auto found = sums_.find(list);
+      return found != sums_.end() && found->second.linked > 0.6 * found->second.words;
+    }
+
+   private:
+    struct Sum {
+      double linked = 0;
+      double words = 0;
+    };
+    NodeId ListOf(NodeId id) const { return list_of_[id]; }
+    std::vector<NodeId> list_of_;
+    std::unordered_map<NodeId, Sum> sums_;
+  };
+
+  bool IsFurnitureBlock(const TextBlock& block, const ListShares& lists) const {
+    const std::string& text = block.text;
+    if (IsButton(text) || IsPlayer(text) || IsLinkLine(text) || IsCopyright(text)) return true;
+    if (IsPlea(text) && (block.words <= 20 || block.link_share > 0.3)) return true;
+    if (block.in_list && lists.IsLinkList(block)) return true;
+    // A link standing alone, however long, points elsewhere.
+    if (block.link_share > 0.8 && !IsHeadingTag(block.tag) && block.words < 40 && !block.in_table)
+      return true;
+    const Zone& zone = page_.zones[block.node];
+    if (zone.byline && block.words <= 12) return true;
+    if (zone.date && block.words <= 12 && FindDate(text)) return true;
+    if (IsByline(block) || IsDateLine(block)) return true;
+    return false;
+  }
+
+  static bool IsByline(const TextBlock& block) {
+    if (block.words > 10 || EndsSentence(block.text)) return false;
+    return BylineCue(block.text) > 0 && !PersonsOf(block.text, NameTrust::kText).empty();
+  }
+
+  static bool IsDateLine(const TextBlock& block) {
+    if (block.words > 10 || EndsSentence(block.text)) return false;
+    const auto date = FindDate(block.text);
+    if (!date || date->date.precision == v1::TIME_PRECISION_MONTH) return false;
+    return CountWords(std::string_view(block.text).substr(0, date->begin)) <= 3 &&
+           CountWords(std::string_view(block.text).substr(date->end)) <= 3;
+  }
+
+  // Off the head, what stands before the first running text and is no standfirst; off the tail,
+  // lists of other things and headings without text.
+  void TrimEnds(std::vector<const TextBlock*>& kept) const {
+    for (size_t i = 1; i < kept.size(); ++i) {
+      if (Prose(*kept[i]) > 0 || !IsListHeading(kept[i]->text)) continue;
+      double prose = 0;
+      double rest = 0;
+      for (size_t j = i + 1; j < kept.size(); ++j) {
+        rest += kept[j]->words;
+        if (kept[j]->words >= 20 && EndsSentence(kept[j]->text) && kept[j]->link_share < 0.3)
+          prose += kept[j]->words;
+      }
+      if (prose * 2 < rest || prose < 40) {
+        kept.resize(i);
+        break;
+      }
+    }
+    while (!kept.empty() && IsHeadingTag(kept.back()->tag)) kept.pop_back();
+  }
+
+  static v1::ParagraphKind KindOf(const TextBlock& block, const Zone& zone) {
+    if (IsHeadingTag(block.tag)) return v1::PARAGRAPH_KIND_HEADING;
+    if (block.tag == Tag::kFigcaption || (block.in_figure && !block.in_quote) ||
+        (zone.caption && block.words < 60) || IsPhotoCredit(block.text)) {
+      return v1::PARAGRAPH_KIND_CAPTION;
+    }
+    if (block.in_quote) return v1::PARAGRAPH_KIND_QUOTE;
+    if (block.tag == Tag::kLi) return v1::PARAGRAPH_KIND_LIST_ITEM;
+    return v1::PARAGRAPH_KIND_BODY;
+  }
+
+  void Emit(const std::vector<const TextBlock*>& kept) {
+    std::unordered_set<std::string> seen;
+    for (const TextBlock* block : kept) {
+      const std::string skeleton = Skeleton(block->text);
+      if (skeleton.empty()) continue;
+      if (content_.blocks.empty() && skeleton == title_) continue;
+      // Long blocks said twice are one block in two places (pull quotes, hidden copies).
+      if (block->words >= 8 && !seen.insert(skeleton).second) {
+        ++content_.left_out;
+        continue;
+      }
+      content_.blocks.push_back({KindOf(*block, page_.zones[block->node]), block->text});
+    }
+  }
+
+  const Tree& tree_;
+  const Blocks& page_;
+  std::string title_;
+  std::vector<bool> furniture_;
+  std::vector<double> prose_;
+  Content content_;
+};
+
+}  // namespace
+
+Content ExtractContent(const Tree& tree, const Blocks& page, std::string_view title) {
+  return Extractor(tree, page, title).Extract();
+}
+
+}  // namespace demarche::ingest::html

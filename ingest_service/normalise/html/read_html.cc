@@ -1,0 +1,58 @@
+#include "ingest_service/normalise/html/read_html.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "ingest_service/normalise/html/blocks.h"
+#include "ingest_service/normalise/html/content.h"
+#include "ingest_service/normalise/html/entities.h"
+#include "ingest_service/normalise/html/metadata.h"
+#include "ingest_service/normalise/html/tree.h"
+#include "ingest_service/normalise/lines.h"
+#include "ingest_service/normalise/text.h"
+
+namespace demarche::ingest::html {
+namespace {
+
+double WordsOf(const std::vector<Block>& blocks) {
+  double words = 0;
+  for (const Block& block : blocks) words += ReadingWords(block.text);
+  return words;
+}
+
+// The text as JSON-LD has it, where the page shows less: paragraphs by line ends.
+std::vector<Block> BlocksOf(const std::string& linked_body) {
+  std::vector<Block> blocks;
+  for (const Line& line : ParagraphLines(Decoded(linked_body)))
+    blocks.push_back({v1::PARAGRAPH_KIND_BODY, line.text});
+  return blocks;
+}
+
+}  // namespace
+
+Draft ReadHtml(std::string_view text, std::string_view url) {
+  Draft draft;
+  const Tree tree = Parse(text);
+  const Blocks page = CollectBlocks(tree);
+  const std::optional<LinkedArticle> linked = ReadMetadata(tree, page, url, draft);
+  Content content = ExtractContent(tree, page, draft.title.value);
+  draft.blocks = std::move(content.blocks);
+  draft.left_out = content.left_out;
+  if (linked && linked->body.size() > 200) {
+    std::vector<Block> body = BlocksOf(linked->body);
+    if (WordsOf(draft.blocks) < 0.6 * WordsOf(body)) draft.blocks = std::move(body);
+  }
+  for (Block& block : draft.blocks) draft.marks_removed += RemoveFootnoteMarks(block.text);
+  if (linked && linked->free_to_read == false && WordsOf(draft.blocks) < 250)
+    draft.completeness = v1::COMPLETENESS_PAYWALLED;
+  if (tree.truncated) {
+    v1::Note note;
+    note.set_kind(v1::NOTE_KIND_TRUNCATED);
+    note.set_message("The page had more elements than are read; the rest was left out.");
+    draft.notes.push_back(std::move(note));
+  }
+  return draft;
+}
+
+}  // namespace demarche::ingest::html

@@ -1,0 +1,18 @@
+// HTML pages.
+#ifndef DEMARCHE_INGEST_SERVICE_NORMALISE_HTML_READ_HTML_H_
+#define DEMARCHE_INGEST_SERVICE_NORMALISE_HTML_READ_HTML_H_
+
+#include <string_view>
+
+#include "ingest_service/normalise/draft.h"
+
+namespace demarche::ingest::html {
+
+// Reads a page (valid UTF-8, see decode.h): parse ▸ blocks ▸ metadata ▸ content. `url` is where it
+// came from; may be empty. Never fails; a draft without blocks had no readable text. Time and
+// memory are linear in the input, with the bounds of TreeLimits.
+Draft ReadHtml(std::string_view text, std::string_view url);
+
+}  // namespace demarche::ingest::html
+
+#endif  // DEMARCHE_INGEST_SERVICE_NORMALISE_HTML_READ_HTML_H_

@@ -1,0 +1,33 @@
+// What a page's author calls its parts.
+#ifndef DEMARCHE_INGEST_SERVICE_NORMALISE_HTML_ZONES_H_
+#define DEMARCHE_INGEST_SERVICE_NORMALISE_HTML_ZONES_H_
+
+#include <string>
+#include <string_view>
+
+#include "ingest_service/normalise/html/tree.h"
+
+namespace demarche::ingest::html {
+
+// What the tag, class, id, role and other attributes of an element say it is. A name is a hint:
+// whoever uses it weighs how much text it would take away.
+struct Zone {
+  bool furniture = false;  // navigation, share bars, related stories, comments, advertisements …
+  bool body = false;       // "article-body", itemprop=articleBody and the like
+  bool article = false;    // <article>, <main>, "story", "post"
+  bool lead = false;       // standfirst, summary
+  bool caption = false;
+  bool byline = false;  // author, byline
+  bool date = false;    // publishing date
+  bool hidden = false;  // not shown
+};
+
+Zone ZoneOf(const Tree& tree, NodeId id);
+
+// The words of a class or id: "articleBody main__related-box" → " article body main related box ",
+// with a space at both ends so that whole words can be sought.
+std::string NameWords(std::string_view names);
+
+}  // namespace demarche::ingest::html
+
+#endif  // DEMARCHE_INGEST_SERVICE_NORMALISE_HTML_ZONES_H_

@@ -1,0 +1,194 @@
+#!/usr/bin/env python3
+"""How well pages become articles: text, title, authors and day against annotated pages.
+
+Reads the page sets under $DEMARCHE_DATA/pages (default ../shared/data), runs
+`demarche normalise --jsonl` over them, and prints, per set and over both, with 95 % bootstrap
+intervals over pages:
+
+  text     precision, recall and F1 of 4-word shingles: counted with multiplicity on each page and
+           averaged over pages, F1 of the averages (as the article-extraction-benchmark does)
+  title    exact after folding case, white space and quotation marks
+  authors  the set of names equal after folding; once over pages that name an author at all
+  day      the day of publishing, in its own time zone
+
+Standard library alone. Exit status 0 also where the data or the binary is absent: it says so.
+"""
+
+import argparse
+import collections
+import datetime
+import io
+import json
+import os
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import tarfile
+import time
+import unicodedata
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TOKEN = re.compile(r"\w+", re.UNICODE)
+
+
+def data_folder():
+    return pathlib.Path(os.environ.get("DEMARCHE_DATA", ROOT / ".." / "shared" / "data")) / "pages"
+
+
+def load_set(path):
+    """Rows of pages.jsonl, each with the page's bytes under 'content'."""
+    with tarfile.open(path) as archive:
+        files = {m.name: archive.extractfile(m).read() for m in archive.getmembers() if m.isfile()}
+    listing = next(name for name in files if name.endswith("pages.jsonl"))
+    base = listing[: -len("pages.jsonl")]
+    rows = []
+    for line in io.BytesIO(files[listing]):
+        row = json.loads(line)
+        row["content"] = files[base + row["html"]]
+        rows.append(row)
+    return rows
+
+
+def normalise(binary, rows):
+    """Articles in the order of the rows (None where one was refused), and the seconds it took."""
+    import base64
+
+    lines = []
+    for row in rows:
+        lines.append(json.dumps({
+            "id": re.sub(r"[^a-z0-9._-]", "-", row["id"].lower()),
+            "url": row.get("url") or "",
+            "contentType": "text/html",
+            "contentBase64": base64.b64encode(row["content"]).decode(),
+        }))
+    start = time.monotonic()
+    run = subprocess.run([*binary, "normalise", "--jsonl"], input="\n".join(lines) + "\n",
+                         stdout=subprocess.PIPE, encoding="utf-8", check=False)
+    seconds = time.monotonic() - start
+    answers = [json.loads(line) for line in run.stdout.splitlines() if line.strip()]
+    if len(answers) != len(rows):
+        sys.exit(f"{binary[0]}: got {len(answers)} answers, want {len(rows)}")
+    return [None if "error" in answer else answer for answer in answers], seconds
+
+
+def shingles(text, n=4):
+    tokens = TOKEN.findall(text or "")
+    if len(tokens) < n:
+        return collections.Counter([tuple(tokens)] if tokens else [])
+    return collections.Counter(tuple(tokens[i:i + n]) for i in range(len(tokens) - n + 1))
+
+
+def precision_recall(got, want):
+    got, want = shingles(got), shingles(want)
+    if not want:
+        return (1.0 if not got else 0.0), 1.0
+    shared = sum((got & want).values())
+    return (shared / sum(got.values()) if got else 0.0), shared / sum(want.values())
+
+
+def fold(text):
+    text = unicodedata.normalize("NFKC", text or "").casefold()
+    text = re.sub("[\u2018\u2019\u201a\u201b\u2032'`\u00b4]", "'", text)
+    text = re.sub("[\u201c\u201d\u201e\u00ab\u00bb\"]", '"', text)
+    text = re.sub("[\u2010-\u2015]", "-", text)
+    return " ".join(text.split())
+
+
+def names(value):
+    if isinstance(value, str):
+        value = value.split(",")
+    return {fold(name) for name in value or [] if fold(name)}
+
+
+def day(article):
+    stamp = article.get("publishedTime")
+    if not stamp:
+        return None
+    moment = datetime.datetime.fromisoformat(re.sub(r"(\.\d+)?Z$", "", stamp))
+    offset = article.get("publishedUtcOffset", "0s")
+    if article.get("publishedPrecision") in ("TIME_PRECISION_SECOND", "TIME_PRECISION_MINUTE"):
+        moment += datetime.timedelta(seconds=float(offset.rstrip("s")))
+    return moment.date().isoformat()
+
+
+def judge(row, article):
+    """The figures of one page; None where the annotation has nothing to compare with."""
+    article = article or {}
+    precision, recall = precision_recall(article.get("text", ""), row["text"])
+    return {
+        "id": row["id"],
+        "precision": precision,
+        "recall": recall,
+        "title": fold(article.get("title")) == fold(row["title"]) if row.get("title") else None,
+        "authors": names(article.get("authors")) == names(row["authors"]) if row.get("authors") else None,
+        "day": day(article) == row["date"] if row.get("date") else None,
+    }
+
+
+def mean(values):
+    values = [v for v in values if v is not None]
+    return sum(values) / len(values) if values else float("nan")
+
+
+def figures(judged):
+    precision = mean([j["precision"] for j in judged])
+    recall = mean([j["recall"] for j in judged])
+    return {
+        "precision": precision,
+        "recall": recall,
+        "f1": 2 * precision * recall / (precision + recall) if precision + recall else 0.0,
+        "title": mean([j["title"] for j in judged]),
+        "authors": mean([j["authors"] for j in judged]),
+        "day": mean([j["day"] for j in judged]),
+    }
+
+
+def intervals(judged, rounds, seed=1):
+    rng = random.Random(seed)
+    samples = [figures(rng.choices(judged, k=len(judged))) for _ in range(rounds)]
+    result = {}
+    for key in samples[0] if samples else []:
+        values = sorted(s[key] for s in samples)
+        result[key] = (values[int(0.025 * rounds)], values[int(0.975 * rounds)])
+    return result
+
+
+def show(name, judged, seconds, rounds):
+    now, spread = figures(judged), intervals(judged, rounds)
+    cells = "  ".join(f"{key} {now[key]:.3f} [{spread[key][0]:.3f}, {spread[key][1]:.3f}]" for key in now)
+    print(f"{name:14} {len(judged):4} pages  {cells}  {len(judged) / seconds:.0f} pages/s")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--binary", default=str(ROOT / "build/release/bin/demarche"))
+    parser.add_argument("--rounds", type=int, default=1000, help="bootstrap rounds (default 1000)")
+    parser.add_argument("--details", help="write one JSON line a page to this file")
+    options = parser.parse_args()
+    archives = sorted(data_folder().glob("*.tar.xz"))
+    if not archives:
+        print(f"skipped: no page sets in {data_folder()} (set DEMARCHE_DATA)")
+        return
+    if not pathlib.Path(options.binary).exists():
+        print(f"skipped: {options.binary} is not built")
+        return
+    everything, total = [], 0.0
+    details = open(options.details, "w", encoding="utf-8") if options.details else None
+    for archive in archives:
+        rows = load_set(archive)
+        articles, seconds = normalise([options.binary], rows)
+        judged = [judge(row, article) for row, article in zip(rows, articles)]
+        show(archive.name.split(".")[0], judged, seconds, options.rounds)
+        if details:
+            for row, article, figures_of_page in zip(rows, articles, judged):
+                row = {k: v for k, v in row.items() if k != "content"}
+                details.write(json.dumps({"row": row, "article": article, **figures_of_page}) + "\n")
+        everything += judged
+        total += seconds
+    show("both", everything, total, options.rounds)
+
+
+if __name__ == "__main__":
+    main()
