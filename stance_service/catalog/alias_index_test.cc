@@ -52,6 +52,20 @@ TEST_F(AliasIndexTest, WholeWordsWithinOneNameOnly) {
   EXPECT_THAT(Find("the African Union's envoy"), ElementsAre("4:African Union"));
 }
 
+TEST_F(AliasIndexTest, SignsJoinTheWordsOfAName) {
+  AliasIndex index;
+  ASSERT_TRUE(index.Add("P5", {.index = 0}));
+  ASSERT_TRUE(index.Add("P5+1", {.index = 1}));
+  ASSERT_TRUE(index.Add("CDU/CSU", {.index = 2}));
+  Words scratch;
+  std::vector<AliasMatch> matches;
+  index.Find("The P5+1 met the CDU/CSU.", &scratch, &matches);
+  ASSERT_EQ(matches.size(), 3u);
+  EXPECT_EQ(matches[0].owner.index, 1u);
+  EXPECT_EQ(matches[1].owner.index, 0u);
+  EXPECT_EQ(matches[2].owner.index, 2u);
+}
+
 TEST_F(AliasIndexTest, RefusesNamesWithoutWords) { EXPECT_FALSE(index_.Add("—", {})); }
 
 }  // namespace

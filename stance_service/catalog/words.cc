@@ -68,7 +68,7 @@ void AppendFolded(UChar32 c, std::string* out) {
 // May stand inside a name between two words.
 bool Joins(UChar32 c) {
   switch (c) {
-    case ' ': case '-': case '\'': case '.': case '/': case '&':
+    case ' ': case '-': case '\'': case '.': case '/': case '&': case '+':
     case 0xA0: case 0xAD: case 0x2019: case 0x2018:
     case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x202F:
       return true;

@@ -17,8 +17,8 @@ struct Word {
   uint32_t begin = 0;
   uint32_t end = 0;
   WordCase letter_case = WordCase::kLower;
-  // True if no more than a space, hyphen, dash, apostrophe or full stop stands between this word
-  // and the one before, so that one name can hold both.
+  // True if no more than a space, hyphen, dash, apostrophe, full stop, slash, ampersand or plus
+  // stands between this word and the one before, so that one name can hold both.
   bool joined = false;
   // Lower case, without diacritics. Points into the buffer given to ScanWords.
   uint32_t folded_begin = 0;
