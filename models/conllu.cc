@@ -1,0 +1,124 @@
+#include "models/conllu.h"
+
+#include <algorithm>
+#include <fstream>
+#include <string_view>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+
+namespace demarche::models {
+namespace {
+
+using stance::Relation;
+using stance::Token;
+
+constexpr size_t kColumns = 10;
+enum Column { kId, kForm, kLemma, kUpos, kXpos, kFeats, kHead, kDeprel, kDeps, kMisc };
+
+class Reader {
+ public:
+  explicit Reader(std::string path) : path_(std::move(path)) {}
+
+  absl::StatusOr<std::vector<TreebankSentence>> Read() {
+    std::ifstream in(path_);
+    if (!in) return absl::NotFoundError(absl::StrCat(path_, ": cannot be opened"));
+    std::string line;
+    while (std::getline(in, line)) {
+      ++line_;
+      if (absl::Status status = Line(line); !status.ok()) return status;
+    }
+    Finish();
+    return std::move(sentences_);
+  }
+
+ private:
+  absl::Status Wrong(std::string_view what) const {
+    return absl::InvalidArgumentError(absl::StrCat(path_, ":", line_, ": ", std::string(what)));
+  }
+
+  absl::Status Line(const std::string& line) {
+    if (line.empty()) {
+      Finish();
+      return absl::OkStatus();
+    }
+    if (line[0] == '#') {
+      if (line.rfind("# newdoc", 0) == 0 || line.rfind("# newpar", 0) == 0) paragraph_ = true;
+      return absl::OkStatus();
+    }
+    const std::vector<std::string> field = absl::StrSplit(line, '\t');
+    if (field.size() != kColumns)
+      return Wrong(absl::StrCat("columns: got ", field.size(), ", want 10"));
+    if (field[kId].find('.') != std::string::npos) return absl::OkStatus();  // an empty node
+    const bool glued = absl::StrContains(field[kMisc], "SpaceAfter=No");
+    if (const size_t dash = field[kId].find('-'); dash != std::string::npos) {
+      // A surface word that the next lines cut: where they are no pieces of it ("gonna" is), the
+      // pieces stand in the text as they are written themselves.
+      if (!absl::SimpleAtoi(field[kId].substr(dash + 1), &surface_last_)) return Wrong("range");
+      surface_glued_ = glued;
+      return absl::OkStatus();
+    }
+    return Word(field, glued);
+  }
+
+  absl::Status Word(const std::vector<std::string>& field, bool glued) {
+    int id = 0;
+    int head = 0;
+    if (!absl::SimpleAtoi(field[kId], &id) || !absl::SimpleAtoi(field[kHead], &head)) {
+      return Wrong("id or head is no number");
+    }
+    Token token;
+    const auto upos = stance::UposFromName(field[kUpos]);
+    const auto relation = stance::RelationFromName(field[kDeprel]);
+    if (!upos || !relation) return Wrong("unknown tag or relation");
+    if (space_ && !current_.text.empty()) current_.text += ' ';
+    token.begin = static_cast<uint32_t>(current_.text.size());
+    current_.text += field[kForm];
+    token.end = static_cast<uint32_t>(current_.text.size());
+    token.head = head - 1;
+    token.upos = *upos;
+    token.relation = *relation;
+    token.space_before = space_;
+    current_.gold.tokens.push_back(token);
+    current_.lemmas.push_back(field[kLemma]);
+    const bool inside = id < surface_last_;
+    space_ = !inside && !(id == surface_last_ ? surface_glued_ : glued);
+    if (id >= surface_last_) surface_last_ = 0;
+    return absl::OkStatus();
+  }
+
+  void Finish() {
+    std::vector<Token>& tokens = current_.gold.tokens;
+    if (!tokens.empty()) {
+      tokens[0].space_before = false;
+      current_.gold.end = tokens.back().end;
+      for (size_t i = 0; i < tokens.size(); ++i) tokens[i].lemma = current_.lemmas[i];
+      current_.starts_paragraph = paragraph_;
+      paragraph_ = false;
+      sentences_.push_back(std::move(current_));
+    }
+    current_ = {};
+    space_ = true;
+    surface_last_ = 0;
+  }
+
+  std::string path_;
+  int line_ = 0;
+  bool paragraph_ = true;
+  bool space_ = true;
+  int surface_last_ = 0;
+  bool surface_glued_ = false;
+  TreebankSentence current_;
+  std::vector<TreebankSentence> sentences_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::vector<TreebankSentence>> ReadConllu(const std::string& path) {
+  return Reader(path).Read();
+}
+
+}  // namespace demarche::models

@@ -1,0 +1,28 @@
+// Treebanks in CoNLL-U, as Universal Dependencies gives them.
+#ifndef DEMARCHE_MODELS_CONLLU_H_
+#define DEMARCHE_MODELS_CONLLU_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "stance_service/language/sentence.h"
+
+namespace demarche::models {
+
+// One sentence of a treebank. Words that are not in the text (empty nodes) are left out.
+struct TreebankSentence {
+  std::string text;
+  // The gold annotation; offsets are into `text`, lemmas into `lemmas`.
+  stance::Sentence gold;
+  std::vector<std::string> lemmas;
+  // The first sentence of a paragraph or document.
+  bool starts_paragraph = false;
+};
+
+// InvalidArgument names the file and line at fault; NotFound if it cannot be opened.
+absl::StatusOr<std::vector<TreebankSentence>> ReadConllu(const std::string& path);
+
+}  // namespace demarche::models
+
+#endif  // DEMARCHE_MODELS_CONLLU_H_

@@ -1,0 +1,148 @@
+#include "models/evaluate.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_format.h"
+#include "stance_service/language/segment.h"
+
+namespace demarche::models {
+namespace {
+
+using stance::Relation;
+using stance::Sentence;
+using stance::Token;
+
+double Seconds(std::chrono::steady_clock::time_point since) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
+}
+
+double Percent(long part, long whole) {
+  return whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+}
+
+bool IsCore(Relation relation) {
+  return relation == Relation::kNsubj || relation == Relation::kNsubjPass ||
+         relation == Relation::kObj || relation == Relation::kCcomp || relation == Relation::kXcomp;
+}
+
+struct Score {
+  long right = 0;
+  long gold = 0;
+  long found = 0;
+  double Recall() const { return Percent(right, gold); }
+  double Precision() const { return Percent(right, found); }
+  double F1() const { return Percent(2 * right, gold + found); }
+};
+
+std::string ScoreTrees(const stance::LanguageModel& model,
+                       const std::vector<TreebankSentence>& treebank) {
+  long tokens = 0, tags = 0, lemmas = 0, heads = 0, labelled = 0;
+  Score core;
+  std::array<Score, stance::kRelationCount> relations = {};
+  std::vector<Sentence> parsed;
+  for (const TreebankSentence& sentence : treebank) {
+    Sentence& copy = parsed.emplace_back(sentence.gold);
+    for (Token& token : copy.tokens) {
+      token = {.begin = token.begin, .end = token.end, .space_before = token.space_before};
+    }
+  }
+  const auto start = std::chrono::steady_clock::now();
+  for (size_t s = 0; s < treebank.size(); ++s) model.Annotate(treebank[s].text, &parsed[s]);
+  const double seconds = Seconds(start);
+  for (size_t s = 0; s < treebank.size(); ++s) {
+    for (size_t i = 0; i < parsed[s].tokens.size(); ++i) {
+      const Token& got = parsed[s].tokens[i];
+      const Token& want = treebank[s].gold.tokens[i];
+      ++tokens;
+      tags += got.upos == want.upos;
+      lemmas += got.lemma == want.lemma;
+      heads += got.head == want.head;
+      const bool right = got.head == want.head && got.relation == want.relation;
+      labelled += right;
+      auto& of_want = relations[static_cast<size_t>(want.relation)];
+      ++of_want.gold;
+      of_want.right += right;
+      ++relations[static_cast<size_t>(got.relation)].found;
+    }
+  }
+  for (int r = 0; r < stance::kRelationCount; ++r) {
+    if (!IsCore(static_cast<Relation>(r))) continue;
+    core.right += relations[r].right;
+    core.gold += relations[r].gold;
+    core.found += relations[r].found;
+  }
+  std::string report = absl::StrFormat(
+      "tokens %d\nUPOS %.2f\nlemma %.2f\nUAS %.2f\nLAS %.2f\ncore arguments: recall %.2f, "
+      "precision "
+      "%.2f\n",
+      tokens, Percent(tags, tokens), Percent(lemmas, tokens), Percent(heads, tokens),
+      Percent(labelled, tokens), core.Recall(), core.Precision());
+  for (int r = 0; r < stance::kRelationCount; ++r) {
+    if (!IsCore(static_cast<Relation>(r))) continue;
+    absl::StrAppendFormat(&report, "  %s: recall %.2f, precision %.2f of %d\n",
+                          std::string(stance::RelationName(static_cast<Relation>(r))),
+                          relations[r].Recall(), relations[r].Precision(), relations[r].gold);
+  }
+  absl::StrAppendFormat(&report, "annotation: %.0f tokens/s\n",
+                        static_cast<double>(tokens) / seconds);
+  return report;
+}
+
+using Spans = std::set<std::pair<uint32_t, uint32_t>>;
+
+void Compare(const Spans& got, const Spans& want, Score* score) {
+  score->gold += static_cast<long>(want.size());
+  score->found += static_cast<long>(got.size());
+  for (const auto& span : got) score->right += want.contains(span);
+}
+
+std::string ScoreSegmentation(const std::vector<TreebankSentence>& treebank) {
+  Score tokens, sentences;
+  size_t bytes = 0;
+  double seconds = 0;
+  for (size_t s = 0; s < treebank.size();) {
+    // A paragraph's sentences, joined by a space.
+    std::string text;
+    Spans want_tokens, want_sentences;
+    do {
+      if (!text.empty()) text += ' ';
+      const auto offset = static_cast<uint32_t>(text.size());
+      const auto& gold = treebank[s].gold.tokens;
+      for (const Token& token : gold)
+        want_tokens.insert({offset + token.begin, offset + token.end});
+      text += treebank[s].text;
+      want_sentences.insert({offset, static_cast<uint32_t>(text.size())});
+      ++s;
+    } while (s < treebank.size() && !treebank[s].starts_paragraph);
+    std::vector<Sentence> found;
+    const auto start = std::chrono::steady_clock::now();
+    stance::Segment(text, 0, text.size(), &found);
+    seconds += Seconds(start);
+    bytes += text.size();
+    Spans got_tokens, got_sentences;
+    for (const Sentence& sentence : found) {
+      got_sentences.insert({sentence.begin, sentence.end});
+      for (const Token& token : sentence.tokens) got_tokens.insert({token.begin, token.end});
+    }
+    Compare(got_tokens, want_tokens, &tokens);
+    Compare(got_sentences, want_sentences, &sentences);
+  }
+  return absl::StrFormat(
+      "from raw text: token F1 %.2f, sentence F1 %.2f (precision %.2f, recall %.2f)\n"
+      "segmentation: %.0f MB/s\n",
+      tokens.F1(), sentences.F1(), sentences.Precision(), sentences.Recall(),
+      static_cast<double>(bytes) / 1e6 / seconds);
+}
+
+}  // namespace
+
+std::string Evaluate(const stance::LanguageModel& model,
+                     const std::vector<TreebankSentence>& treebank) {
+  return ScoreTrees(model, treebank) + ScoreSegmentation(treebank);
+}
+
+}  // namespace demarche::models

@@ -1,0 +1,64 @@
+// What a byte can be part of, for the inner loops of the tokeniser.
+#ifndef DEMARCHE_STANCE_SERVICE_LANGUAGE_BYTE_CLASS_H_
+#define DEMARCHE_STANCE_SERVICE_LANGUAGE_BYTE_CLASS_H_
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace demarche::stance {
+
+// Bits of a byte's class. A byte that begins or continues a character beyond ASCII is kBeyond.
+enum ByteClass : uint8_t {
+  kSpaceByte = 1,
+  kLowerByte = 2,
+  kUpperByte = 4,
+  kDigitByte = 8,
+  kBeyondByte = 16,
+  kPunctByte = 32,
+};
+inline constexpr uint8_t kLetterByte = kLowerByte | kUpperByte;
+inline constexpr uint8_t kAlnumByte = kLetterByte | kDigitByte;
+
+constexpr std::array<uint8_t, 256> MakeByteClasses() {
+  std::array<uint8_t, 256> table = {};
+  for (int c = 0; c < 256; ++c) {
+    uint8_t bits = kPunctByte;
+    if (c <= 0x20 || c == 0x7F) bits = kSpaceByte;
+    if (c >= 'a' && c <= 'z') bits = kLowerByte;
+    if (c >= 'A' && c <= 'Z') bits = kUpperByte;
+    if (c >= '0' && c <= '9') bits = kDigitByte;
+    if (c >= 0x80) bits = kBeyondByte;
+    table[c] = bits;
+  }
+  return table;
+}
+inline constexpr std::array<uint8_t, 256> kByteClasses = MakeByteClasses();
+
+inline uint8_t ClassOf(char c) { return kByteClasses[static_cast<unsigned char>(c)]; }
+inline bool Is(char c, uint8_t bits) { return (ClassOf(c) & bits) != 0; }
+
+inline char AsciiLower(char c) {
+  return Is(c, kUpperByte) ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+// What stands at the start of `text`, whose first byte is kBeyondByte.
+struct BeyondCharacter {
+  enum Kind : uint8_t {
+    kLetter,
+    kSpace,
+    kDash,
+    kEllipsis,
+    kApostrophe,
+    kOpening,
+    kClosing,
+    kSymbol
+  };
+  Kind kind = kLetter;
+  uint8_t size = 1;  // bytes, at least 1, at most text.size()
+};
+BeyondCharacter ReadBeyond(std::string_view text);
+
+}  // namespace demarche::stance
+
+#endif  // DEMARCHE_STANCE_SERVICE_LANGUAGE_BYTE_CLASS_H_

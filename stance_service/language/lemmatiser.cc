@@ -1,0 +1,98 @@
+#include "stance_service/language/lemmatiser.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <optional>
+
+#include "absl/strings/string_view.h"
+#include "stance_service/language/byte_class.h"
+
+namespace demarche::stance {
+namespace {
+
+// Takes the text up to the next `separator` off the front of *rest.
+std::string_view TakeField(char separator, std::string_view* rest) {
+  const size_t size = std::min(rest->find(separator), rest->size());
+  const std::string_view field = rest->substr(0, size);
+  rest->remove_prefix(std::min(size + 1, rest->size()));
+  return field;
+}
+
+std::string Key(Upos upos, std::string_view form) {
+  std::string key(1, static_cast<char>(upos));
+  key += form;
+  return key;
+}
+
+bool HasUpper(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return Is(c, kUpperByte); });
+}
+
+}  // namespace
+
+absl::StatusOr<Lemmatiser> Lemmatiser::Make(std::string_view section) {
+  Lemmatiser result;
+  while (!section.empty()) {
+    std::string_view line = TakeField('\n', &section);
+    const std::string_view kind = TakeField('\t', &line);
+    const std::optional<Upos> upos = UposFromName(TakeField('\t', &line));
+    const std::string_view form = TakeField('\t', &line);
+    if (!upos) return absl::DataLossError("lemmas: unknown part of speech");
+    if (kind == "w") {
+      result.words_.emplace(Key(*upos, form), line);
+    } else if (kind == "s") {
+      const std::string_view cut = TakeField('\t', &line);
+      Ending ending{0, line};
+      const auto parsed = std::from_chars(cut.data(), cut.data() + cut.size(), ending.cut);
+      if (parsed.ec != std::errc() || ending.cut > form.size() ||
+          ending.add.size() > static_cast<size_t>(kLongestEnding)) {
+        return absl::DataLossError("lemmas: an ending's change is out of range");
+      }
+      result.endings_.emplace(Key(*upos, form), ending);
+    } else {
+      return absl::DataLossError("lemmas: unknown kind of line");
+    }
+  }
+  return result;
+}
+
+std::string_view Lemmatiser::Lemma(std::string_view word, Upos upos, std::string* scratch) const {
+  const auto append = [scratch](std::string_view text) {
+    const size_t at = scratch->size();
+    scratch->append(text);
+    return std::string_view(*scratch).substr(at);
+  };
+  if (word.size() > kLongestWord) return append(word.substr(0, kLongestWord));
+  // The key, in place: the part of speech, then the word.
+  std::array<char, kLongestWord + 1> key;
+  key[0] = static_cast<char>(upos);
+  if (upos == Upos::kPropn || upos == Upos::kX) {
+    std::copy(word.begin(), word.end(), key.begin() + 1);
+  } else {
+    std::transform(word.begin(), word.end(), key.begin() + 1, AsciiLower);
+  }
+  const std::string_view form(key.data() + 1, word.size());
+  const auto found = words_.find(absl::string_view(key.data(), word.size() + 1));
+  if (found != words_.end()) return found->second;
+  // Names in capitals and numbers have no endings.
+  const bool name_in_capitals =
+      upos == Upos::kPropn && HasUpper(word.substr(std::min<size_t>(1, word.size())));
+  if (!name_in_capitals) {
+    for (size_t size = std::min<size_t>(kLongestEnding, form.size() - 1); size > 0; --size) {
+      const size_t at = form.size() - size;
+      const char before = key[at];
+      key[at] = static_cast<char>(upos);
+      const auto ending = endings_.find(absl::string_view(key.data() + at, size + 1));
+      key[at] = before;
+      if (ending == endings_.end()) continue;
+      const std::string_view made = append(form.substr(0, form.size() - ending->second.cut));
+      scratch->append(ending->second.add);
+      return {made.data(), made.size() + ending->second.add.size()};
+    }
+  }
+  return append(form);
+}
+
+}  // namespace demarche::stance
