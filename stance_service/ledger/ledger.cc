@@ -1,0 +1,508 @@
+#include "stance_service/ledger/ledger.h"
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "stance_service/ledger/statement_id.h"
+
+namespace demarche::stance {
+namespace {
+
+using storage::Blob;
+using storage::Row;
+
+using PairKey = std::pair<std::string, std::string>;  // actor, topic
+
+// Goes up when the method of aggregate.h changes, so that stored stances are computed anew.
+constexpr int kAggregationVersion = 1;
+// How many rows pass between two looks at whether the caller still waits.
+constexpr int kRowsBetweenChecks = 1024;
+
+std::string AggregationName(const AggregateOptions& options) {
+  return absl::StrFormat("%d;half_life_days=%.17g", kAggregationVersion, options.half_life_days);
+}
+
+// A name that no other ledger has.
+std::string MakeEpoch() {
+  std::random_device random;
+  return absl::StrFormat("%08x%08x", random(), random());
+}
+
+// The one row of table `ledger`.
+struct LedgerRow {
+  std::string epoch;
+  int64_t counter = 0;
+  Versions versions;
+  std::string aggregation;
+  int64_t article_count = 0;
+  int64_t statement_count = 0;
+
+  LedgerState State() const {
+    return {absl::StrCat(epoch, "-", counter), article_count, statement_count};
+  }
+};
+
+absl::StatusOr<std::optional<LedgerRow>> ReadLedgerRow(storage::ReadTransaction& tx) {
+  std::optional<LedgerRow> found;
+  const absl::Status status = tx.Query(
+      "SELECT epoch, counter, engine_version, catalog_version, aggregation, article_count, "
+      "statement_count FROM ledger",
+      {}, [&](const Row& row) {
+        found = LedgerRow{std::string(row.Text(0)),
+                          row.Int64(1),
+                          {std::string(row.Text(2)), std::string(row.Text(3))},
+                          std::string(row.Text(4)),
+                          row.Int64(5),
+                          row.Int64(6)};
+        return absl::OkStatus();
+      });
+  if (!status.ok()) return status;
+  return found;
+}
+
+absl::Status WriteLedgerRow(storage::WriteTransaction& tx, const LedgerRow& row) {
+  return tx
+      .Execute(
+          "INSERT INTO ledger (id, epoch, counter, engine_version, catalog_version, aggregation, "
+          "article_count, statement_count) VALUES (1, $1, $2, $3, $4, $5, $6, $7) "
+          "ON CONFLICT (id) DO UPDATE SET counter = excluded.counter, "
+          "engine_version = excluded.engine_version, catalog_version = excluded.catalog_version, "
+          "aggregation = excluded.aggregation, article_count = excluded.article_count, "
+          "statement_count = excluded.statement_count",
+          {std::string_view(row.epoch), row.counter, std::string_view(row.versions.engine),
+           std::string_view(row.versions.catalog), std::string_view(row.aggregation),
+           row.article_count, row.statement_count})
+      .status();
+}
+
+// Calls `check` now and then.
+class Watch {
+ public:
+  explicit Watch(const StopCheck& check) : check_(check) {}
+  absl::Status Row() {
+    return check_ && ++rows_ % kRowsBetweenChecks == 0 ? check_() : absl::OkStatus();
+  }
+
+ private:
+  const StopCheck& check_;
+  int rows_ = 0;
+};
+
+// The stance of a pair, as it is kept: evidence by id alone.
+v1::Stance MakeStance(std::string_view actor_id, std::string_view topic_id,
+                      absl::Span<const Testimony> testimonies, const AggregateOptions& options) {
+  Aggregation aggregation = Aggregate(testimonies, options);
+  v1::Stance stance = std::move(aggregation.stance);
+  stance.set_actor_id(std::string(actor_id));
+  stance.set_topic_id(std::string(topic_id));
+  for (std::size_t index : aggregation.heaviest) {
+    if (stance.evidence_size() == kSnapshotEvidence) break;
+    stance.add_evidence()->set_id(testimonies[index].statement_id);
+  }
+  return stance;
+}
+
+// The stances of the filter's statements, one pair after the other.
+absl::Status ReadStances(storage::ReadTransaction& tx, const StatementFilter& filter,
+                         const AggregateOptions& options, const StopCheck& check,
+                         absl::FunctionRef<absl::Status(v1::Stance)> on_stance) {
+  Watch watch(check);
+  PairKey pair;
+  std::vector<Testimony> testimonies;
+  const auto finish = [&]() -> absl::Status {
+    if (testimonies.empty()) return absl::OkStatus();
+    v1::Stance stance = MakeStance(pair.first, pair.second, testimonies, options);
+    testimonies.clear();
+    return on_stance(std::move(stance));
+  };
+  absl::Status status = ReadTestimonies(
+      tx, filter, [&](std::string_view actor_id, std::string_view topic_id, Testimony testimony) {
+        absl::Status row = watch.Row();
+        if (row.ok() && (actor_id != pair.first || topic_id != pair.second)) row = finish();
+        if (!row.ok()) return row;
+        pair = {std::string(actor_id), std::string(topic_id)};
+        testimonies.push_back(std::move(testimony));
+        return absl::OkStatus();
+      });
+  return status.ok() ? finish() : status;
+}
+
+absl::Status PutStance(storage::WriteTransaction& tx, const v1::Stance& stance) {
+  const std::string_view actor(stance.actor_id()), topic(stance.topic_id());
+  if (stance.statement_count() == 0) {
+    return tx.Execute("DELETE FROM stance WHERE actor_id = $1 AND topic_id = $2", {actor, topic})
+        .status();
+  }
+  const std::string record = stance.SerializeAsString();
+  return tx
+      .Execute(
+          "INSERT INTO stance (actor_id, topic_id, record) VALUES ($1, $2, $3) "
+          "ON CONFLICT (actor_id, topic_id) DO UPDATE SET record = excluded.record",
+          {actor, topic, Blob{record}})
+      .status();
+}
+
+double ProbabilityOfPosition(const v1::Statement& statement) {
+  return TestimonyOf(statement).probability;
+}
+
+// Names the statements; of several on one claim, the likeliest stays.
+std::vector<v1::Statement> NameStatements(const v1::Article& article,
+                                          absl::Span<const v1::Statement> statements) {
+  std::vector<v1::Statement> named;
+  std::map<std::string, std::size_t> by_id;
+  for (const v1::Statement& found : statements) {
+    v1::Statement statement = found;
+    statement.set_id(StatementId(article.id(), statement));
+    *statement.mutable_article() = ReferenceTo(article);
+    const auto [place, is_new] = by_id.emplace(statement.id(), named.size());
+    if (is_new) {
+      named.push_back(std::move(statement));
+    } else if (ProbabilityOfPosition(statement) > ProbabilityOfPosition(named[place->second])) {
+      named[place->second] = std::move(statement);
+    }
+  }
+  return named;
+}
+
+// One transaction's work: changes the rows and notes which pairs they touch.
+class Changer {
+ public:
+  Changer(storage::WriteTransaction& tx, const Versions& versions, LedgerRow& row)
+      : tx_(tx), versions_(versions), row_(row) {}
+
+  absl::StatusOr<ChangeResult> Apply(const LedgerChange& change) {
+    return change.article.has_value() ? Record(*change.article, change.statements)
+                                      : Erase(change.erased_article_id);
+  }
+
+  // Whether anything was changed.
+  bool changed() const { return changed_; }
+
+  // Computes the touched stances anew.
+  absl::StatusOr<std::vector<StanceChange>> RecomputeStances(const AggregateOptions& options) {
+    std::vector<StanceChange> stances;
+    for (const auto& [actor_id, topic_id] : touched_) {
+      StatementFilter filter;
+      filter.actor_ids = {actor_id};
+      filter.topic_ids = {topic_id};
+      v1::Stance stance;  // without statements, until some are found
+      stance.set_actor_id(actor_id);
+      stance.set_topic_id(topic_id);
+      absl::Status status = ReadStances(tx_, filter, options, {}, [&](v1::Stance found) {
+        stance = std::move(found);
+        return absl::OkStatus();
+      });
+      if (status.ok()) status = PutStance(tx_, stance);
+      if (!status.ok()) return status;
+      stances.push_back(std::make_shared<const v1::Stance>(std::move(stance)));
+    }
+    return stances;
+  }
+
+ private:
+  absl::StatusOr<ChangeResult> Record(const v1::Article& article,
+                                      absl::Span<const v1::Statement> statements) {
+    absl::StatusOr<std::optional<RecordedKey>> recorded = FindArticle(tx_, article.id());
+    if (!recorded.ok()) return recorded.status();
+    if (recorded->has_value()) {
+      const RecordedKey& key = **recorded;
+      if (key.revision > article.revision() ||
+          (key.revision == article.revision() && key.versions == versions_)) {
+        return AlreadyRecorded(article.id());
+      }
+    }
+    absl::Status status = RemoveStatements(article.id());
+    if (status.ok()) status = PutArticle(tx_, article, versions_);
+    if (!status.ok()) return status;
+    ChangeResult result;
+    for (const v1::Statement& statement : NameStatements(article, statements)) {
+      status = InsertStatement(tx_, statement);
+      if (!status.ok()) return status;
+      touched_.emplace(statement.actor_id(), statement.topic_id());
+      ++result.statement_count;
+    }
+    if (!recorded->has_value()) ++row_.article_count;
+    row_.statement_count += result.statement_count;
+    changed_ = true;
+    return result;
+  }
+
+  absl::StatusOr<ChangeResult> Erase(std::string_view article_id) {
+    absl::StatusOr<std::optional<RecordedKey>> recorded = FindArticle(tx_, article_id);
+    if (!recorded.ok()) return recorded.status();
+    if (!recorded->has_value()) return ChangeResult{.already_recorded = true};
+    absl::Status status = RemoveStatements(article_id);
+    if (status.ok()) {
+      status = tx_.Execute("DELETE FROM review WHERE article_id = $1", {article_id}).status();
+    }
+    if (status.ok()) status = DeleteArticle(tx_, article_id);
+    if (!status.ok()) return status;
+    --row_.article_count;
+    changed_ = true;
+    return ChangeResult{};
+  }
+
+  absl::StatusOr<ChangeResult> AlreadyRecorded(std::string_view article_id) {
+    absl::StatusOr<int64_t> count =
+        tx_.QueryInt64("SELECT COUNT(*) FROM statement WHERE article_id = $1", {article_id});
+    if (!count.ok()) return count.status();
+    return ChangeResult{.statement_count = static_cast<int>(*count), .already_recorded = true};
+  }
+
+  absl::Status RemoveStatements(std::string_view article_id) {
+    absl::Status status =
+        tx_.Query("SELECT actor_id, topic_id FROM statement WHERE article_id = $1", {article_id},
+                  [&](const Row& row) {
+                    touched_.emplace(row.Text(0), row.Text(1));
+                    return absl::OkStatus();
+                  });
+    if (!status.ok()) return status;
+    absl::StatusOr<int64_t> removed =
+        tx_.Execute("DELETE FROM statement WHERE article_id = $1", {article_id});
+    if (!removed.ok()) return removed.status();
+    row_.statement_count -= *removed;
+    return absl::OkStatus();
+  }
+
+  storage::WriteTransaction& tx_;
+  const Versions& versions_;
+  LedgerRow& row_;
+  std::set<PairKey> touched_;
+  bool changed_ = false;
+};
+
+absl::Status RecomputeAll(storage::WriteTransaction& tx, const AggregateOptions& options) {
+  absl::Status status = tx.Execute("DELETE FROM stance", {}).status();
+  if (!status.ok()) return status;
+  return ReadStances(tx, {}, options, {},
+                     [&](const v1::Stance& stance) { return PutStance(tx, stance); });
+}
+
+}  // namespace
+
+Ledger::Ledger(std::unique_ptr<storage::Database> database, Versions versions,
+               const AggregateOptions& options)
+    : database_(std::move(database)), versions_(std::move(versions)), options_(options) {}
+
+absl::StatusOr<std::unique_ptr<Ledger>> Ledger::Open(std::unique_ptr<storage::Database> database,
+                                                     Versions versions,
+                                                     const AggregateOptions& options) {
+  std::unique_ptr<Ledger> ledger(new Ledger(std::move(database), std::move(versions), options));
+  const absl::Status status = ledger->Load();
+  if (!status.ok()) return status;
+  return ledger;
+}
+
+absl::Status Ledger::Load() {
+  const std::string epoch = MakeEpoch();
+  const std::string aggregation = AggregationName(options_);
+  LedgerRow row;
+  absl::Status status = database_->Write([&](storage::WriteTransaction& tx) -> absl::Status {
+    absl::StatusOr<std::optional<LedgerRow>> stored = ReadLedgerRow(tx);
+    if (!stored.ok()) return stored.status();
+    row = stored->value_or(LedgerRow{.epoch = epoch});
+    const bool same_versions = row.versions == versions_;
+    const bool same_aggregation = row.aggregation == aggregation;
+    if (same_versions && same_aggregation) return absl::OkStatus();
+    // Names may differ with the catalog, and readers must learn of it.
+    ++row.counter;
+    row.versions = versions_;
+    row.aggregation = aggregation;
+    absl::Status written = WriteLedgerRow(tx, row);
+    if (!written.ok() || same_aggregation) return written;
+    return RecomputeAll(tx, options_);
+  });
+  if (!status.ok()) return status;
+
+  std::vector<StanceChange> stances;
+  status = database_->Read([&](storage::ReadTransaction& tx) {
+    return tx.Query("SELECT record FROM stance", {}, [&](const Row& stored) -> absl::Status {
+      auto stance = std::make_shared<v1::Stance>();
+      const std::string_view record = stored.Bytes(0);
+      if (!stance->ParseFromArray(record.data(), static_cast<int>(record.size()))) {
+        return absl::DataLossError("a stored stance can't be parsed");
+      }
+      stances.push_back(std::move(stance));
+      return absl::OkStatus();
+    });
+  });
+  if (!status.ok()) return status;
+  snapshot_ = std::make_shared<const Snapshot>();
+  Publish(row.State(), std::move(stances));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<bool> Ledger::IsRecorded(std::string_view article_id, int32_t revision) const {
+  bool is_recorded = false;
+  const absl::Status status = database_->Read([&](storage::ReadTransaction& tx) -> absl::Status {
+    absl::StatusOr<std::optional<RecordedKey>> key = FindArticle(tx, article_id);
+    if (!key.ok()) return key.status();
+    is_recorded =
+        key->has_value() && ((*key)->revision > revision ||
+                             ((*key)->revision == revision && (*key)->versions == versions_));
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return is_recorded;
+}
+
+absl::StatusOr<std::vector<ChangeResult>> Ledger::Apply(absl::Span<const LedgerChange> changes) {
+  std::lock_guard lock(write_mutex_);
+  std::vector<ChangeResult> results;
+  std::vector<StanceChange> stances;
+  LedgerRow row;
+  const absl::Status status = database_->Write([&](storage::WriteTransaction& tx) -> absl::Status {
+    results.clear();
+    stances.clear();
+    absl::StatusOr<std::optional<LedgerRow>> stored = ReadLedgerRow(tx);
+    if (!stored.ok()) return stored.status();
+    row = **stored;  // Load wrote it
+    Changer changer(tx, versions_, row);
+    for (const LedgerChange& change : changes) {
+      absl::StatusOr<ChangeResult> result = changer.Apply(change);
+      if (!result.ok()) return result.status();
+      results.push_back(*result);
+    }
+    if (!changer.changed()) return absl::OkStatus();
+    absl::StatusOr<std::vector<StanceChange>> recomputed = changer.RecomputeStances(options_);
+    if (!recomputed.ok()) return recomputed.status();
+    stances = *std::move(recomputed);
+    ++row.counter;
+    return WriteLedgerRow(tx, row);
+  });
+  if (!status.ok()) return status;
+  Publish(row.State(), std::move(stances));
+  return results;
+}
+
+void Ledger::Publish(LedgerState state, std::vector<StanceChange> changes) {
+  std::lock_guard lock(snapshot_mutex_);
+  state_ = std::move(state);
+  pending_.insert(pending_.end(), std::make_move_iterator(changes.begin()),
+                  std::make_move_iterator(changes.end()));
+}
+
+std::shared_ptr<const Snapshot> Ledger::snapshot() const {
+  std::lock_guard lock(snapshot_mutex_);
+  if (snapshot_->state.revision != state_.revision) {
+    snapshot_ = std::make_shared<const Snapshot>(Merge(*snapshot_, state_, std::move(pending_)));
+    pending_.clear();
+  }
+  return snapshot_;
+}
+
+std::string Ledger::revision() const {
+  std::lock_guard lock(snapshot_mutex_);
+  return state_.revision;
+}
+
+absl::StatusOr<std::vector<StanceRecord>> Ledger::StancesOf(const StatementFilter& filter,
+                                                            const StopCheck& check) const {
+  std::vector<StanceRecord> stances;
+  const absl::Status status = database_->Read([&](storage::ReadTransaction& tx) {
+    return ReadStances(tx, filter, options_, check, [&](v1::Stance stance) {
+      if (stance.statement_count() > 0) {
+        stances.push_back(std::make_shared<const v1::Stance>(std::move(stance)));
+      }
+      return absl::OkStatus();
+    });
+  });
+  if (!status.ok()) return status;
+  std::sort(stances.begin(), stances.end(),
+            [](const StanceRecord& a, const StanceRecord& b) { return StrongerFirst(*a, *b); });
+  return stances;
+}
+
+absl::StatusOr<std::vector<Ledger::Period>> Ledger::SeriesOf(const StatementFilter& filter,
+                                                             int64_t origin_us, int64_t length_us,
+                                                             const StopCheck& check) const {
+  std::map<int64_t, std::vector<Testimony>> by_start;
+  PairKey pair;
+  Watch watch(check);
+  const absl::Status status = database_->Read([&](storage::ReadTransaction& tx) {
+    return ReadTestimonies(
+        tx, filter, [&](std::string_view actor_id, std::string_view topic_id, Testimony testimony) {
+          pair = {std::string(actor_id), std::string(topic_id)};
+          if (testimony.time_us.has_value()) {
+            const int64_t since_origin = *testimony.time_us - origin_us;
+            int64_t number = since_origin / length_us;
+            if (since_origin < 0 && since_origin % length_us != 0) --number;
+            by_start[origin_us + number * length_us].push_back(std::move(testimony));
+          }
+          return watch.Row();
+        });
+  });
+  if (!status.ok()) return status;
+  std::vector<Period> periods;
+  for (const auto& [start_us, testimonies] : by_start) {
+    Period period{start_us, MakeStance(pair.first, pair.second, testimonies, options_)};
+    period.stance.clear_evidence();
+    if (period.stance.statement_count() > 0) periods.push_back(std::move(period));
+  }
+  return periods;
+}
+
+absl::StatusOr<std::vector<v1::Statement>> Ledger::Statements(const StatementFilter& filter,
+                                                              const StatementKey& after, int limit,
+                                                              const StopCheck& check) const {
+  std::vector<v1::Statement> statements;
+  Watch watch(check);
+  const absl::Status status = database_->Read([&](storage::ReadTransaction& tx) {
+    return ReadStatements(tx, filter, after, limit, [&](v1::Statement statement) {
+      statements.push_back(std::move(statement));
+      return watch.Row();
+    });
+  });
+  if (!status.ok()) return status;
+  return statements;
+}
+
+absl::StatusOr<std::vector<std::string>> Ledger::Heaviest(const StatementFilter& filter, int limit,
+                                                          const StopCheck& check) const {
+  std::vector<Testimony> testimonies;
+  Watch watch(check);
+  const absl::Status status = database_->Read([&](storage::ReadTransaction& tx) {
+    return ReadTestimonies(tx, filter,
+                           [&](std::string_view, std::string_view, Testimony testimony) {
+                             testimonies.push_back(std::move(testimony));
+                             return watch.Row();
+                           });
+  });
+  if (!status.ok()) return status;
+  std::vector<std::string> ids;
+  for (std::size_t index : Aggregate(testimonies, options_).heaviest) {
+    if (static_cast<int>(ids.size()) == limit) break;
+    ids.push_back(testimonies[index].statement_id);
+  }
+  return ids;
+}
+
+absl::StatusOr<std::vector<v1::Article>> Ledger::Stale(std::string_view after, int limit) const {
+  std::vector<v1::Article> articles;
+  const absl::Status status = database_->Read([&](storage::ReadTransaction& tx) -> absl::Status {
+    absl::StatusOr<std::vector<v1::Article>> found = StaleArticles(tx, versions_, after, limit);
+    if (found.ok()) articles = *std::move(found);
+    return found.status();
+  });
+  if (!status.ok()) return status;
+  return articles;
+}
+
+absl::StatusOr<int64_t> Ledger::CountStale() const {
+  int64_t count = 0;
+  const absl::Status status = database_->Read([&](storage::ReadTransaction& tx) -> absl::Status {
+    absl::StatusOr<int64_t> found = CountStaleArticles(tx, versions_);
+    if (found.ok()) count = *found;
+    return found.status();
+  });
+  if (!status.ok()) return status;
+  return count;
+}
+
+}  // namespace demarche::stance

@@ -1,0 +1,126 @@
+// The ledger: what was read, durable, and the stances that follow from it.
+#ifndef DEMARCHE_STANCE_SERVICE_LEDGER_LEDGER_H_
+#define DEMARCHE_STANCE_SERVICE_LEDGER_LEDGER_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "demarche/v1/article.pb.h"
+#include "demarche/v1/stance.pb.h"
+#include "demarche/v1/statement.pb.h"
+#include "stance_service/ledger/aggregate.h"
+#include "stance_service/ledger/article_rows.h"
+#include "stance_service/ledger/snapshot.h"
+#include "stance_service/ledger/statement_rows.h"
+#include "storage/database.h"
+
+namespace demarche::stance {
+
+// An article with what was found in it, or the erasure of one.
+struct LedgerChange {
+  // Set: an article, with id and revision. Unset: `erased_article_id` is to be erased.
+  std::optional<v1::Article> article;
+  // As the engine gave them: ids and articles are set by the ledger.
+  std::vector<v1::Statement> statements;
+  std::string erased_article_id;
+};
+
+struct ChangeResult {
+  int statement_count = 0;
+  // This article, revision, engine and catalog, or a later revision, were there before: nothing was
+  // done.
+  bool already_recorded = false;
+};
+
+// Asked now and then by long reads, which stop with what it returns unless that is OK.
+using StopCheck = std::function<absl::Status()>;
+
+// Thread-safe. Errors are those of the database (see storage/database.h).
+class Ledger {
+ public:
+  // Opens the ledger in a database with LedgerMigrations() and loads its stances. They are computed
+  // anew if `options` are not those of the last time.
+  static absl::StatusOr<std::unique_ptr<Ledger>> Open(std::unique_ptr<storage::Database> database,
+                                                      Versions versions,
+                                                      const AggregateOptions& options);
+
+  // Engine and catalog in force.
+  const Versions& versions() const { return versions_; }
+
+  // True if this revision of the article, or a later one, was recorded with the versions in force:
+  // then it need not be read.
+  absl::StatusOr<bool> IsRecorded(std::string_view article_id, int32_t revision) const;
+
+  // Makes the changes, in order, and recomputes the stances they touch, all in one transaction; OK:
+  // on disk. The result has one entry a change. Statements of another revision or reading of an
+  // article give way to the new ones. An older revision than the recorded one changes nothing.
+  absl::StatusOr<std::vector<ChangeResult>> Apply(absl::Span<const LedgerChange> changes);
+
+  // The stances over all time. Never touches the database.
+  std::shared_ptr<const Snapshot> snapshot() const;
+  // Its revision, for less.
+  std::string revision() const;
+
+  // The stances of all pairs, from the statements that the filter lets through alone; as in
+  // Snapshot::strongest. Reads the database.
+  absl::StatusOr<std::vector<StanceRecord>> StancesOf(const StatementFilter& filter,
+                                                      const StopCheck& check) const;
+
+  struct Period {
+    int64_t start_us = 0;
+    v1::Stance stance;
+  };
+  // The filter's statements (of one pair), divided into periods [origin + k·length, …); those with
+  // statements, in order of time.
+  absl::StatusOr<std::vector<Period>> SeriesOf(const StatementFilter& filter, int64_t origin_us,
+                                               int64_t length_us, const StopCheck& check) const;
+
+  // Newest first; those after `after`, at most `limit`.
+  absl::StatusOr<std::vector<v1::Statement>> Statements(const StatementFilter& filter,
+                                                        const StatementKey& after, int limit,
+                                                        const StopCheck& check) const;
+
+  // Ids of the statements that weigh most among those the filter lets through, heaviest first.
+  absl::StatusOr<std::vector<std::string>> Heaviest(const StatementFilter& filter, int limit,
+                                                    const StopCheck& check) const;
+
+  // Articles read with other versions than those in force: see StaleArticles in article_rows.h.
+  absl::StatusOr<std::vector<v1::Article>> Stale(std::string_view after, int limit) const;
+  absl::StatusOr<int64_t> CountStale() const;
+
+  // OK if the database answers.
+  absl::Status Check() const { return database_->Check(); }
+
+ private:
+  Ledger(std::unique_ptr<storage::Database> database, Versions versions,
+         const AggregateOptions& options);
+  absl::Status Load();
+  void Publish(LedgerState state, std::vector<StanceChange> changes);
+
+  const std::unique_ptr<storage::Database> database_;
+  const Versions versions_;
+  const AggregateOptions options_;
+
+  // Held from a transaction's begin until its changes are published, so that both have one order.
+  std::mutex write_mutex_;
+
+  // Changes are merged into the snapshot when it is next asked for, so that a burst of writes does
+  // not pay for each. `state_` is ahead of the snapshot's while some are pending.
+  mutable std::mutex snapshot_mutex_;
+  LedgerState state_;
+  mutable std::vector<StanceChange> pending_;
+  mutable std::shared_ptr<const Snapshot> snapshot_;
+};
+
+}  // namespace demarche::stance
+
+#endif  // DEMARCHE_STANCE_SERVICE_LEDGER_LEDGER_H_

@@ -1,0 +1,87 @@
+#include "stance_service/ledger/schema.h"
+
+namespace demarche::stance {
+namespace {
+
+constexpr std::string_view kFirst = R"sql(
+-- One row. `counter` goes up with every change that a reader could see; with `epoch`, which names
+-- this database, it is the ledger's revision. The versions and `aggregation` are those with which
+-- stances were last computed.
+CREATE TABLE ledger (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  epoch TEXT NOT NULL,
+  counter INTEGER NOT NULL,
+  engine_version TEXT NOT NULL,
+  catalog_version TEXT NOT NULL,
+  aggregation TEXT NOT NULL,
+  article_count INTEGER NOT NULL,
+  statement_count INTEGER NOT NULL
+) STRICT;
+
+-- Articles as they were recorded, so that a newer engine can read them again. `record` is a
+-- demarche.v1.Article without its paragraphs' texts, which its spans repeat.
+CREATE TABLE article (
+  id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  engine_version TEXT NOT NULL,
+  catalog_version TEXT NOT NULL,
+  title TEXT NOT NULL,
+  publisher TEXT NOT NULL,
+  url TEXT NOT NULL,
+  published_us INTEGER,
+  cluster_id TEXT NOT NULL,
+  record BLOB NOT NULL
+) STRICT;
+
+-- Statements of the recorded revision of each article. The columns are what filters and aggregation
+-- need; `record` is a demarche.v1.Statement without id and article. `time_us` is in microseconds
+-- after 1970, and the least integer where the time is unknown.
+CREATE TABLE statement (
+  id TEXT PRIMARY KEY,
+  article_id TEXT NOT NULL REFERENCES article (id),
+  actor_id TEXT NOT NULL,
+  topic_id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  strength REAL NOT NULL,
+  probability REAL NOT NULL,
+  factuality INTEGER NOT NULL,
+  time_us INTEGER NOT NULL,
+  witness TEXT NOT NULL,
+  claim TEXT NOT NULL,
+  record BLOB NOT NULL
+) STRICT;
+CREATE INDEX statement_by_pair ON statement (actor_id, topic_id, time_us);
+CREATE INDEX statement_by_topic ON statement (topic_id, time_us);
+CREATE INDEX statement_by_article ON statement (article_id);
+CREATE INDEX statement_by_time ON statement (time_us, id);
+
+-- What people said of statements. Keyed by the claim's name, so that it outlives the statement's
+-- row when a newer engine reads the article again.
+CREATE TABLE review (
+  statement_id TEXT PRIMARY KEY,
+  article_id TEXT NOT NULL,
+  state INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  reviewer TEXT NOT NULL,
+  comment TEXT NOT NULL,
+  reviewed_us INTEGER NOT NULL
+) STRICT;
+CREATE INDEX review_by_article ON review (article_id);
+
+-- Stances over all time. `record` is a demarche.v1.Stance without names, whose evidence holds ids
+-- alone.
+CREATE TABLE stance (
+  actor_id TEXT NOT NULL,
+  topic_id TEXT NOT NULL,
+  record BLOB NOT NULL,
+  PRIMARY KEY (actor_id, topic_id)
+) STRICT;
+)sql";
+
+constexpr storage::Migration kMigrations[] = {{1, "ledger", kFirst}};
+
+}  // namespace
+
+absl::Span<const storage::Migration> LedgerMigrations() { return kMigrations; }
+
+}  // namespace demarche::stance
