@@ -28,10 +28,8 @@ Archive::Archive(storage::Database& database, Clock clock, std::function<void()>
       outbox_(database),
       commit_(database, options.commit) {}
 
-void Archive::Ingest(v1::Article article, std::string article_id, std::string request_id,
-                     IngestDone done) {
-  auto order =
-      MakeOrder(std::move(article), std::move(article_id), std::move(request_id), clock_());
+void Archive::Ingest(IngestInput input, IngestDone done) {
+  auto order = MakeOrder(std::move(input), clock_());
   if (!order.ok()) {
     done(order.status());
     return;
@@ -61,15 +59,13 @@ void Archive::Ingest(v1::Article article, std::string article_id, std::string re
       });
 }
 
-absl::StatusOr<v1::IngestResult> Archive::IngestAndWait(v1::Article article, std::string article_id,
-                                                        std::string request_id) {
+absl::StatusOr<v1::IngestResult> Archive::IngestAndWait(IngestInput input) {
   // Shared, because the committing thread may still be leaving `set_value` when we are woken.
   auto promise = std::make_shared<std::promise<absl::StatusOr<v1::IngestResult>>>();
   auto future = promise->get_future();
-  Ingest(std::move(article), std::move(article_id), std::move(request_id),
-         [promise](absl::StatusOr<v1::IngestResult> result) {
-           promise->set_value(std::move(result));
-         });
+  Ingest(std::move(input), [promise](absl::StatusOr<v1::IngestResult> result) {
+    promise->set_value(std::move(result));
+  });
   return future.get();
 }
 

@@ -11,6 +11,7 @@
 #include "demarche/v1/ingest_service.pb.h"
 #include "ingest_service/archive/clock.h"
 #include "ingest_service/archive/group_commit.h"
+#include "ingest_service/archive/ingest_order.h"
 #include "ingest_service/archive/outbox.h"
 #include "storage/database.h"
 
@@ -35,14 +36,13 @@ class Archive {
   // Waits until what was submitted is stored and answered.
   ~Archive() = default;
 
-  // Stores a normalised article. `done` is called once: with a result only when it is on disk.
-  // Articles are stored in the order of the calls. `done` runs on the committing thread, or on the
-  // caller's before `Ingest` returns, and must not block.
-  void Ingest(v1::Article article, std::string article_id, std::string request_id, IngestDone done);
+  // Stores an article; see ingest_order.h for what is refused. `done` is called once: with a result
+  // only when it is on disk. Articles are stored in the order of the calls. `done` runs on the
+  // committing thread, or on the caller's before `Ingest` returns, and must not block.
+  void Ingest(IngestInput input, IngestDone done);
 
   // The same, and waits.
-  absl::StatusOr<v1::IngestResult> IngestAndWait(v1::Article article, std::string article_id,
-                                                 std::string request_id);
+  absl::StatusOr<v1::IngestResult> IngestAndWait(IngestInput input);
 
   absl::StatusOr<v1::Article> Get(std::string_view article_id, int32_t revision);
   absl::StatusOr<v1::ListArticlesResponse> List(const v1::ListArticlesRequest& request);

@@ -58,7 +58,7 @@ class TestArchive {
   v1::IngestResult Put(v1::Article article, std::string article_id = "",
                        std::string request_id = "") {
     auto result =
-        archive_->IngestAndWait(std::move(article), std::move(article_id), std::move(request_id));
+        archive_->IngestAndWait({std::move(article), std::move(article_id), std::move(request_id)});
     if (!result.ok()) {
       ADD_FAILURE() << result.status();
       return {};

@@ -154,19 +154,22 @@ TEST(Archive, RefusesWhatCannotBeKept) {
       {"upper case", MakeArticle("r"), "Upper", "", "article_id: got \"Upper\""},
       {"slash", MakeArticle("r"), "a/b", "", "article_id: got"},
       {"long", MakeArticle("r"), std::string(129, 'a'), "", "129 bytes"},
-      {"in the article", with([](auto& a) { a.set_id("no way"); }), "", "", "article_id: got"},
+      {"in the article", with([](auto& a) { a.set_id("no way"); }), "", "", "article.id: got"},
       {"two ids", with([](auto& a) { a.set_id("one"); }), "two", "", "article_id: got another"},
       {"request id", MakeArticle("r"), "", "a b", "request_id: got"},
+      {"long URL", MakeArticle("r", std::string(8193, 'u')), "", "",
+       "article.canonical_url: got 8193 bytes, want at most 8192"},
+      {"NUL in URL", MakeArticle("r", std::string(1, 0)), "", "", "canonical_url: got a control"},
       {"published", with([](auto& a) { a.mutable_published_time()->set_nanos(-1); }), "", "",
-       "published_time: got 0 s and -1 ns"},
+       "article.published_time: got 0 s and -1 ns"},
       {"modified", with([](auto& a) { a.mutable_modified_time()->set_seconds(INT64_MAX); }), "", "",
-       "modified_time: got"},
+       "article.modified_time: got"},
       {"expired", with([](auto& a) { a.mutable_rights()->mutable_expires_at()->set_seconds(5); }),
-       "", "", "rights.expires_at: got 1970-01-01T00:00:05+00:00, want a time to come"},
+       "", "", "article.rights.expires_at: got 1970-01-01T00:00:05+00:00, want a time to come"},
   };
   TestArchive archive;
   for (const auto& c : kCases) {
-    auto result = archive->IngestAndWait(c.article, c.article_id, c.request_id);
+    auto result = archive->IngestAndWait({c.article, c.article_id, c.request_id});
     EXPECT_EQ(result.status().code(), absl::StatusCode::kInvalidArgument) << c.name;
     EXPECT_THAT(std::string(result.status().message()), HasSubstr(c.want)) << c.name;
   }
@@ -290,7 +293,7 @@ TEST(Archive, TidyErasesMoreThanOneSweepTakes) {
     v1::Article article = MakeArticle(absl::StrCat("story ", i));
     *article.mutable_rights()->mutable_expires_at() =
         ToTimestamp(archive.clock.now() + absl::Hours(1));
-    archive->Ingest(article, "", "", [](auto result) { EXPECT_TRUE(result.ok()); });
+    archive->Ingest({article}, [](auto result) { EXPECT_TRUE(result.ok()); });
   }
   archive.Put(MakeArticle("last"));
   archive.clock.Advance(absl::Hours(1));
@@ -336,7 +339,7 @@ TEST(Archive, AFailureOfOneLeavesTheOthers) {
   std::condition_variable changed;
   std::vector<std::string> answers;
   for (const std::string id : {"good", "bad", "fine"}) {
-    archive->Ingest(MakeArticle(id), id, "", [&, id](absl::StatusOr<v1::IngestResult> result) {
+    archive->Ingest({MakeArticle(id), id}, [&, id](absl::StatusOr<v1::IngestResult> result) {
       std::lock_guard<std::mutex> lock(mutex);
       answers.push_back(absl::StrCat(id, result.ok() ? " ok" : " failed"));
       changed.notify_one();

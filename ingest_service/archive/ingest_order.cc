@@ -1,7 +1,9 @@
 #include "ingest_service/archive/ingest_order.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "ingest_service/archive/article_id.h"
 #include "ingest_service/archive/timestamps.h"
@@ -9,31 +11,74 @@
 namespace demarche::ingest {
 namespace {
 
-// Reads an optional timestamp; `field` is for the error.
-absl::Status Read(bool present, const google::protobuf::Timestamp& timestamp,
-                  std::string_view field, std::optional<int64_t>& micros) {
+constexpr size_t kMaxUrlBytes = 8 << 10;
+
+std::string Join(std::string_view input, std::string_view field) {
+  return absl::StrCat(std::string(input), ".", std::string(field));
+}
+
+// Checks one time of the request, and gives it in microseconds.
+absl::Status ReadTime(bool present, const google::protobuf::Timestamp& timestamp,
+                      const std::string& field, std::optional<int64_t>& micros) {
   if (!present) return absl::OkStatus();
   if (!IsValidTimestamp(timestamp)) {
     return absl::InvalidArgumentError(
-        absl::StrCat(std::string(field), ": got ", timestamp.seconds(), " s and ",
-                     timestamp.nanos(), " ns since 1970, want a time in the years 1 to 9999"));
+        absl::StrCat(field, ": got ", timestamp.seconds(), " s and ", timestamp.nanos(),
+                     " ns since 1970, want a time in the years 1 to 9999"));
   }
   micros = ToMicros(timestamp);
   return absl::OkStatus();
 }
 
-absl::Status ReadTimes(const v1::Article& article, IngestOrder& order) {
-  std::optional<int64_t> ignored;
+absl::Status ReadTimes(const IngestInput& input, IngestOrder& order) {
+  const v1::Article& article = input.article;
   const v1::Rights& rights = article.rights();
-  absl::Status status = Read(article.has_published_time(), article.published_time(),
-                             "published_time", order.published_us);
-  status.Update(
-      Read(article.has_modified_time(), article.modified_time(), "modified_time", ignored));
-  status.Update(Read(rights.has_embargo_until(), rights.embargo_until(), "rights.embargo_until",
-                     order.embargo_us));
-  status.Update(
-      Read(rights.has_expires_at(), rights.expires_at(), "rights.expires_at", order.expires_us));
+  std::optional<int64_t> checked_only;
+  absl::Status status = ReadTime(article.has_published_time(), article.published_time(),
+                                 Join(input.field, "published_time"), order.published_us);
+  status.Update(ReadTime(article.has_modified_time(), article.modified_time(),
+                         Join(input.field, "modified_time"), checked_only));
+  status.Update(ReadTime(rights.has_embargo_until(), rights.embargo_until(),
+                         Join(input.field, "rights.embargo_until"), order.embargo_us));
+  status.Update(ReadTime(rights.has_expires_at(), rights.expires_at(),
+                         Join(input.field, "rights.expires_at"), order.expires_us));
   return status;
+}
+
+absl::Status CheckNotExpired(const IngestInput& input, const IngestOrder& order, absl::Time now) {
+  if (!order.expires_us.has_value()) return absl::OkStatus();
+  const absl::Time expires = absl::FromUnixMicros(*order.expires_us);
+  if (expires > now) return absl::OkStatus();
+  return absl::InvalidArgumentError(absl::StrCat(
+      Join(input.field, "rights.expires_at"), ": got ",
+      absl::FormatTime(absl::RFC3339_sec, expires, absl::UTCTimeZone()), ", want a time to come"));
+}
+
+absl::Status CheckUrl(const IngestInput& input) {
+  const std::string& url = input.article.canonical_url();
+  const std::string field = Join(input.field, input.field == "raw" ? "url" : "canonical_url");
+  if (url.size() > kMaxUrlBytes) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(field, ": got ", url.size(), " bytes, want at most ", kMaxUrlBytes));
+  }
+  if (std::any_of(url.begin(), url.end(), [](char c) { return absl::ascii_iscntrl(c); })) {
+    return absl::InvalidArgumentError(absl::StrCat(field, ": got a control character, want none"));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckIds(const IngestInput& input) {
+  const std::string& own_id = input.article.id();
+  if (!input.article_id.empty()) {
+    if (auto status = CheckArticleId("article_id", input.article_id); !status.ok()) return status;
+    if (!own_id.empty() && own_id != input.article_id) {
+      return absl::InvalidArgumentError(
+          "article_id: got another id than article.id, want the same or one of them");
+    }
+  } else if (!own_id.empty()) {
+    if (auto status = CheckArticleId("article.id", own_id); !status.ok()) return status;
+  }
+  return CheckRequestId("request_id", input.request_id);
 }
 
 }  // namespace
@@ -43,31 +88,20 @@ size_t IngestOrder::bytes() const {
          encoded.head.size() + encoded.body.size();
 }
 
-absl::StatusOr<IngestOrder> MakeOrder(v1::Article article, std::string article_id,
-                                      std::string request_id, absl::Time now) {
+absl::StatusOr<IngestOrder> MakeOrder(IngestInput input, absl::Time now) {
+  if (input.article.content_hash().empty()) {
+    return absl::InternalError("content_hash: got nothing, want that of a normalised article");
+  }
   IngestOrder order;
-  if (article.content_hash().empty()) {
-    return absl::InternalError("article.content_hash: got nothing, want a hash");
-  }
-  if (!article_id.empty() && !article.id().empty() && article_id != article.id()) {
-    return absl::InvalidArgumentError(
-        "article_id: got another id than article.id, want the same or one of them");
-  }
-  order.chosen_id = article_id.empty() ? article.id() : std::move(article_id);
-  if (!order.chosen_id.empty()) {
-    if (auto status = CheckArticleId("article_id", order.chosen_id); !status.ok()) return status;
-  }
-  if (auto status = CheckRequestId("request_id", request_id); !status.ok()) return status;
-  if (auto status = ReadTimes(article, order); !status.ok()) return status;
-  if (order.expires_us.has_value() && *order.expires_us <= absl::ToUnixMicros(now)) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("rights.expires_at: got ",
-                     absl::FormatTime(absl::RFC3339_sec, absl::FromUnixMicros(*order.expires_us),
-                                      absl::UTCTimeZone()),
-                     ", want a time to come"));
-  }
+  absl::Status status = CheckIds(input);
+  if (status.ok()) status = CheckUrl(input);
+  if (status.ok()) status = ReadTimes(input, order);
+  if (status.ok()) status = CheckNotExpired(input, order, now);
+  if (!status.ok()) return status;
+  v1::Article& article = input.article;
+  order.chosen_id = input.article_id.empty() ? article.id() : std::move(input.article_id);
   order.derived_id = DeriveArticleId(article);
-  order.request_id = std::move(request_id);
+  order.request_id = std::move(input.request_id);
   order.canonical_url = article.canonical_url();
   order.content_hash = article.content_hash();
   order.no_full_text = article.rights().no_full_text();

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -12,6 +13,18 @@
 #include "ingest_service/archive/record_codec.h"
 
 namespace demarche::ingest {
+
+// An article as it is brought to the archive.
+struct IngestInput {
+  // Normalised: its `content_hash` is set.
+  v1::Article article;
+  // The id the caller chose; empty if none. The article's own id is a choice too; both must agree.
+  std::string article_id;
+  // Empty if none.
+  std::string request_id;
+  // Where the article stood in the request, for errors: "article" or "raw".
+  std::string_view field = "article";
+};
 
 struct IngestOrder {
   // The id the caller chose; empty if none.
@@ -32,11 +45,10 @@ struct IngestOrder {
   size_t bytes() const;
 };
 
-// Makes an order of a normalised article (its `content_hash` is set). The caller's choice of an id
-// is `article_id` or the article's own; both must agree. INVALID_ARGUMENT for ids that won't do,
-// timestamps out of range, rights that ended before `now`, or a missing content hash. Thread-safe.
-absl::StatusOr<IngestOrder> MakeOrder(v1::Article article, std::string article_id,
-                                      std::string request_id, absl::Time now);
+// INVALID_ARGUMENT, naming the request's field, for ids that won't do, a canonical URL that is too
+// long or holds control characters, times out of range, or rights that ended before `now`.
+// Thread-safe.
+absl::StatusOr<IngestOrder> MakeOrder(IngestInput input, absl::Time now);
 
 }  // namespace demarche::ingest
 

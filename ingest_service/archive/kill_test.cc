@@ -23,7 +23,7 @@ std::string PathOf(const storage::ScratchFolder& folder) { return folder.path() 
   Archive archive(
       **database, [] { return absl::Now(); }, [] {});
   for (int32_t i = 0;; ++i) {
-    archive.Ingest(MakeArticle(absl::StrCat("story ", i)), absl::StrCat("s", i), "",
+    archive.Ingest({MakeArticle(absl::StrCat("story ", i)), absl::StrCat("s", i)},
                    [acknowledged, i](absl::StatusOr<v1::IngestResult> result) {
                      if (!result.ok() || write(acknowledged, &i, sizeof i) != sizeof i) _exit(3);
                    });

@@ -1,0 +1,121 @@
+#include "ingest_service/rpc/ingest_core.h"
+
+#include <future>
+#include <memory>
+#include <utility>
+
+#include "ingest_service/archive/timestamps.h"
+
+namespace demarche::ingest {
+
+IngestCore::IngestCore(Archive& archive, const Courier& courier, Clock clock,
+                       IngestMetrics& metrics, const IngestCoreOptions& options)
+    : archive_(archive),
+      courier_(courier),
+      clock_(std::move(clock)),
+      metrics_(metrics),
+      options_(options) {}
+
+absl::StatusOr<IngestInput> IngestCore::Read(v1::IngestArticleRequest request) const {
+  IngestInput input;
+  absl::StatusOr<v1::Article> article;
+  switch (request.input_case()) {
+    case v1::IngestArticleRequest::kRaw:
+      input.field = "raw";
+      article = Normalise(request.raw(), options_.limits);
+      break;
+    case v1::IngestArticleRequest::kArticle:
+      input.field = "article";
+      article = Complete(std::move(*request.mutable_article()), options_.limits);
+      break;
+    case v1::IngestArticleRequest::INPUT_NOT_SET:
+      return absl::InvalidArgumentError("input: got nothing, want raw or article");
+  }
+  if (!article.ok()) return article.status();
+  input.article = *std::move(article);
+  input.article_id = std::move(*request.mutable_article_id());
+  input.request_id = std::move(*request.mutable_request_id());
+  return input;
+}
+
+void IngestCore::Start(v1::IngestArticleRequest request, Archive::IngestDone done) {
+  auto counted = [this, done = std::move(done)](absl::StatusOr<v1::IngestResult> result) {
+    metrics_.Count(result);
+    done(std::move(result));
+  };
+  auto input = Read(std::move(request));
+  if (!input.ok()) {
+    counted(input.status());
+    return;
+  }
+  archive_.Ingest(*std::move(input), std::move(counted));
+}
+
+absl::Status IngestCore::IngestArticle(const serving::CallContext& call,
+                                       const v1::IngestArticleRequest& request,
+                                       v1::IngestArticleResponse& response) {
+  if (absl::Status status = call.Check(); !status.ok()) return status;
+  // Shared, because the committing thread may still be leaving `set_value` when we are woken.
+  auto promise = std::make_shared<std::promise<absl::StatusOr<v1::IngestResult>>>();
+  auto future = promise->get_future();
+  Start(request, [promise](absl::StatusOr<v1::IngestResult> result) {
+    promise->set_value(std::move(result));
+  });
+  absl::StatusOr<v1::IngestResult> result = future.get();
+  if (!result.ok()) return result.status();
+  *response.mutable_result() = *std::move(result);
+  return absl::OkStatus();
+}
+
+absl::Status IngestCore::GetArticle(const serving::CallContext& call,
+                                    const v1::GetArticleRequest& request,
+                                    v1::GetArticleResponse& response) {
+  if (absl::Status status = call.Check(); !status.ok()) return status;
+  auto article = archive_.Get(request.article_id(), request.revision());
+  if (!article.ok()) return article.status();
+  *response.mutable_article() = *std::move(article);
+  return absl::OkStatus();
+}
+
+absl::Status IngestCore::ListArticles(const serving::CallContext& call,
+                                      const v1::ListArticlesRequest& request,
+                                      v1::ListArticlesResponse& response) {
+  if (absl::Status status = call.Check(); !status.ok()) return status;
+  auto page = archive_.List(request);
+  if (!page.ok()) return page.status();
+  response = *std::move(page);
+  return absl::OkStatus();
+}
+
+absl::Status IngestCore::EraseArticle(const serving::CallContext& call,
+                                      const v1::EraseArticleRequest& request,
+                                      v1::EraseArticleResponse&) {
+  if (absl::Status status = call.Check(); !status.ok()) return status;
+  return archive_.Erase(request.article_id());
+}
+
+absl::Status IngestCore::GetPipelineStatus(const serving::CallContext& call,
+                                           const v1::GetPipelineStatusRequest&,
+                                           v1::GetPipelineStatusResponse& response) {
+  if (absl::Status status = call.Check(); !status.ok()) return status;
+  // The time first: what comes in while we count is then after the watermark.
+  const absl::Time now = clock_();
+  auto count = archive_.Count();
+  if (!count.ok()) return count.status();
+  auto outbox = archive_.outbox().Status(now);
+  if (!outbox.ok()) return outbox.status();
+  const DeliveryStats delivery = courier_.Stats();
+  response.set_article_count(*count);
+  response.set_backlog(outbox->backlog);
+  response.set_rejected(outbox->rejected);
+  response.set_delivered(delivery.delivered);
+  response.set_last_error(delivery.last_error);
+  response.set_version(options_.version);
+  if (outbox->oldest.has_value()) {
+    *response.mutable_oldest_pending_time() = ToTimestamp(*outbox->oldest);
+  }
+  *response.mutable_watermark() = ToTimestamp(outbox->oldest.value_or(now));
+  return absl::OkStatus();
+}
+
+}  // namespace demarche::ingest
