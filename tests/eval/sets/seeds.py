@@ -21,7 +21,7 @@ def run(client):
                      {"catalog": extra, "catalogMode": "CATALOG_MODE_MERGE"})}
                     for article in articles.values()]
         answers = dict(zip(articles, client.analyze(requests, f"seeds {name}")))
-        known = _names_by_id(starter, extra)
+        known = names_by_id(starter, extra)
         found = [_is_found(row, articles[row["article"]], answers[row["article"]], known)
                  for row in rows]
         for kind, chosen in (("core", [f for r, f in zip(rows, found) if r["core"]]),
@@ -47,7 +47,7 @@ def _all_names(record):
     return {names.plain(name) for name in [record.get("name", ""), *record.get("aliases", [])]}
 
 
-def _names_by_id(starter, extra):
+def names_by_id(starter, extra):
     """(of actors, of topics): id -> its names, made plain."""
     actors, topics = {"author": {"author"}}, {}
     for catalog in (starter, extra or {}):
@@ -63,7 +63,7 @@ def _names_by_id(starter, extra):
 def _missing_names(rows, starter):
     """An inline catalog of the rows' actors and topics that the starter catalog has no name for:
     names alone, no aliases."""
-    actors, topics = _names_by_id(starter, None)
+    actors, topics = names_by_id(starter, None)
     known = [set().union(*actors.values()), set().union(*topics.values(), set())]
     added = [{}, {}]
     for row in rows:
@@ -73,7 +73,7 @@ def _missing_names(rows, starter):
     return {"actors": list(added[0].values()), "topics": list(added[1].values())}
 
 
-def _fits(row, statement, known):
+def fits(row, statement, known):
     """Whether the statement is of the row's pair. An official's words may stand under the state,
     with the official as speaker."""
     actors, topics = known
@@ -88,7 +88,7 @@ def _is_found(row, article, answer, known):
         return False
     for statement in answer.get("statements", []):
         if asking.SIGNS.get(statement.get("position")) == row["position"] \
-                and _fits(row, statement, known):
+                and fits(row, statement, known):
             begin, end = asking.span(statement.get("evidence", {}))
             if begin < wanted[1] and wanted[0] < end:
                 return True
@@ -113,7 +113,7 @@ def _prose(title, rows, found, answers, known):
         for statement in answer.get("statements", []):
             sign = asking.SIGNS.get(statement.get("position"), "?")
             fitting = {row["position"] for row in rows if row["article"] == article
-                       and _fits(row, statement, known)}
+                       and fits(row, statement, known)}
             mark = "*" if sign in fitting else "!" if fitting and sign != "none" else " "
             chances = statement.get("probabilities", {})
             speaker = f" ({statement['speakerId']})" if statement.get("speakerId") else ""
