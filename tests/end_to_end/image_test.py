@@ -103,7 +103,7 @@ class ImageTest(unittest.TestCase):
         stance = self.service("demarche-stance", folder, [])
         ingest = self.service("demarche-ingest", folder, ["--stance-target", stance.grpc])
         for name, service in (("stance", stance), ("ingest", ingest)):
-            command(*self.inside("demarche", f"--{name}", service.grpc, "status", "--check", name))
+            command(*self.inside("demarche", "status", "--only", name, f"--{name}", service.grpc))
         with grpc.insecure_channel(ingest.grpc) as into, grpc.insecure_channel(stance.grpc) as out:
             ingest_service_grpc.IngestServiceStub(into).IngestArticle(
                 ingest_service_pb2.IngestArticleRequest(raw=ingest_service_pb2.RawArticle(
