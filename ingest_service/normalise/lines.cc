@@ -44,9 +44,8 @@ size_t AfterTag(std::string_view text, size_t at) {
   // After the name: the end, or attributes. "a < b and c > d" has neither.
   if (i < rest.size() && rest[i] != '>' && rest[i] != '/' && rest[i] != ' ' && rest[i] != '\n')
     return at;
-  const size_t end = rest.find('>', i);
-  if (end == std::string_view::npos || rest.substr(i, end - i).find('<') != std::string_view::npos)
-    return at;
+  const size_t end = rest.find_first_of("<>", i);
+  if (end == std::string_view::npos || rest[end] == '<') return at;
   return at + end + 1;
 }
 
@@ -66,9 +65,12 @@ std::string WithoutTags(std::string_view text) {
   return out;
 }
 
+// More lines than a text of 4 MiB has, unless it was made to cost memory.
+constexpr size_t kMaxLines = 100'000;
+
 std::vector<RawLine> Split(std::string_view text) {
   std::vector<RawLine> lines;
-  for (size_t begin = 0; begin <= text.size();) {
+  for (size_t begin = 0; begin <= text.size() && lines.size() < kMaxLines;) {
     const size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view whole = text.substr(begin, end - begin);
     RawLine line;

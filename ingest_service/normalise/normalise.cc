@@ -1,11 +1,13 @@
 #include "ingest_service/normalise/normalise.h"
 
 #include <utility>
+#include <variant>
 
 #include "ingest_service/normalise/article.h"
 #include "ingest_service/normalise/decode.h"
 #include "ingest_service/normalise/draft.h"
 #include "ingest_service/normalise/html/read_html.h"
+#include "ingest_service/normalise/json_record.h"
 #include "ingest_service/normalise/sniff.h"
 #include "ingest_service/normalise/text.h"
 #include "ingest_service/normalise/text_dump.h"
@@ -29,6 +31,36 @@ absl::Status CheckSizes(const v1::RawArticle& raw, const NormaliseLimits& limits
   return absl::OkStatus();
 }
 
+// Text beyond the limit is not even looked at: at some furniture more than the article may hold.
+Draft ReadText(std::string_view text, const NormaliseLimits& limits) {
+  constexpr size_t kFurniture = 64 << 10;
+  const std::string_view head = Clip(text, limits.max_text_bytes + kFurniture);
+  Draft draft = ReadTextDump(head);
+  if (head.size() < text.size()) {
+    v1::Note note;
+    note.set_kind(v1::NOTE_KIND_TRUNCATED);
+    note.set_count(static_cast<int64_t>(text.size() - head.size()));
+    note.set_message("The end of the text was not read: it is longer than an article may be.");
+    draft.notes.push_back(std::move(note));
+  }
+  return draft;
+}
+
+// An Article within the content: what the request says overrules it, as it does elsewhere.
+absl::StatusOr<v1::Article> AsBrought(v1::Article article, const v1::RawArticle& raw,
+                                      const NormaliseLimits& limits) {
+  if (!raw.title().empty()) article.set_title(Tidy(raw.title()));
+  if (!raw.publisher().empty()) article.set_publisher(Tidy(raw.publisher()));
+  if (article.canonical_url().empty()) article.set_canonical_url(raw.url());
+  if (raw.has_published_time()) *article.mutable_published_time() = raw.published_time();
+  if (raw.has_rights()) *article.mutable_rights() = raw.rights();
+  article.clear_id();
+  article.clear_revision();
+  article.clear_cluster_id();
+  article.clear_ingested_time();
+  return Complete(std::move(article), limits);
+}
+
 v1::Note Overruled() {
   v1::Note note;
   note.set_kind(v1::NOTE_KIND_DECLARATION_OVERRULED);
@@ -43,8 +75,23 @@ absl::StatusOr<v1::Article> Normalise(const v1::RawArticle& raw, const Normalise
   const auto sniffed = Sniff(raw.content(), raw.content_type());
   if (!sniffed.ok()) return sniffed.status();
   Decoded decoded = Decode(raw.content(), sniffed->charset, sniffed->kind == MediaKind::kHtml);
-  Draft draft = sniffed->kind == MediaKind::kHtml ? html::ReadHtml(decoded.text, raw.url())
-                                                  : ReadTextDump(decoded.text);
+  Draft draft;
+  switch (sniffed->kind) {
+    case MediaKind::kPlainText:
+      draft = ReadText(decoded.text, limits);
+      break;
+    case MediaKind::kHtml:
+      draft = html::ReadHtml(decoded.text, raw.url());
+      break;
+    case MediaKind::kJson: {
+      auto record = ReadJsonRecord(decoded.text);
+      if (!record.ok()) return record.status();
+      if (auto* article = std::get_if<v1::Article>(&*record))
+        return AsBrought(std::move(*article), raw, limits);
+      draft = std::get<Draft>(std::move(*record));
+      break;
+    }
+  }
   if (sniffed->declaration_overruled) draft.notes.push_back(Overruled());
   for (v1::Note& note : decoded.notes) draft.notes.push_back(std::move(note));
   return Assemble(std::move(draft), raw, limits);

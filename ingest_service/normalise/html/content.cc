@@ -14,8 +14,12 @@
 namespace demarche::ingest::html {
 namespace {
 
-// A part that holds more of the page's running text than this is no furniture, whatever its name.
-constexpr double kTooMuchForFurniture = 0.4;
+// Elements that a word names furniture are not, if together they hold more than this share of the
+// page's running text: the site uses the word for something else. Comments may outgrow an article.
+constexpr double kTooMuchIfSure = 0.75;
+constexpr double kTooMuch = 0.35;
+// The same for one element that is called a body too, or hidden.
+constexpr double kTooMuchForOne = 0.25;
 // Go down into a child that holds this much of its parent's running text.
 constexpr double kGoDown = 0.8;
 
@@ -32,28 +36,69 @@ double Prose(const TextBlock& block) {
 
 class Extractor {
  public:
-  Extractor(const Tree& tree, const Blocks& page, std::string_view title)
-      : tree_(tree), page_(page), title_(Skeleton(title)) {}
+  Extractor(const Tree& tree, const Blocks& page, std::string_view title, Scope scope)
+      : tree_(tree), page_(page), title_(Skeleton(title)), scope_(scope) {}
 
   Content Extract() {
-    FindFurniture();
-    SumProse();
-    const NodeId root = FindRoot();
-    Select(root);
+    FindEnds();
+    // What the page calls its parts is believed as long as that leaves an article.
+    for (const Belief belief : {Belief::kAll, Belief::kSure, Belief::kNone}) {
+      content_ = {};
+      FindFurniture(belief);
+      SumProse();
+      Select(scope_ == Scope::kWhole ? 0 : FindRoot());
+      double words = 0;
+      double all = 0;
+      for (const Block& block : content_.blocks) words += ReadingWords(block.text);
+      for (const TextBlock& block : page_.blocks) all += Prose(block);
+      if (words >= 60 || words >= 0.3 * all) break;
+    }
     return std::move(content_);
   }
 
  private:
-  // The topmost element around each block that is furniture by name and small enough to be it.
-  void FindFurniture() {
+  // How far the names of a page's parts are believed.
+  enum class Belief { kAll, kSure, kNone };
+
+  // One past the last descendant of each node.
+  void FindEnds() {
+    ends_.resize(tree_.nodes.size());
+    for (size_t i = ends_.size(); i-- > 0;) {
+      const NodeId last = tree_[static_cast<NodeId>(i)].last_child;
+      ends_[i] = last == kNone ? static_cast<NodeId>(i + 1) : ends_[last];
+    }
+  }
+
+  // Marks what is furniture by name, together with all within it.
+  void FindFurniture(Belief belief) {
     std::vector<double> all(tree_.nodes.size(), 0);
     for (const TextBlock& block : page_.blocks) all[block.node] += Prose(block);
     SumUp(all);
     const double total = all[0];
+    // By word: how much its elements hold, each counted once though they nest.
+    struct Held {
+      double prose = 0;
+      NodeId until = 0;
+    };
+    std::unordered_map<std::string_view, Held> held;
+    for (NodeId i = 1; i < tree_.nodes.size(); ++i) {
+      const std::string_view word = page_.zones[i].furniture;
+      if (word.empty()) continue;
+      Held& sum = held[word];
+      if (i < sum.until) continue;
+      sum.prose += all[i];
+      sum.until = ends_[i];
+    }
     furniture_.assign(tree_.nodes.size(), false);
     for (NodeId i = 1; i < tree_.nodes.size(); ++i) {
       const Zone& zone = page_.zones[i];
-      const bool named = (zone.furniture || zone.hidden) && all[i] <= total * kTooMuchForFurniture;
+      bool named = zone.hidden && all[i] <= total * kTooMuchForOne;
+      if (!zone.furniture.empty() && belief != Belief::kNone &&
+          (zone.sure || belief == Belief::kAll)) {
+        const double limit = zone.sure ? kTooMuchIfSure : kTooMuch;
+        named |= held[zone.furniture].prose <= total * limit &&
+                 (!zone.body || all[i] <= total * kTooMuchForOne);
+      }
       furniture_[i] = named || furniture_[tree_[i].parent];
     }
   }
@@ -106,7 +151,7 @@ class Extractor {
   }
 
   void Select(NodeId root) {
-    const NodeId end = SubtreeEnd(tree_, root);
+    const NodeId end = ends_[root];
     std::vector<const TextBlock*> chosen;
     for (const TextBlock& block : page_.blocks) {
       if (block.node < root || block.node >= end) continue;
@@ -240,6 +285,8 @@ class Extractor {
   const Tree& tree_;
   const Blocks& page_;
   std::string title_;
+  Scope scope_;
+  std::vector<NodeId> ends_;
   std::vector<bool> furniture_;
   std::vector<double> prose_;
   Content content_;
@@ -247,8 +294,8 @@ class Extractor {
 
 }  // namespace
 
-Content ExtractContent(const Tree& tree, const Blocks& page, std::string_view title) {
-  return Extractor(tree, page, title).Extract();
+Content ExtractContent(const Tree& tree, const Blocks& page, std::string_view title, Scope scope) {
+  return Extractor(tree, page, title, scope).Extract();
 }
 
 }  // namespace demarche::ingest::html

@@ -17,10 +17,17 @@ struct Content {
   size_t left_out = 0;  // blocks of the article's part of the page that were furniture
 };
 
+// How much of the page is the article.
+enum class Scope {
+  kSearch,  // a part, to be found
+  kWhole,   // all but furniture
+};
+
 // Finds the part of the page that holds the article by how much running text stands where, helped
 // by what its authors call its parts, and takes its blocks in order, each once. `title` is the
 // article's, if it is known: it is not repeated among the blocks.
-Content ExtractContent(const Tree& tree, const Blocks& page, std::string_view title);
+Content ExtractContent(const Tree& tree, const Blocks& page, std::string_view title,
+                       Scope scope = Scope::kSearch);
 
 }  // namespace demarche::ingest::html
 

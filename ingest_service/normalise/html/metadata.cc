@@ -29,16 +29,21 @@ struct Head {
   std::vector<std::string_view> json_ld;
 };
 
+// More than any page has; the rest is noise.
+constexpr int kMaxMetas = 512;
+constexpr size_t kMaxAuthors = 32;
+constexpr size_t kMaxScripts = 64;
+
 void ReadMeta(const Tree& tree, NodeId id, Head& head) {
   std::string content = Tidy(AttributeOf(tree, id, "content"));
   if (content.empty() || content.size() > 8192) return;
-  // Encoded twice is common enough.
   for (const std::string_view attribute : {"property", "name", "itemprop", "http-equiv"}) {
     const std::string name = LowerAscii(Strip(RawAttributeOf(tree, id, attribute)));
     if (name.empty()) continue;
     if (name == "author" || name == "article:author" || name == "dc.creator" ||
         name == "parsely-author" || name == "citation_author") {
-      if (content.find("://") == std::string::npos) head.authors.push_back(content);
+      if (content.find("://") == std::string::npos && head.authors.size() < kMaxAuthors)
+        head.authors.push_back(content);
     }
     head.metas.emplace(name, content);
   }
@@ -52,10 +57,11 @@ void ReadLink(const Tree& tree, NodeId id, Head& head) {
 
 Head ReadHead(const Tree& tree) {
   Head head;
+  int metas = 0;
   for (NodeId i = 1; i < tree.nodes.size(); ++i) {
     switch (tree[i].tag) {
       case Tag::kMeta:
-        ReadMeta(tree, i, head);
+        if (++metas <= kMaxMetas) ReadMeta(tree, i, head);
         break;
       case Tag::kLink:
         ReadLink(tree, i, head);
@@ -70,7 +76,7 @@ Head ReadHead(const Tree& tree) {
         break;
       case Tag::kScript:
         if (LowerAscii(RawAttributeOf(tree, i, "type")).find("ld+json") != std::string::npos &&
-            tree[i].first_child != kNone) {
+            tree[i].first_child != kNone && head.json_ld.size() < kMaxScripts) {
           head.json_ld.push_back(tree[tree[i].first_child].text);
         }
         break;

@@ -55,4 +55,19 @@ Draft ReadHtml(std::string_view text, std::string_view url) {
   return draft;
 }
 
+Draft ReadFragment(std::string_view text) {
+  Draft draft;
+  const Tree tree = Parse(text);
+  Content content = ExtractContent(tree, CollectBlocks(tree), "", Scope::kWhole);
+  draft.blocks = std::move(content.blocks);
+  draft.left_out = content.left_out;
+  for (Block& block : draft.blocks) draft.marks_removed += RemoveFootnoteMarks(block.text);
+  return draft;
+}
+
+std::string PlainText(std::string_view text) {
+  const Tree tree = Parse(text);
+  return TextOf(tree, 0);
+}
+
 }  // namespace demarche::ingest::html

@@ -46,7 +46,6 @@ bool IsFence(Tag tag) {
     case Tag::kTd:
     case Tag::kTh:
     case Tag::kCaption:
-    case Tag::kButton:
     case Tag::kTemplate:
     case Tag::kObject:
       return true;
@@ -265,8 +264,8 @@ class Builder {
       RawContent(id, tag, name);
       return;
     }
-    const bool foreign = InForeign() && attributes.self_closing;
-    if (foreign) return;
+    const bool foreign = InForeign() || tag == Tag::kSvg || tag == Tag::kMath;
+    if (foreign && attributes.self_closing) return;
     if (open_.size() >= limits_.max_depth) {
       ++beyond_depth_;
       return;
@@ -308,7 +307,13 @@ class Builder {
   void ImplyEnds(Tag tag) {
     if (TagOf(Top()) == Tag::kHead && !BelongsInHead(tag)) Pop();
     if (beyond_depth_ > 0) return;
-    if (EndsParagraph(tag)) CloseInner(std::array{Tag::kP}, IsFence);
+    // A drawing or a choice that was not closed does not swallow the page.
+    if (EndsParagraph(tag) && tag != Tag::kHr) {
+      CloseInner(std::array{Tag::kSvg, Tag::kMath, Tag::kSelect}, IsFence);
+    }
+    if (EndsParagraph(tag)) {
+      CloseInner(std::array{Tag::kP}, [](Tag t) { return IsFence(t) || t == Tag::kButton; });
+    }
     switch (tag) {
       case Tag::kLi:
         CloseInner(std::array{Tag::kLi}, [](Tag t) {

@@ -17,8 +17,8 @@ struct TreeLimits {
   size_t max_depth = 512;
   size_t max_attributes_per_tag = 256;
   size_t max_attribute_bytes = 64 << 10;
-  size_t max_nodes = 500'000;
-  size_t max_attributes = 500'000;
+  size_t max_nodes = 300'000;
+  size_t max_attributes = 300'000;
 };
 
 using NodeId = uint32_t;

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "ingest_service/normalise/text.h"
 
 namespace demarche::ingest::html {
 namespace {
-
-using WordSet = std::unordered_set<std::string_view>;
 
 constexpr size_t kMaxNames = 512;  // bytes of class and id that are looked at
 
@@ -17,36 +15,81 @@ bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// Single words that name furniture.
-const WordSet& FurnitureWords() {
-  static const WordSet words = {
-      "nav",           "navbar",        "navigation",     "menu",
-      "footer",        "sidebar",       "breadcrumb",     "breadcrumbs",
-      "share",         "sharing",       "sharebar",       "social",
-      "socials",       "sharethis",     "addtoany",       "related",
-      "recommend",     "recommended",   "recommendation", "recommendations",
-      "recirc",        "recirculation", "newsletter",     "newsletters",
-      "subscribe",     "subscription",  "signup",         "promo",
-      "promos",        "promotion",     "advert",         "adverts",
-      "advertisement", "advertising",   "advertorial",    "ad",
-      "ads",           "adslot",        "sponsor",        "sponsored",
-      "comment",       "comments",      "disqus",         "coral",
-      "cookie",        "cookies",       "consent",        "gdpr",
-      "popup",         "modal",         "tags",           "taglist",
-      "tagcloud",      "toolbar",       "trending",       "popular",
-      "mostread",      "outbrain",      "taboola",        "login",
-      "pagination",    "pager",         "copyright",      "skiplink",
-      "playlist",      "teaser",        "teasers",        "widget",
-      "widgets",       "piano",         "respond",        "donate",
-      "donation",      "toc",           "authorbio",      "bio",
-      "biography",     "aside",         "rail",           "carousel",
-      "correction",    "hashtags",      "keywords",       "topics",
-      "reactions",     "rating",        "ratings",        "poll",
-      "quiz",          "survey",        "player",         "livestream",
-      "printonly",     "noprint",       "masthead",       "cta",
-      "upsell",        "tooltip",       "crosslinks",     "readmore",
-      "morefrom",      "banner",        "relatedposts",   "affiliate",
-      "feedback",      "helpful",       "contributors"};
+// Single words that name furniture; `true` for those hardly ever used for an article's own parts.
+const std::unordered_map<std::string_view, bool>& FurnitureWords() {
+  static const auto words = [] {
+    std::unordered_map<std::string_view, bool> result;
+    for (const std::string_view word : {"nav",
+                                        "navbar",
+                                        "navigation",
+                                        "menu",
+                                        "footer",
+                                        "breadcrumb",
+                                        "breadcrumbs",
+                                        "share",
+                                        "sharing",
+                                        "sharebar",
+                                        "socials",
+                                        "sharethis",
+                                        "addtoany",
+                                        "related",
+                                        "recommended",
+                                        "recommendation",
+                                        "recommendations",
+                                        "recirc",
+                                        "recirculation",
+                                        "newsletter",
+                                        "newsletters",
+                                        "subscribe",
+                                        "signup",
+                                        "advert",
+                                        "adverts",
+                                        "advertisement",
+                                        "advertising",
+                                        "adslot",
+                                        "comment",
+                                        "comments",
+                                        "disqus",
+                                        "coral",
+                                        "cookie",
+                                        "cookies",
+                                        "gdpr",
+                                        "popup",
+                                        "modal",
+                                        "taglist",
+                                        "tagcloud",
+                                        "trending",
+                                        "mostread",
+                                        "outbrain",
+                                        "taboola",
+                                        "login",
+                                        "pagination",
+                                        "copyright",
+                                        "skiplink",
+                                        "authorbio",
+                                        "relatedposts",
+                                        "respond",
+                                        "readmore",
+                                        "morefrom",
+                                        "masthead",
+                                        "noprint",
+                                        "crosslinks"}) {
+      result[word] = true;
+    }
+    for (const std::string_view word :
+         {"sidebar",    "social",      "recommend", "subscription", "promo",   "promos",
+          "promotion",  "advertorial", "ad",        "ads",          "sponsor", "sponsored",
+          "consent",    "tags",        "toolbar",   "popular",      "pager",   "playlist",
+          "teaser",     "teasers",     "widget",    "widgets",      "piano",   "donate",
+          "donation",   "toc",         "bio",       "biography",    "aside",   "rail",
+          "carousel",   "correction",  "hashtags",  "keywords",     "topics",  "reactions",
+          "rating",     "ratings",     "poll",      "quiz",         "survey",  "player",
+          "livestream", "printonly",   "cta",       "upsell",       "tooltip", "banner",
+          "affiliate",  "feedback",    "helpful",   "contributors"}) {
+      result[word] = false;
+    }
+    return result;
+  }();
   return words;
 }
 
@@ -141,13 +184,22 @@ bool ContainsAny(std::string_view words, const auto& phrases) {
   });
 }
 
-bool ContainsFurnitureWord(std::string_view words) {
+void SetFurniture(std::string_view word, bool sure, Zone& zone) {
+  if (!zone.furniture.empty() && (zone.sure || !sure)) return;
+  zone.furniture = word;
+  zone.sure = sure;
+}
+
+void ReadFurnitureWords(std::string_view words, Zone& zone) {
   for (size_t begin = 1; begin < words.size();) {
     const size_t end = std::min(words.find(' ', begin), words.size());
-    if (FurnitureWords().contains(words.substr(begin, end - begin))) return true;
+    const auto found = FurnitureWords().find(words.substr(begin, end - begin));
+    if (found != FurnitureWords().end()) SetFurniture(found->first, found->second, zone);
     begin = end + 1;
   }
-  return false;
+  for (const std::string_view phrase : kFurniturePhrases) {
+    if (words.find(phrase) != std::string_view::npos) SetFurniture(phrase, true, zone);
+  }
 }
 
 bool HidesByStyle(std::string_view style) {
@@ -182,12 +234,16 @@ Zone ZoneOf(const Tree& tree, NodeId id) {
   const Node& node = tree[id];
   switch (node.tag) {
     case Tag::kNav:
-    case Tag::kAside:
     case Tag::kFooter:
-    case Tag::kForm:
     case Tag::kDialog:
     case Tag::kMenu:
-      zone.furniture = true;
+      SetFurniture("<nav>", true, zone);
+      break;
+    case Tag::kAside:
+      SetFurniture("<aside>", false, zone);
+      break;
+    case Tag::kForm:
+      SetFurniture("<form>", false, zone);
       break;
     case Tag::kArticle:
     case Tag::kMain:
@@ -230,7 +286,7 @@ Zone ZoneOf(const Tree& tree, NodeId id) {
   }
   if (role == "navigation" || role == "banner" || role == "contentinfo" || role == "search" ||
       role == "complementary" || role == "dialog" || role == "menu" || role == "toolbar") {
-    zone.furniture = true;
+    SetFurniture("role", false, zone);
   }
   if (role == "main") zone.article = true;
   if (item == "articleBody" || item == "reviewBody" || item == "text") zone.body = true;
@@ -239,8 +295,7 @@ Zone ZoneOf(const Tree& tree, NodeId id) {
   if (names.empty()) return zone;
   const std::string words = NameWords(names);
   const bool large = node.tag == Tag::kBody || node.tag == Tag::kHtml || node.tag == Tag::kMain;
-  if (!large && (ContainsFurnitureWord(words) || ContainsAny(words, kFurniturePhrases)))
-    zone.furniture = true;
+  if (!large) ReadFurnitureWords(words, zone);
   if (ContainsAny(words, kBodyPhrases)) zone.body = true;
   if (ContainsAny(words, kLeadPhrases)) zone.lead = true;
   if (words.find(" caption ") != std::string::npos ||

@@ -12,10 +12,13 @@ namespace demarche::ingest::html {
 // What the tag, class, id, role and other attributes of an element say it is. A name is a hint:
 // whoever uses it weighs how much text it would take away.
 struct Zone {
-  bool furniture = false;  // navigation, share bars, related stories, comments, advertisements …
-  bool body = false;       // "article-body", itemprop=articleBody and the like
-  bool article = false;    // <article>, <main>, "story", "post"
-  bool lead = false;       // standfirst, summary
+  // The word that makes it furniture (navigation, share bars, related stories, comments,
+  // advertisements …): of its tag, role or name. Empty if none does. Lives for ever.
+  std::string_view furniture;
+  bool sure = false;     // of furniture: the word is hardly ever used for an article's own parts
+  bool body = false;     // "article-body", itemprop=articleBody and the like
+  bool article = false;  // <article>, <main>, "story", "post"
+  bool lead = false;     // standfirst, summary
   bool caption = false;
   bool byline = false;  // author, byline
   bool date = false;    // publishing date
