@@ -1,35 +1,94 @@
 #include "stance_service/analysis/engine.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "stance_service/analysis/claims.h"
+#include "stance_service/analysis/document.h"
+#include "stance_service/analysis/lexicon.h"
+#include "stance_service/analysis/pairs.h"
+#include "stance_service/analysis/reading.h"
+#include "stance_service/analysis/references.h"
+#include "stance_service/analysis/request.h"
+#include "stance_service/analysis/statements.h"
+#include "stance_service/language/language_model.h"
 
 namespace demarche::stance {
 namespace {
 
-class FirstEngine : public Engine {
+// Of the code. Raise it with every change that can change an answer.
+constexpr int kCodeVersion = 1;
+
+class RuleEngine : public Engine {
  public:
-  absl::StatusOr<v1::AnalyzeResponse> Analyze(
-      const v1::AnalyzeRequest& request, const CompiledCatalog& service_catalog) const override {
-    v1::AnalyzeResponse response;
-    for (const auto& pair : request.pairs()) {
-      auto* judgement = response.add_pair_judgements();
-      judgement->set_actor_id(pair.actor_id());
-      judgement->set_topic_id(pair.topic_id());
-      judgement->mutable_probabilities()->set_none(1);
-    }
-    response.set_engine_version(version_);
-    response.set_catalog_version(service_catalog.version());
-    return response;
-  }
+  RuleEngine(Lexicon lexicon, std::unique_ptr<const LanguageModel> model)
+      : lexicon_(std::move(lexicon)),
+        model_(std::move(model)),
+        version_(absl::StrCat("rules-", kCodeVersion, "+", lexicon_.digest(), "+",
+                              model_->digest())) {}
+
   const std::string& version() const override { return version_; }
 
+  absl::StatusOr<v1::AnalyzeResponse> Analyze(
+      const v1::AnalyzeRequest& request, const CompiledCatalog& service_catalog) const override {
+    if (absl::Status status = CheckRequest(request); !status.ok()) return status;
+    absl::StatusOr<std::shared_ptr<const CompiledCatalog>> own = InlineCatalog(request, service_catalog);
+    if (!own.ok()) return own.status();
+    const CompiledCatalog& catalog = *own != nullptr ? **own : service_catalog;
+    absl::StatusOr<std::vector<AskedPair>> pairs = ResolvePairs(request, catalog);
+    if (!pairs.ok()) return pairs.status();
+
+    const Document document = ReadDocument(request, *model_);
+    Reading reading{document, catalog, lexicon_, FindMentions(document, catalog), {}};
+    ResolveReferences(document, catalog, &reading.mentions);
+    reading.said = FindAttributions(document, lexicon_);
+    const std::vector<Claim> claims = ReadClaims(reading, SpeaksForItself(request, *pairs));
+
+    v1::AnalyzeResponse response;
+    response.set_engine_version(version_);
+    response.set_catalog_version(catalog.version());
+    for (const Claim& claim : claims) {
+      *response.add_statements() = ToStatement(reading, claim, version_);
+    }
+    for (size_t i = 0; i < pairs->size(); ++i) {
+      v1::PairJudgement judgement =
+          JudgePair(reading, claims, (*pairs)[i].actor, (*pairs)[i].topic);
+      judgement.set_actor_id(request.pairs(static_cast<int>(i)).actor_id());
+      judgement.set_topic_id(request.pairs(static_cast<int>(i)).topic_id());
+      *response.add_pair_judgements() = std::move(judgement);
+    }
+    for (const SaidBy& said : reading.said) {
+      *response.add_attributions() = ToAttributedContent(reading, said);
+    }
+    return response;
+  }
+
  private:
-  std::string version_ = "0";
+  // Positions of the author count where the text is an opinion or document, or a caller asks.
+  static bool SpeaksForItself(const v1::AnalyzeRequest& request,
+                              const std::vector<AskedPair>& pairs) {
+    const v1::Genre genre = request.article().genre();
+    return genre == v1::GENRE_OPINION || genre == v1::GENRE_DOCUMENT ||
+           std::any_of(pairs.begin(), pairs.end(),
+                       [](const AskedPair& pair) { return pair.actor == kAuthor; });
+  }
+
+  const Lexicon lexicon_;
+  const std::unique_ptr<const LanguageModel> model_;
+  const std::string version_;
 };
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<const Engine>> Engine::Load(const std::string&) {
-  return std::make_unique<FirstEngine>();
+absl::StatusOr<std::unique_ptr<const Engine>> Engine::Load(const std::string& share_dir) {
+  absl::StatusOr<Lexicon> lexicon = Lexicon::Load(share_dir + "/frames");
+  if (!lexicon.ok()) return lexicon.status();
+  absl::StatusOr<std::unique_ptr<const LanguageModel>> model =
+      LanguageModel::Load(share_dir + "/language");
+  if (!model.ok()) return model.status();
+  return std::make_unique<RuleEngine>(*std::move(lexicon), *std::move(model));
 }
 
 }  // namespace demarche::stance

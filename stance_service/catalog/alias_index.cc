@@ -11,7 +11,7 @@ constexpr size_t kCaseWords = 16;
 
 // In names of several words only capitals ("UN", "US") are held to; a single capitalised word must be
 // capitalised, for "Turkey" is no bird.
-WordCase Required(const Words& name, size_t i) {
+WordCase Required(const NameWords& name, size_t i) {
   const WordCase written = name.words[i].letter_case;
   if (name.words.size() == 1 || written == WordCase::kCapitals) return written;
   return WordCase::kLower;
@@ -29,7 +29,7 @@ bool Satisfies(WordCase written, WordCase required) {
 }  // namespace
 
 bool AliasIndex::Add(std::string_view name, AliasOwner owner) {
-  Words words;
+  NameWords words;
   ScanWords(name, &words);
   if (words.words.empty()) return false;
   Entry entry{.owner = owner};
@@ -59,9 +59,9 @@ uint32_t AliasIndex::Child(uint32_t node, uint32_t word) const {
   return edge == edges_.end() ? 0 : edge->second;
 }
 
-void AliasIndex::Find(std::string_view text, Words* scratch, std::vector<AliasMatch>* out) const {
+void AliasIndex::Find(std::string_view text, NameWords* scratch, std::vector<AliasMatch>* out) const {
   ScanWords(text, scratch);
-  const std::vector<Word>& words = scratch->words;
+  const std::vector<NameWord>& words = scratch->words;
   std::vector<uint32_t> ids(words.size());
   for (size_t i = 0; i < words.size(); ++i) {
     const std::string_view folded = scratch->Folded(words[i]);

@@ -43,7 +43,7 @@ class AliasIndex {
 
   // Appends every match in `text`, in order of their beginning, longer first. Matches may overlap:
   // "NATO enlargement" holds "NATO". `scratch` lends memory.
-  void Find(std::string_view text, Words* scratch, std::vector<AliasMatch>* out) const;
+  void Find(std::string_view text, NameWords* scratch, std::vector<AliasMatch>* out) const;
 
  private:
   struct Entry {

@@ -19,7 +19,7 @@ class AliasIndexTest : public ::testing::Test {
   }
 
   std::vector<std::string> Find(std::string_view text) {
-    Words scratch;
+    NameWords scratch;
     std::vector<AliasMatch> matches;
     index_.Find(text, &scratch, &matches);
     std::vector<std::string> found;
@@ -57,7 +57,7 @@ TEST_F(AliasIndexTest, SignsJoinTheWordsOfAName) {
   ASSERT_TRUE(index.Add("P5", {.index = 0}));
   ASSERT_TRUE(index.Add("P5+1", {.index = 1}));
   ASSERT_TRUE(index.Add("CDU/CSU", {.index = 2}));
-  Words scratch;
+  NameWords scratch;
   std::vector<AliasMatch> matches;
   index.Find("The P5+1 met the CDU/CSU.", &scratch, &matches);
   ASSERT_EQ(matches.size(), 3u);

@@ -43,7 +43,7 @@ bool HasControl(std::string_view text) {
 }
 
 bool HasWord(std::string_view text) {
-  Words words;
+  NameWords words;
   ScanWords(text, &words);
   return !words.words.empty();
 }

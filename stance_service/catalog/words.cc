@@ -79,7 +79,7 @@ bool Joins(UChar32 c) {
 
 }  // namespace
 
-void ScanWords(std::string_view text, Words* out) {
+void ScanWords(std::string_view text, NameWords* out) {
   out->words.clear();
   out->folded.clear();
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
@@ -104,7 +104,7 @@ void ScanWords(std::string_view text, Words* out) {
       }
     }
     // A word begins at `start`.
-    Word word;
+    NameWord word;
     word.begin = start;
     word.folded_begin = static_cast<uint32_t>(out->folded.size());
     int capitals = 0;

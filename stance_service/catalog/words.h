@@ -12,7 +12,7 @@ namespace demarche::stance {
 // How a word is written. A word without letters of both cases counts as kLower ("2030", "北京").
 enum class WordCase : uint8_t { kLower, kCapitalised, kCapitals };
 
-struct Word {
+struct NameWord {
   // Bytes of the text, half-open. The dots of an acronym are inside: "U.S." is one word, "US".
   uint32_t begin = 0;
   uint32_t end = 0;
@@ -25,18 +25,18 @@ struct Word {
   uint32_t folded_size = 0;
 };
 
-struct Words {
-  std::vector<Word> words;
+struct NameWords {
+  std::vector<NameWord> words;
   std::string folded;
 
-  std::string_view Folded(const Word& word) const {
+  std::string_view Folded(const NameWord& word) const {
     return std::string_view(folded).substr(word.folded_begin, word.folded_size);
   }
 };
 
 // Appends nothing, never fails: invalid UTF-8 separates words. `out` is cleared first, and its
 // memory reused.
-void ScanWords(std::string_view text, Words* out);
+void ScanWords(std::string_view text, NameWords* out);
 
 }  // namespace demarche::stance
 

@@ -11,10 +11,10 @@ namespace {
 using ::testing::ElementsAre;
 
 std::vector<std::string> Folded(std::string_view text) {
-  Words words;
+  NameWords words;
   ScanWords(text, &words);
   std::vector<std::string> folded;
-  for (const Word& word : words.words) folded.emplace_back(words.Folded(word));
+  for (const NameWord& word : words.words) folded.emplace_back(words.Folded(word));
   return folded;
 }
 
@@ -28,17 +28,17 @@ TEST(WordsTest, FoldsCaseMarksAndAcronyms) {
 }
 
 TEST(WordsTest, KnowsHowWordsAreWritten) {
-  Words words;
+  NameWords words;
   ScanWords("NATO said Turkey will 2030 U.S. A", &words);
   std::vector<WordCase> cases;
-  for (const Word& word : words.words) cases.push_back(word.letter_case);
+  for (const NameWord& word : words.words) cases.push_back(word.letter_case);
   EXPECT_THAT(cases, ElementsAre(WordCase::kCapitals, WordCase::kLower, WordCase::kCapitalised,
                                  WordCase::kLower, WordCase::kLower, WordCase::kCapitals,
                                  WordCase::kCapitals));
 }
 
 TEST(WordsTest, NamesDoNotReachAcrossCommas) {
-  Words words;
+  NameWords words;
   ScanWords("European Union, Parliament", &words);
   ASSERT_EQ(words.words.size(), 3u);
   EXPECT_TRUE(words.words[1].joined);
@@ -47,13 +47,13 @@ TEST(WordsTest, NamesDoNotReachAcrossCommas) {
 
 TEST(WordsTest, OffsetsCoverTheWordInAnyBytes) {
   std::mt19937 random(7);
-  Words words;
+  NameWords words;
   for (int round = 0; round < 500; ++round) {
     std::string text(random() % 64, ' ');
     for (char& c : text) c = static_cast<char>(random() % 256);
     ScanWords(text, &words);
     uint32_t last = 0;
-    for (const Word& word : words.words) {
+    for (const NameWord& word : words.words) {
       EXPECT_LE(last, word.begin);
       EXPECT_LT(word.begin, word.end);
       EXPECT_LE(word.end, text.size());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
 #include "stance_service/language/lemmatiser.h"
 #include "stance_service/language/perceptron.h"
 #include "stance_service/language/weight_file.h"
@@ -92,6 +93,10 @@ absl::StatusOr<std::unique_ptr<const LanguageModel>> LanguageModel::Load(const s
 
 LanguageModel::LanguageModel(std::unique_ptr<const Weights> weights)
     : weights_(std::move(weights)) {}
+std::string LanguageModel::digest() const {
+  return absl::StrCat(absl::Hex(weights_->file.checksum(), absl::kZeroPad16));
+}
+
 LanguageModel::~LanguageModel() = default;
 
 void LanguageModel::Annotate(std::string_view text, Sentence* sentence) const {

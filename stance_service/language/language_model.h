@@ -29,6 +29,9 @@ class LanguageModel {
   // then hang as parataxis from the first.
   void Annotate(std::string_view text, Sentence* sentence) const;
 
+  // Names the weights: another content has another digest.
+  std::string digest() const;
+
   static constexpr int kLongestSentence = 250;
 
  private:

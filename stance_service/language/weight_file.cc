@@ -84,6 +84,7 @@ absl::StatusOr<WeightFile> WeightFile::Read(const std::string& path) {
   Take(&rest, &count);
   Take(&rest, &checksum);
   if (Checksum(rest) != checksum) return Damaged(path, "the checksum differs");
+  file.checksum_ = checksum;
   std::vector<std::pair<std::string, uint64_t>> directory;
   for (uint32_t i = 0; i < count; ++i) {
     uint32_t name_size = 0;

@@ -29,6 +29,9 @@ class WeightFile {
   // NotFound if there is no such file, DataLoss if it is damaged or of another version.
   static absl::StatusOr<WeightFile> Read(const std::string& path);
 
+  // Of the content; two files with other weights have another one.
+  uint64_t checksum() const { return checksum_; }
+
   // The bytes of a section, aligned to 64; they live as long as this file. DataLoss if it lacks.
   absl::StatusOr<std::string_view> Section(std::string_view name) const;
 
@@ -50,6 +53,7 @@ class WeightFile {
     void operator()(char* bytes) const;
   };
   std::unique_ptr<char, Free> bytes_;
+  uint64_t checksum_ = 0;
   std::map<std::string, std::string_view, std::less<>> sections_;
 };
 

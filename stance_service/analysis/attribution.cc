@@ -1,0 +1,252 @@
+#include "stance_service/analysis/attribution.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace demarche::stance {
+namespace {
+
+struct Quote {
+  uint32_t begin;  // of the opening mark
+  uint32_t end;    // behind the closing mark
+};
+
+// Quotations within each paragraph; one that is not closed ends with its paragraph, and one that
+// begins the next paragraph anew goes on.
+std::vector<Quote> FindQuotes(const Document& document) {
+  std::vector<Quote> quotes;
+  uint32_t open = 0;
+  bool is_open = false;
+  int paragraph = -1;
+  uint32_t last_end = 0;
+  const auto close = [&](uint32_t end) {
+    if (is_open) quotes.push_back({open, end});
+    is_open = false;
+  };
+  for (size_t s = 0; s < document.sentences.size(); ++s) {
+    if (document.paragraphs[s] != paragraph) close(last_end);
+    paragraph = document.paragraphs[s];
+    const Sentence& sentence = document.sentences[s];
+    for (const Token& token : sentence.tokens) {
+      const std::string_view form = document.Text(token.begin, token.end);
+      if (form == "“" || form == "``" || form == "«" || form == "„") {
+        close(token.begin);
+        open = token.begin;
+        is_open = true;
+      } else if (form == "”" || form == "''" || form == "»") {
+        close(token.end);
+      } else if (form == "\"") {
+        if (is_open) {
+          close(token.end);
+        } else {
+          open = token.begin;
+          is_open = true;
+        }
+      }
+    }
+    last_end = sentence.end;
+  }
+  close(last_end);
+  return quotes;
+}
+
+bool IsNominal(Upos upos) {
+  return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron || upos == Upos::kNum ||
+         upos == Upos::kDet || upos == Upos::kAdj || upos == Upos::kX;
+}
+
+class Finder {
+ public:
+  Finder(const Document& document, const Lexicon& lexicon)
+      : document_(document), lexicon_(lexicon), quotes_(FindQuotes(document)) {}
+
+  std::vector<SaidBy> Run() {
+    for (int s = 0; s < static_cast<int>(document_.sentences.size()); ++s) {
+      const Tree& tree = document_.trees[s];
+      for (int i = 0; i < tree.size(); ++i) {
+        if (tree.Pos(i) == Upos::kVerb) FindVerbal(s, i);
+        FindAccording(s, i);
+      }
+      ContinueQuote(s);
+    }
+    MarkQuoted();
+    std::stable_sort(found_.begin(), found_.end(), [](const SaidBy& a, const SaidBy& b) {
+      return a.content_begin < b.content_begin;
+    });
+    return std::move(found_);
+  }
+
+ private:
+  uint32_t Begin(int s, int i) const { return document_.sentences[s].tokens[i].begin; }
+  uint32_t End(int s, int i) const { return document_.sentences[s].tokens[i].end; }
+
+  const SpeechCue* CueOf(const Tree& tree, int i, Upos upos) const {
+    const auto* cues = lexicon_.SpeechBeginningWith(tree.Lemma(i));
+    if (cues == nullptr) return nullptr;
+    for (const SpeechCue& cue : *cues) {
+      if (cue.upos == upos && cue.words.size() == 1) return &cue;
+    }
+    return nullptr;
+  }
+
+  void FindVerbal(int s, int verb) {
+    const Tree& tree = document_.trees[s];
+    const SpeechCue* cue = CueOf(tree, verb, Upos::kVerb);
+    if (cue == nullptr) return;
+    const int source = tree.Agent(verb);
+    if (source >= 0 && !IsNominal(tree.Pos(source))) return;
+    // Behind the verb, or before it with the verb in between or at the end.
+    int content = tree.Child(verb, {Relation::kCcomp});
+    if (content < 0) content = tree.Child(verb, {Relation::kParataxis, Relation::kXcomp});
+    if (content >= 0) {
+      const auto [first, last] = tree.Subtree(content);
+      const bool around = first < verb && verb < last;
+      Add(s, source, verb, Begin(s, around ? 0 : first), End(s, last), cue->kind);
+      return;
+    }
+    if (tree.Rel(verb) == Relation::kParataxis || tree.Rel(verb) == Relation::kConj ||
+        tree.Rel(verb) == Relation::kAdvcl) {
+      const int head = tree.Head(verb);
+      if (head < 0) return;
+      if (tree.Rel(verb) == Relation::kParataxis) {
+        const auto [first, last] = tree.Subtree(head);
+        // What is said stands on both sides or on one; the verb and its subject are cut out at an end.
+        const auto [cue_first, cue_last] = tree.Subtree(verb);
+        uint32_t begin = Begin(s, first);
+        uint32_t end = End(s, last);
+        if (cue_last >= last) end = End(s, std::max(first, cue_first - 1));
+        if (cue_first <= first) begin = Begin(s, std::min(last, cue_last + 1));
+        Add(s, source, verb, begin, end, cue->kind);
+        return;
+      }
+    }
+    // A quotation in the same sentence that the parser hung elsewhere.
+    for (const Quote& quote : quotes_) {
+      const Sentence& sentence = document_.sentences[s];
+      if (quote.begin >= sentence.begin && quote.begin < sentence.end &&
+          quote.end - quote.begin > 12 &&
+          (End(s, verb) <= quote.begin || Begin(s, verb) >= quote.end)) {
+        Add(s, source, verb, quote.begin, std::min(quote.end, sentence.end), cue->kind);
+        return;
+      }
+    }
+  }
+
+  void FindAccording(int s, int i) {
+    const Tree& tree = document_.trees[s];
+    if (tree.Rel(i) != Relation::kObl && tree.Rel(i) != Relation::kNmod &&
+        tree.Rel(i) != Relation::kAdvcl) {
+      return;
+    }
+    int source = i;
+    int cue = -1;
+    const std::string preposition = tree.Preposition(i);
+    if (preposition.starts_with("according")) {
+      cue = tree.Children(i).front();
+    } else if (preposition == "in" || preposition == "for" || preposition == "from") {
+      const std::string_view lemma = tree.Lemma(i);
+      if (lemma != "opinion" && lemma != "view" && lemma != "word" && lemma != "eye" &&
+          lemma != "assessment") {
+        return;
+      }
+      source = tree.Child(i, {Relation::kNmodPoss, Relation::kNmod});
+      cue = i;
+      if (source < 0) return;
+    } else {
+      return;
+    }
+    const Sentence& sentence = document_.sentences[s];
+    const auto [first, last] = tree.Subtree(i);
+    const bool leads = first == 0 || Begin(s, first) - sentence.begin < 4;
+    const uint32_t begin = leads && last + 1 < tree.size() ? Begin(s, last + 1) : sentence.begin;
+    const uint32_t end = leads ? sentence.end : std::max(begin + 1, Begin(s, first));
+    Add(s, source, cue, begin, last + 1 >= tree.size() ? end : sentence.end,
+        SpeechKind::kAccording);
+  }
+
+  // A sentence that lies in a quotation as a whole, or begins in one, and says nothing of its speaker
+  // has the speaker of the sentence before or behind it in the paragraph.
+  void ContinueQuote(int s) {
+    const Sentence& sentence = document_.sentences[s];
+    if (sentence.tokens.empty()) return;
+    for (const Quote& quote : quotes_) {
+      if (quote.end <= sentence.begin || quote.begin >= sentence.end) continue;
+      const uint32_t begin = std::max(quote.begin, sentence.begin);
+      const uint32_t end = std::min(quote.end, sentence.end);
+      if (end - begin < 12 || (end - begin) * 10 < (sentence.end - sentence.begin) * 7) continue;
+      bool known = false;
+      for (const SaidBy& said : found_) {
+        known = known || (said.content_begin < end && begin < said.content_end &&
+                          said.sentence == s);
+      }
+      if (known) continue;
+      const SaidBy* nearest = nullptr;
+      for (const SaidBy& said : found_) {
+        if (said.source >= 0 && s - said.sentence <= 3 &&
+            document_.paragraphs[said.sentence] + 1 >= document_.paragraphs[s]) {
+          nearest = &said;
+        }
+      }
+      if (nearest == nullptr) continue;
+      SaidBy said = *nearest;
+      said.sentence = s;
+      said.source_sentence = nearest->source_sentence;
+      said.cue = -1;
+      said.content_begin = begin;
+      said.content_end = end;
+      found_.push_back(said);
+    }
+  }
+
+  void Add(int s, int source, int cue, uint32_t begin, uint32_t end, SpeechKind kind) {
+    if (end <= begin) return;
+    SaidBy said;
+    said.sentence = said.source_sentence = s;
+    said.source = source;
+    said.cue = cue;
+    said.content_begin = begin;
+    said.content_end = end;
+    said.kind = kind;
+    found_.push_back(said);
+  }
+
+  void MarkQuoted() {
+    for (SaidBy& said : found_) {
+      for (const Quote& quote : quotes_) {
+        if (quote.end <= said.content_begin || quote.begin >= said.content_end) continue;
+        const uint32_t begin = std::max(quote.begin, said.content_begin);
+        const uint32_t end = std::min(quote.end, said.content_end);
+        if ((end - begin) * 10 >= (said.content_end - said.content_begin) * 8) {
+          said.quoted = true;
+        } else {
+          said.mixed = true;
+        }
+      }
+      if (said.quoted) said.mixed = false;
+    }
+  }
+
+  const Document& document_;
+  const Lexicon& lexicon_;
+  std::vector<Quote> quotes_;
+  std::vector<SaidBy> found_;
+};
+
+}  // namespace
+
+std::vector<SaidBy> FindAttributions(const Document& document, const Lexicon& lexicon) {
+  return Finder(document, lexicon).Run();
+}
+
+std::vector<int> AttributionsAt(const std::vector<SaidBy>& all, uint32_t offset) {
+  std::vector<int> at;
+  for (int i = 0; i < static_cast<int>(all.size()); ++i) {
+    if (all[i].content_begin <= offset && offset < all[i].content_end) at.push_back(i);
+  }
+  std::stable_sort(at.begin(), at.end(), [&](int a, int b) {
+    return all[a].content_end - all[a].content_begin < all[b].content_end - all[b].content_begin;
+  });
+  return at;
+}
+
+}  // namespace demarche::stance

@@ -1,0 +1,276 @@
+#include "stance_service/analysis/claims.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "stance_service/analysis/composition.h"
+#include "stance_service/analysis/denotation.h"
+#include "stance_service/analysis/frames.h"
+
+namespace demarche::stance {
+namespace {
+
+// Below this a claim is noise, not weak evidence.
+constexpr float kLeastProbability = 0.3f;
+constexpr float kClaimedByAnother = 0.45f;
+constexpr float kUnnamedAgent = 0.6f;
+
+// The day the text was published, as "2022-02-15"; empty if unknown.
+std::string PublishedDay(const Document& document) {
+  if (document.published_seconds == 0) return "";
+  return absl::FormatTime("%Y-%m-%d", absl::FromUnixSeconds(document.published_seconds),
+                          absl::UTCTimeZone());
+}
+
+bool HeldOn(const v1::Role& role, const std::string& day) {
+  if (day.empty()) return true;
+  if (!role.since().empty() && day < role.since()) return false;
+  // "2010" lasts to the end of 2010.
+  return role.until().empty() || day <= role.until() || day.starts_with(role.until());
+}
+
+class Reader {
+ public:
+  Reader(const Reading& reading, bool with_author)
+      : reading_(reading), with_author_(with_author), day_(PublishedDay(reading.document)) {}
+
+  std::vector<Claim> Run() {
+    for (int s = 0; s < static_cast<int>(reading_.document.sentences.size()); ++s) ReadSentence(s);
+    std::vector<Claim> claims = std::move(claims_);
+    std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
+      return std::tie(a.sentence, a.cue_begin) < std::tie(b.sentence, b.cue_begin);
+    });
+    return claims;
+  }
+
+ private:
+  const v1::Catalog& records() const { return reading_.catalog.records(); }
+
+  void ReadSentence(int s) {
+    const std::vector<int>& mentions = reading_.mentions.InSentence(s);
+    const bool has_topic = std::any_of(mentions.begin(), mentions.end(), [&](int m) {
+      return reading_.mentions[m].topic >= 0;
+    });
+    if (!has_topic) return;
+    const Tree& tree = reading_.document.trees[s];
+    const std::vector<Frame> frames = FindFrames(tree, reading_.lexicon);
+    std::map<std::pair<int, TopicKey>, Claim> best;
+    for (const Frame& frame : frames) ReadFrame(s, frame, frames, &best);
+    for (auto& [key, claim] : best) claims_.push_back(std::move(claim));
+  }
+
+  void ReadFrame(int s, const Frame& frame, const std::vector<Frame>& frames,
+                 std::map<std::pair<int, TopicKey>, Claim>* best) {
+    const Tree& tree = reading_.document.trees[s];
+    std::vector<Target> targets;
+    for (const Filler& filler : frame.targets) {
+      if (filler.slot.kind == SlotKind::kSelf) continue;
+      for (Target& target : TargetsOf(reading_, s, filler.token, frames)) {
+        targets.push_back(std::move(target));
+      }
+    }
+    if (targets.empty()) return;
+    const Sentence& sentence = reading_.document.sentences[s];
+    std::vector<int> chain;
+    for (const int i : AttributionsAt(reading_.said, sentence.tokens[frame.head].begin)) {
+      // A verb of speech does not attribute itself.
+      if (reading_.said[i].sentence == s && reading_.said[i].cue == frame.head) continue;
+      chain.push_back(i);
+    }
+    const std::vector<Denoted> holders = HoldersOf(s, frame, chain);
+    if (holders.empty()) return;
+    const Environment environment = EnvironmentOf(reading_, s, frame, frames);
+    for (const Denoted& holder : holders) {
+      for (const Target& target : targets) {
+        if (holder.actor >= 0 && TopicOfActor(reading_.catalog, holder.actor) == target.topic) {
+          continue;
+        }
+        if (holder.mention >= 0 && holder.mention == target.mention) continue;
+        Claim claim;
+        claim.sentence = s;
+        claim.actor = holder.actor;
+        claim.topic = target.topic;
+        claim.sign = frame.entry->position * environment.sign * target.sign;
+        claim.strength = std::clamp(
+            frame.entry->strength * environment.strength * std::sqrt(target.weight), 0.05f, 1.0f);
+        claim.factuality = environment.factuality;
+        claim.probability = (0.6f + 0.38f * std::min(1.0f, frame.entry->strength)) *
+                            holder.weight * std::pow(target.weight, 0.7f) * environment.certainty;
+        claim.steps = environment.steps;
+        claim.steps.insert(claim.steps.end(), target.steps.begin(), target.steps.end());
+        if (!holder.via.empty()) claim.steps.push_back(holder.via);
+        Attribute(holder, chain, &claim);
+        claim.cue_begin = sentence.tokens[frame.tokens.front()].begin;
+        claim.cue_end = sentence.tokens[frame.tokens.back()].end;
+        claim.frame = frame.entry->name;
+        claim.family = frame.entry->family;
+        SetMentions(holder.mention, target.mention, &claim);
+        claim.chain.assign(chain.rbegin(), chain.rend());
+        Keep(std::move(claim), best);
+      }
+    }
+    (void)tree;
+  }
+
+  std::vector<Denoted> SpeakersOf(const SaidBy& said) const {
+    if (said.source < 0) return {};
+    return ActorsOf(reading_, said.source_sentence, said.source);
+  }
+
+  std::vector<Denoted> HoldersOf(int s, const Frame& frame, const std::vector<int>& chain) const {
+    const Tree& tree = reading_.document.trees[s];
+    bool said_who = false;
+    for (const Filler& filler : frame.holders) {
+      std::vector<Denoted> actors;
+      if (tree.Rel(filler.token) == Relation::kAmod) {
+        // "Western scepticism of the plan".
+        for (const int m : reading_.mentions.At(s, filler.token)) {
+          const Mention& mention = reading_.mentions[m];
+          if (mention.actor < 0 || mention.inside_actor) continue;
+          actors.push_back({mention.actor, kNobody, m, 0.9f, ""});
+        }
+      } else {
+        actors = ActorsOf(reading_, s, filler.token);
+        said_who = said_who || actors.empty();
+      }
+      if (!actors.empty()) return actors;
+    }
+    if (!frame.speaker_holds && (said_who || chain.empty() || frame.entry->upos != Upos::kVerb)) {
+      return {};
+    }
+    for (const int i : chain) {
+      std::vector<Denoted> speakers = SpeakersOf(reading_.said[i]);
+      if (speakers.empty()) return {};
+      for (Denoted& speaker : speakers) {
+        if (!frame.speaker_holds) speaker.weight *= kUnnamedAgent;
+        if (speaker.via.empty()) speaker.via = "held by the speaker";
+      }
+      return speakers;
+    }
+    if (!frame.speaker_holds) return {};
+    return {{kAuthor, kNobody, -1, 0.7f, "held by the author"}};
+  }
+
+  // Whether the holder says it, or another says it of the holder.
+  void Attribute(const Denoted& holder, const std::vector<int>& chain, Claim* claim) const {
+    if (chain.empty()) return;
+    const SaidBy& said = reading_.said[chain.front()];
+    bool own = false;
+    bool speaker_known = false;
+    for (const Denoted& speaker : SpeakersOf(said)) {
+      speaker_known = true;
+      own = own || speaker.actor == holder.actor || SpeaksFor(speaker.actor, holder.actor);
+    }
+    if (said.kind == SpeechKind::kDeny) {
+      claim->sign = -claim->sign;
+      claim->factuality = v1::FACTUALITY_DENIED;
+      claim->probability *= 0.7f;
+      claim->steps.push_back("denied");
+    } else if (own) {
+      if (claim->factuality == v1::FACTUALITY_ASSERTED) {
+        claim->factuality = v1::FACTUALITY_REPORTED;
+      }
+    } else if (said.kind == SpeechKind::kReport || said.source < 0) {
+      // An outlet or document reports; that is as good as the author's word.
+      claim->probability *= 0.95f;
+    } else {
+      claim->factuality = v1::FACTUALITY_CLAIMED;
+      claim->probability *= speaker_known ? kClaimedByAnother : 0.6f;
+      claim->steps.push_back("claimed by another");
+    }
+  }
+
+  bool SpeaksFor(int person, int principal) const {
+    if (person < 0 || principal < 0) return false;
+    const v1::Actor& actor = records().actors(person);
+    const std::string& id = records().actors(principal).id();
+    if (actor.principal_id() == id) return true;
+    return std::any_of(actor.roles().begin(), actor.roles().end(), [&](const v1::Role& role) {
+      return role.principal_id() == id && HeldOn(role, day_);
+    });
+  }
+
+  // The actor that a person speaks for on the day of publication; kNobody if for none.
+  int PrincipalOf(int person) const {
+    if (person < 0) return kNobody;
+    const v1::Actor& actor = records().actors(person);
+    std::string principal = actor.principal_id();
+    for (const v1::Role& role : actor.roles()) {
+      if (HeldOn(role, day_) && !role.principal_id().empty()) principal = role.principal_id();
+    }
+    return principal.empty() ? kNobody : reading_.catalog.ActorIndex(principal);
+  }
+
+  void SetMentions(int actor_mention, int topic_mention, Claim* claim) const {
+    if (actor_mention >= 0) {
+      claim->actor_begin = reading_.mentions[actor_mention].begin;
+      claim->actor_end = reading_.mentions[actor_mention].end;
+    }
+    if (topic_mention >= 0) {
+      claim->topic_begin = reading_.mentions[topic_mention].begin;
+      claim->topic_end = reading_.mentions[topic_mention].end;
+    }
+  }
+
+  // Keeps the claim, those of a group's members, and that of the principal.
+  void Keep(Claim claim, std::map<std::pair<int, TopicKey>, Claim>* best) const {
+    if (claim.probability < kLeastProbability) return;
+    if (claim.actor == kAuthor) {
+      if (with_author_) KeepBest(std::move(claim), best);
+      return;
+    }
+    const v1::Actor& actor = records().actors(claim.actor);
+    if (actor.expands()) {
+      for (const std::string& id : actor.member_ids()) {
+        Claim member = claim;
+        member.actor = reading_.catalog.ActorIndex(id);
+        member.probability *= 0.95f;
+        member.steps.push_back(absl::StrCat("as a member of ", actor.name()));
+        if (TopicOfActor(reading_.catalog, member.actor) != claim.topic) {
+          KeepBest(std::move(member), best);
+        }
+      }
+    }
+    const int principal = PrincipalOf(claim.actor);
+    if (principal >= 0 && TopicOfActor(reading_.catalog, principal) != claim.topic) {
+      Claim official = claim;
+      official.speaker = claim.actor;
+      official.actor = principal;
+      official.probability *= 0.92f;
+      official.steps.push_back(absl::StrCat(actor.name(), " speaks for ",
+                                            records().actors(principal).name()));
+      KeepBest(std::move(official), best);
+    }
+    KeepBest(std::move(claim), best);
+  }
+
+  static void KeepBest(Claim claim, std::map<std::pair<int, TopicKey>, Claim>* best) {
+    const std::pair<int, TopicKey> key{claim.actor, claim.topic};
+    const auto [known, is_new] = best->try_emplace(key, claim);
+    if (is_new) return;
+    // Two readings of one sentence that contradict make the better one doubtful.
+    const bool contradict = known->second.sign * claim.sign < 0;
+    const float doubt =
+        contradict ? 1 - 0.5f * std::min(known->second.probability, claim.probability) : 1;
+    if (claim.probability > known->second.probability) known->second = std::move(claim);
+    known->second.probability *= doubt;
+  }
+
+  const Reading& reading_;
+  const bool with_author_;
+  const std::string day_;
+  std::vector<Claim> claims_;
+};
+
+}  // namespace
+
+std::vector<Claim> ReadClaims(const Reading& reading, bool with_author) {
+  return Reader(reading, with_author).Run();
+}
+
+}  // namespace demarche::stance

@@ -1,0 +1,364 @@
+#include "stance_service/analysis/composition.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+
+namespace demarche::stance {
+namespace {
+
+constexpr int kMaxDepth = 5;
+constexpr int kMaxClimb = 6;
+// How much of a position on a thing reaches what the thing is made of or about.
+constexpr float kThroughFrame = 0.85f;
+constexpr float kThroughVerb = 0.85f;
+constexpr float kThroughNoun = 0.72f;
+constexpr float kThroughModifier = 0.6f;
+
+std::string Quoted(const Tree& tree, int token) {
+  return absl::StrCat("'", std::string(tree.Form(token)), "'");
+}
+
+// The operator of a kind that begins at this token; null if none does.
+const Operator* OperatorAt(const Reading& reading, const Tree& tree, int token,
+                           OperatorEffect effect) {
+  const auto* list = reading.lexicon.OperatorsBeginningWith(tree.Lemma(token));
+  if (list == nullptr) list = reading.lexicon.OperatorsBeginningWith(tree.Lower(token));
+  if (list == nullptr) return nullptr;
+  const Operator* best = nullptr;
+  for (const Operator& op : *list) {
+    if (op.effect != effect) continue;
+    bool fits = token + op.words.size() <= static_cast<size_t>(tree.size());
+    for (size_t w = 1; fits && w < op.words.size(); ++w) {
+      const int at = token + static_cast<int>(w);
+      fits = tree.Lemma(at) == op.words[w] || tree.Lower(at) == op.words[w];
+    }
+    if (fits && (best == nullptr || op.words.size() > best->words.size())) best = &op;
+  }
+  return best;
+}
+
+bool IsModifier(Relation relation) {
+  switch (relation) {
+    case Relation::kAdvmod: case Relation::kAux: case Relation::kDet: case Relation::kMark:
+    case Relation::kCc: case Relation::kAmod: case Relation::kObl: case Relation::kCase:
+    case Relation::kDiscourse: case Relation::kOblUnmarked:
+      return true;
+    default: return false;
+  }
+}
+
+class Climber {
+ public:
+  Climber(const Reading& reading, int sentence, const std::vector<Frame>& frames)
+      : reading_(reading), tree_(reading.document.trees[sentence]), s_(sentence), frames_(frames) {}
+
+  Environment Run(const Frame& frame) {
+    int at = frame.head;
+    for (const int token : frame.tokens) ModifiersOf(token, frame);
+    NegatedSubject(at);
+    // A verb that carries a noun or adjective: "voiced no opposition", "is not opposed".
+    for (int steps = 0; steps < kMaxClimb; ++steps) {
+      const int head = tree_.Head(at);
+      if (head < 0) break;
+      if (std::find(frame.tokens.begin(), frame.tokens.end(), head) != frame.tokens.end()) {
+        at = head;
+        continue;
+      }
+      if (!Governs(head, at, frame)) break;
+      at = head;
+    }
+    if (environment_.sign < 0 && turns_ > 1) environment_.steps.push_back("turned more than once");
+    if (IsQuestion(frame.head)) {
+      environment_.certainty *= 0.35f;
+      environment_.steps.push_back("asked, not said");
+    }
+    return std::move(environment_);
+  }
+
+ private:
+  void Turn(float value, const std::string& why) {
+    environment_.sign = -environment_.sign;
+    environment_.certainty *= 0.6f + 0.35f * std::min(1.0f, value);
+    environment_.steps.push_back(why);
+    ++turns_;
+  }
+
+  void Weigh(v1::Factuality factuality, float certainty, const std::string& why) {
+    if (environment_.factuality == v1::FACTUALITY_ASSERTED) environment_.factuality = factuality;
+    environment_.certainty *= certainty;
+    environment_.steps.push_back(why);
+  }
+
+  // Adverbs, auxiliaries, determiners and conjunctions that hang from a token.
+  void ModifiersOf(int token, const Frame& frame) {
+    for (const int child : tree_.Children(token)) {
+      if (std::find(frame.tokens.begin(), frame.tokens.end(), child) != frame.tokens.end()) continue;
+      if (!IsModifier(tree_.Rel(child))) continue;
+      const Relation relation = tree_.Rel(child);
+      if (relation == Relation::kObl && tree_.Pos(child) == Upos::kNoun) continue;
+      const std::string word = Quoted(tree_, child);
+      if (const Operator* op = OperatorAt(reading_, tree_, child, OperatorEffect::kNegate);
+          op != nullptr && relation != Relation::kObl && relation != Relation::kCc) {
+        if (ConditionAsksForIt(*frame.entry)) continue;
+        Turn(op->value, absl::StrCat(word, " turns it"));
+      } else if (const Operator* op =
+                     OperatorAt(reading_, tree_, child, OperatorEffect::kStrengthen)) {
+        environment_.strength *= op->value;
+        environment_.steps.push_back(absl::StrCat(word, " strengthens"));
+      } else if (const Operator* op =
+                     OperatorAt(reading_, tree_, child, OperatorEffect::kWeaken)) {
+        environment_.strength *= op->value;
+        environment_.steps.push_back(absl::StrCat(word, " weakens"));
+      } else if (const Operator* op =
+                     OperatorAt(reading_, tree_, child, OperatorEffect::kConditional)) {
+        Weigh(v1::FACTUALITY_CONDITIONAL, op->value, absl::StrCat(word, ": conditional"));
+      } else if (const Operator* op = OperatorAt(reading_, tree_, child, OperatorEffect::kExpect)) {
+        Weigh(v1::FACTUALITY_EXPECTED, op->value, absl::StrCat(word, ": expected"));
+      } else if (const Operator* op = OperatorAt(reading_, tree_, child, OperatorEffect::kPast)) {
+        environment_.certainty *= op->value;
+        environment_.steps.push_back(absl::StrCat(word, ": past"));
+      } else if (const Operator* op = OperatorAt(reading_, tree_, child, OperatorEffect::kAsk);
+                 op != nullptr && relation == Relation::kMark) {
+        environment_.certainty *= op->value;
+        environment_.steps.push_back(absl::StrCat(word, ": open"));
+      }
+    }
+  }
+
+  static bool ConditionAsksForIt(const FrameEntry& entry) {
+    return std::any_of(entry.conditions.begin(), entry.conditions.end(), [](const Condition& c) {
+      return c.kind == Condition::Kind::kNegated;
+    });
+  }
+
+  // "No member opposed it."
+  void NegatedSubject(int token) {
+    const int subject = tree_.Child(token, {Relation::kNsubj, Relation::kNsubjPass});
+    if (subject < 0) return;
+    const int determiner = tree_.Child(subject, {Relation::kDet});
+    const std::string_view lower = determiner >= 0 ? tree_.Lower(determiner) : tree_.Lower(subject);
+    if (lower == "no" || lower == "nobody" || lower == "none" || lower == "neither") {
+      Turn(0.8f, absl::StrCat("'", std::string(lower), "' turns it"));
+    }
+  }
+
+  // Takes in what the governor does to the frame below it; false where its reach ends.
+  bool Governs(int head, int at, const Frame& frame) {
+    const Relation relation = tree_.Rel(at);
+    switch (relation) {
+      case Relation::kXcomp: case Relation::kObj: case Relation::kAcl: case Relation::kCcomp:
+      case Relation::kNsubjPass: case Relation::kObl: case Relation::kNmod: case Relation::kAmod:
+      case Relation::kAdvcl: case Relation::kNsubj:
+        break;
+      case Relation::kConj:
+        // Shares the governors of the first conjunct, not its modifiers.
+        return true;
+      default: return false;
+    }
+    const bool is_own_clause =
+        relation == Relation::kXcomp || relation == Relation::kAcl ||
+        (relation == Relation::kCcomp && tree_.Child(at, {Relation::kNsubj}) < 0) ||
+        (relation == Relation::kObj && tree_.Pos(at) != Upos::kVerb);
+    if (relation == Relation::kAmod || relation == Relation::kNsubj) {
+      // An attribute says what it says whatever becomes of its noun.
+      return false;
+    }
+    if (relation == Relation::kAdvcl) {
+      const int mark = tree_.Child(at, {Relation::kMark});
+      if (mark < 0 || tree_.Lower(mark) != "to") return false;
+    }
+    if (relation == Relation::kNmod || relation == Relation::kObl) {
+      const std::string preposition = tree_.Preposition(at);
+      if (preposition != "of" && preposition != "to" && preposition != "from" &&
+          preposition != "in") {
+        return false;
+      }
+    }
+    // A frame of another's over this one has its own say; one of the same holder's turns it.
+    for (const Frame& governor : frames_) {
+      if (governor.head != head || &governor == &frame) continue;
+      const bool targets_it =
+          std::any_of(governor.targets.begin(), governor.targets.end(),
+                      [&](const Filler& filler) { return filler.token == at; });
+      if (!targets_it) continue;
+      if (!is_own_clause) return false;
+      if (governor.entry->position < 0) {
+        Turn(1, absl::StrCat(Quoted(tree_, head), " turns it"));
+      } else {
+        environment_.certainty *= 0.95f;
+      }
+      ModifiersOf(head, frame);
+      return true;
+    }
+    if (const Operator* op = OperatorAt(reading_, tree_, head, OperatorEffect::kReverse)) {
+      Turn(op->value, absl::StrCat(Quoted(tree_, head), " turns it"));
+    } else if (const Operator* op =
+                   OperatorAt(reading_, tree_, head, OperatorEffect::kExpect);
+               op != nullptr && is_own_clause) {
+      Weigh(v1::FACTUALITY_EXPECTED, op->value, absl::StrCat(Quoted(tree_, head), ": expected"));
+    } else if (relation == Relation::kCcomp && tree_.Child(at, {Relation::kNsubj}) >= 0) {
+      return false;  // said by someone: attribution's business
+    } else if (relation == Relation::kNmod || relation == Relation::kObl) {
+      return false;
+    }
+    if (is_own_clause) {
+      ModifiersOf(head, frame);
+      NegatedSubject(head);
+    }
+    return true;
+  }
+
+  bool IsQuestion(int token) const {
+    const Sentence& sentence = reading_.document.sentences[s_];
+    if (sentence.tokens.empty()) return false;
+    (void)token;
+    const Token& last = sentence.tokens.back();
+    return reading_.document.Text(last.begin, last.end) == "?";
+  }
+
+  const Reading& reading_;
+  const Tree& tree_;
+  const int s_;
+  const std::vector<Frame>& frames_;
+  Environment environment_;
+  int turns_ = 0;
+};
+
+class TargetFinder {
+ public:
+  TargetFinder(const Reading& reading, int sentence, const std::vector<Frame>& frames)
+      : reading_(reading), s_(sentence), tree_(reading.document.trees[sentence]), frames_(frames) {}
+
+  std::vector<Target> Find(int token) {
+    Visit(tree_.Antecedent(token), 1, 1, {}, 0);
+    return std::move(found_);
+  }
+
+ private:
+  void Add(const Denoted& denoted, int sign, float weight, std::vector<std::string> steps) {
+    if (!denoted.via.empty()) steps.push_back(denoted.via);
+    weight *= denoted.weight;
+    for (Target& known : found_) {
+      if (known.topic == denoted.topic) {
+        if (weight > known.weight) {
+          known = {denoted.topic, denoted.mention, sign, weight, std::move(steps)};
+        }
+        return;
+      }
+    }
+    found_.push_back({denoted.topic, denoted.mention, sign, weight, std::move(steps)});
+  }
+
+  void Visit(int token, int sign, float weight, std::vector<std::string> steps, int depth) {
+    if (token < 0 || depth > kMaxDepth || weight < 0.2f) return;
+    bool named = false;
+    for (const Denoted& denoted : TopicsOf(reading_, s_, token)) {
+      Add(denoted, sign, weight, steps);
+      named = named || denoted.mention < 0 || reading_.mentions[denoted.mention].head == token;
+    }
+    // A frame within the target: "support for X", "sanctions on X", "joining X".
+    bool framed = false;
+    for (const Frame& frame : frames_) {
+      if (std::find(frame.tokens.begin(), frame.tokens.end(), token) == frame.tokens.end()) continue;
+      if (frame.entry->position == 0) continue;
+      for (const Filler& filler : frame.targets) {
+        if (filler.slot.kind == SlotKind::kSelf) continue;
+        framed = true;
+        std::vector<std::string> next = steps;
+        next.push_back(absl::StrCat("through ", Quoted(tree_, frame.head)));
+        Visit(filler.token, sign * frame.entry->position * NegationWithin(frame.head),
+              weight * kThroughFrame, std::move(next), depth + 1);
+      }
+    }
+    if (named || framed) return;
+    if (const Operator* op = OperatorAt(reading_, tree_, token, OperatorEffect::kReverse)) {
+      sign = -sign;
+      weight *= op->value;
+      steps.push_back(absl::StrCat(Quoted(tree_, token), " turns it"));
+    }
+    sign *= NegationWithin(token);
+    Descend(token, sign, weight, steps, depth);
+  }
+
+  int NegationWithin(int token) const {
+    if (tree_.Pos(token) != Upos::kVerb && tree_.Pos(token) != Upos::kAdj) return 1;
+    int sign = 1;
+    for (const int child : tree_.Children(token)) {
+      if (tree_.Rel(child) == Relation::kAdvmod &&
+          OperatorAt(reading_, tree_, child, OperatorEffect::kNegate) != nullptr) {
+        sign = -sign;
+      }
+    }
+    return sign;
+  }
+
+  void Descend(int token, int sign, float weight, const std::vector<std::string>& steps,
+               int depth) {
+    const bool verb = tree_.Pos(token) == Upos::kVerb || tree_.Pos(token) == Upos::kAux;
+    for (const int child : tree_.Children(token)) {
+      float share = 0;
+      switch (tree_.Rel(child)) {
+        case Relation::kObj: case Relation::kNsubjPass: case Relation::kXcomp:
+        case Relation::kCcomp:
+          share = kThroughVerb;
+          break;
+        case Relation::kObl:
+          share = verb && !IsAdverbial(child) ? kThroughNoun : 0;
+          break;
+        case Relation::kNsubj:
+          // "that the norm is redundant" is about the norm.
+          share = verb && !tree_.HasCopula(token) ? kThroughModifier : kThroughVerb;
+          break;
+        case Relation::kNmod:
+          share = IsAdverbial(child) ? 0 : kThroughNoun;
+          break;
+        case Relation::kConj: share = 0.95f; break;
+        case Relation::kCompound: case Relation::kNmodPoss: case Relation::kAcl:
+        case Relation::kAppos:
+          share = kThroughModifier;
+          break;
+        case Relation::kAmod:
+          // "NATO-led initiatives": the name hangs from a participle.
+          share = tree_.Pos(child) == Upos::kVerb || tree_.Pos(child) == Upos::kPropn
+                      ? kThroughModifier
+                      : 0;
+          break;
+        default: break;
+      }
+      if (share > 0) Visit(tree_.Antecedent(child), sign, weight * share, steps, depth + 1);
+    }
+  }
+
+  // Places, times and sources: not what the thing is about.
+  bool IsAdverbial(int nominal) const {
+    const std::string preposition = tree_.Preposition(nominal);
+    for (const char* word : {"in", "at", "during", "since", "until", "before", "after", "by",
+                             "according to", "as", "from", "despite", "because of", "under",
+                             "near", "through", "without", "amid", "among"}) {
+      if (preposition == word) return true;
+    }
+    return false;
+  }
+
+  const Reading& reading_;
+  const int s_;
+  const Tree& tree_;
+  const std::vector<Frame>& frames_;
+  std::vector<Target> found_;
+};
+
+}  // namespace
+
+Environment EnvironmentOf(const Reading& reading, int sentence, const Frame& frame,
+                          const std::vector<Frame>& frames) {
+  return Climber(reading, sentence, frames).Run(frame);
+}
+
+std::vector<Target> TargetsOf(const Reading& reading, int sentence, int token,
+                              const std::vector<Frame>& frames) {
+  if (token < 0) return {};
+  return TargetFinder(reading, sentence, frames).Find(token);
+}
+
+}  // namespace demarche::stance

@@ -1,0 +1,211 @@
+#include "stance_service/analysis/denotation.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+
+namespace demarche::stance {
+namespace {
+
+constexpr int kMaxDepth = 4;
+constexpr float kPronounWeight = 0.85f;
+constexpr float kNominalWeight = 0.88f;
+constexpr float kOrganWeight = 0.95f;
+
+float WeightOf(MentionKind kind) {
+  switch (kind) {
+    case MentionKind::kName: return 1.0f;
+    case MentionKind::kMetonym: return 0.97f;
+    case MentionKind::kDemonym: return 0.9f;
+    case MentionKind::kPhrase: return 0.8f;
+    case MentionKind::kNominal: return kNominalWeight;
+    case MentionKind::kPronoun: return kPronounWeight;
+  }
+  return 1.0f;
+}
+
+bool IsFirstPerson(std::string_view lower) {
+  return lower == "we" || lower == "i" || lower == "our" || lower == "us" || lower == "my" ||
+         lower == "me" || lower == "ours";
+}
+
+std::string Via(const Reading& reading, const Mention& mention) {
+  const std::string words(reading.document.Text(mention.begin, mention.end));
+  switch (mention.kind) {
+    case MentionKind::kPronoun:
+    case MentionKind::kNominal: {
+      if (mention.antecedent < 0) return absl::StrCat("'", words, "'");
+      const Mention& antecedent = reading.mentions[mention.antecedent];
+      const auto name = reading.document.Text(antecedent.begin, antecedent.end);
+      return absl::StrCat("'", words, "' stands for '", std::string(name), "'");
+    }
+    case MentionKind::kMetonym: return absl::StrCat("'", words, "' by metonymy");
+    case MentionKind::kPhrase: return absl::StrCat("'", words, "' by its words");
+    default: return "";
+  }
+}
+
+void AddOnce(Denoted denoted, std::vector<Denoted>* out) {
+  for (const Denoted& known : *out) {
+    if (known.actor == denoted.actor && known.topic == denoted.topic) return;
+  }
+  out->push_back(std::move(denoted));
+}
+
+// A speaker in the first person is whoever is said to speak, who may be in the first person again.
+constexpr int kMaxHops = 2;
+
+class ActorFinder {
+ public:
+  ActorFinder(const Reading& reading, int sentence, int hops)
+      : reading_(reading),
+        s_(sentence),
+        hops_(hops),
+        tree_(reading.document.trees[sentence]) {}
+
+  std::vector<Denoted> Find(int token) {
+    Visit(tree_.Antecedent(token), 0);
+    return std::move(found_);
+  }
+
+ private:
+  bool IsOrgan(int token) const {
+    const OrganKind* organ = reading_.lexicon.FindOrgan(tree_.Lemma(token));
+    return organ != nullptr && *organ != OrganKind::kPeople;
+  }
+
+  // The mentions that have this token as head.
+  bool AddMentionsAt(int token, float weight, const std::string& via) {
+    bool any = false;
+    for (const int m : reading_.mentions.At(s_, token)) {
+      const Mention& mention = reading_.mentions[m];
+      if (mention.actor < 0 || mention.inside_actor) continue;
+      if (mention.kind == MentionKind::kDemonym && tree_.Rel(token) == Relation::kAmod &&
+          via.empty()) {
+        continue;
+      }
+      any = true;
+      AddOnce({mention.actor, kNobody, m, weight * WeightOf(mention.kind),
+               via.empty() ? Via(reading_, mention) : via},
+              &found_);
+    }
+    return any;
+  }
+
+  void AddFirstPerson(int token, float weight) {
+    const uint32_t at = reading_.document.sentences[s_].tokens[token].begin;
+    for (const int i : AttributionsAt(reading_.said, at)) {
+      const SaidBy& said = reading_.said[i];
+      if (!said.quoted && !said.mixed) continue;
+      if (said.source < 0 || hops_ >= kMaxHops) return;
+      if (said.source == token && said.source_sentence == s_) continue;
+      for (Denoted speaker :
+           ActorFinder(reading_, said.source_sentence, hops_ + 1).Find(said.source)) {
+        speaker.weight *= kPronounWeight * weight;
+        speaker.via = absl::StrCat("'", std::string(tree_.Form(token)), "' is the speaker");
+        AddOnce(std::move(speaker), &found_);
+      }
+      return;
+    }
+    AddOnce({kAuthor, kNobody, -1, weight, "the author"}, &found_);
+  }
+
+  void Visit(int token, int depth) {
+    if (token < 0 || depth > kMaxDepth) return;
+    if (tree_.Pos(token) == Upos::kPron && IsFirstPerson(tree_.Lower(token))) {
+      AddFirstPerson(token, 1);
+    }
+    bool named = AddMentionsAt(token, 1, "");
+    for (const int child : tree_.Children(token)) {
+      const Relation relation = tree_.Rel(child);
+      // "Foreign Minister Lavrov", whichever of the two the parser made the head.
+      if (relation == Relation::kFlat || relation == Relation::kAppos) {
+        named = AddMentionsAt(child, 0.97f, "") || named;
+        if (relation == Relation::kFlat) continue;
+        for (const int part : tree_.Children(child)) {
+          if (tree_.Rel(part) == Relation::kFlat) named = AddMentionsAt(part, 0.97f, "") || named;
+        }
+      }
+    }
+    if (!named) VisitOrgan(token, depth);
+    for (const int child : tree_.Children(token)) {
+      const Relation relation = tree_.Rel(child);
+      if (relation == Relation::kConj && tree_.Pos(child) != Upos::kVerb) {
+        Visit(child, depth + 1);
+      } else if (relation == Relation::kNmod || relation == Relation::kObl ||
+                 relation == Relation::kAcl || relation == Relation::kAppos) {
+        const std::string preposition = tree_.Preposition(child);
+        if (preposition == "including" || preposition == "such as" || preposition == "like") {
+          Visit(child, depth + 1);
+        } else if (tree_.Lower(child) == "including") {
+          const int member = tree_.Child(child, {Relation::kObj});
+          if (member >= 0) Visit(member, depth + 1);
+        }
+      }
+    }
+  }
+
+  // "the Russian side", "Kenya's envoy", "the spokesman for the ministry".
+  void VisitOrgan(int token, int depth) {
+    if (!IsOrgan(token)) return;
+    const std::string via =
+        absl::StrCat("'", std::string(tree_.Form(token)), "' speaks for it");
+    bool any = false;
+    for (const int child : tree_.Children(token)) {
+      const Relation relation = tree_.Rel(child);
+      if (relation == Relation::kAmod || relation == Relation::kCompound ||
+          relation == Relation::kNmodPoss) {
+        any = AddMentionsAt(child, kOrganWeight, via) || any;
+        if (relation == Relation::kNmodPoss && !any && child != token) Visit(child, depth + 1);
+      }
+    }
+    if (any) return;
+    for (const int child : tree_.Children(token)) {
+      if (tree_.Rel(child) != Relation::kNmod) continue;
+      const std::string preposition = tree_.Preposition(child);
+      if (preposition == "of" || preposition == "for" || preposition == "from") {
+        Visit(child, depth + 1);
+      }
+    }
+  }
+
+  const Reading& reading_;
+  const int s_;
+  const int hops_;
+  const Tree& tree_;
+  std::vector<Denoted> found_;
+};
+
+void VisitTopics(const Reading& reading, int s, int token, int depth, std::vector<Denoted>* out) {
+  const Tree& tree = reading.document.trees[s];
+  if (token < 0 || depth > kMaxDepth) return;
+  for (const int m : reading.mentions.At(s, token)) {
+    const Mention& mention = reading.mentions[m];
+    if (mention.topic < 0 || mention.inside_topic) continue;
+    if (mention.kind == MentionKind::kDemonym) continue;
+    AddOnce({kNobody, mention.topic, m, WeightOf(mention.kind), Via(reading, mention)}, out);
+  }
+  for (const int child : tree.Children(token)) {
+    const Relation relation = tree.Rel(child);
+    if (relation == Relation::kFlat || relation == Relation::kAppos ||
+        (relation == Relation::kConj && tree.Pos(child) != Upos::kVerb)) {
+      VisitTopics(reading, s, child, depth + 1, out);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Denoted> ActorsOf(const Reading& reading, int sentence, int token) {
+  if (token < 0) return {};
+  return ActorFinder(reading, sentence, 0).Find(token);
+}
+
+std::vector<Denoted> TopicsOf(const Reading& reading, int sentence, int token) {
+  std::vector<Denoted> found;
+  if (token < 0) return found;
+  VisitTopics(reading, sentence, reading.document.trees[sentence].Antecedent(token), 0, &found);
+  return found;
+}
+
+}  // namespace demarche::stance

@@ -1,0 +1,93 @@
+#include "stance_service/analysis/document.h"
+
+#include "stance_service/language/segment.h"
+
+namespace demarche::stance {
+namespace {
+
+struct Stretch {
+  uint32_t begin;
+  uint32_t end;
+  v1::ParagraphKind kind;
+};
+
+// Without paragraphs from the caller: blank lines part them, and so does a line break after which the
+// text goes on as a sentence of its own; other line breaks are wrapped lines.
+std::vector<Stretch> SplitParagraphs(std::string_view text) {
+  std::vector<Stretch> stretches;
+  size_t begin = 0;
+  while (begin < text.size()) {
+    size_t end = text.find("\n\n", begin);
+    if (end == std::string_view::npos) end = text.size();
+    if (end > begin) {
+      stretches.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end),
+                           v1::PARAGRAPH_KIND_UNSPECIFIED});
+    }
+    begin = end + 1;
+    while (begin < text.size() && text[begin] == '\n') ++begin;
+  }
+  return stretches;
+}
+
+}  // namespace
+
+Document ReadDocument(const v1::AnalyzeRequest& request, const LanguageModel& model) {
+  Document document;
+  const v1::Article& article = request.article();
+  const std::string& title = !request.title().empty() ? request.title() : article.title();
+  const std::string& text = request.has_article() ? article.text() : request.text();
+  if (request.has_published_time()) {
+    document.published_seconds = request.published_time().seconds();
+  } else if (article.has_published_time()) {
+    document.published_seconds = article.published_time().seconds();
+  }
+  document.genre = article.genre();
+  document.buffer.reserve(title.size() + 2 + text.size());
+  if (!title.empty()) {
+    document.buffer = title + "\n\n";
+    document.body_begin = static_cast<uint32_t>(document.buffer.size());
+  }
+  document.buffer += text;
+
+  std::vector<Stretch> stretches;
+  if (!title.empty()) {
+    stretches.push_back({0, static_cast<uint32_t>(title.size()), v1::PARAGRAPH_KIND_HEADING});
+  }
+  const auto shift = document.body_begin;
+  if (article.paragraphs_size() > 0) {
+    for (const v1::Paragraph& paragraph : article.paragraphs()) {
+      stretches.push_back({shift + paragraph.begin(), shift + paragraph.end(), paragraph.kind()});
+    }
+  } else {
+    for (const Stretch& part : SplitParagraphs(text)) {
+      stretches.push_back({shift + part.begin, shift + part.end, part.kind});
+    }
+  }
+  for (const Stretch& part : stretches) {
+    const size_t first = document.sentences.size();
+    Segment(document.buffer, part.begin, part.end, &document.sentences);
+    for (size_t i = first; i < document.sentences.size(); ++i) {
+      model.Annotate(document.buffer, &document.sentences[i]);
+      document.paragraphs.push_back(static_cast<int>(document.paragraph_kinds.size()));
+    }
+    document.paragraph_kinds.push_back(part.kind);
+  }
+  document.trees.reserve(document.sentences.size());
+  for (const Sentence& sentence : document.sentences) {
+    document.trees.emplace_back(sentence, document.buffer);
+  }
+  return document;
+}
+
+v1::Span ToSpan(const Document& document, uint32_t begin, uint32_t end) {
+  v1::Span span;
+  const bool in_body = begin >= document.body_begin;
+  const uint32_t shift = in_body ? document.body_begin : 0;
+  span.set_begin(static_cast<int32_t>(begin - shift));
+  span.set_end(static_cast<int32_t>(end - shift));
+  span.set_text(std::string(document.Text(begin, end)));
+  span.set_part(in_body ? v1::TEXT_PART_BODY : v1::TEXT_PART_TITLE);
+  return span;
+}
+
+}  // namespace demarche::stance

@@ -1,0 +1,272 @@
+#include "stance_service/analysis/engine.h"
+
+#include <gmock/gmock.h>
+#include <google/protobuf/text_format.h>
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace demarche::stance {
+namespace {
+
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+constexpr char kCatalog[] = R"pb(
+  actors { id: "norway" name: "Norway" kind: ACTOR_KIND_STATE metonyms: "Oslo" demonyms: "Norwegian" also_topic: true }
+  actors { id: "chile" name: "Chile" kind: ACTOR_KIND_STATE metonyms: "Santiago" demonyms: "Chilean" }
+  actors { id: "kenya" name: "Kenya" kind: ACTOR_KIND_STATE demonyms: "Kenyan" metonyms: "Nairobi" }
+  actors { id: "ghana" name: "Ghana" kind: ACTOR_KIND_STATE demonyms: "Ghanaian" }
+  actors { id: "halden" name: "Ingrid Halden" aliases: "Halden" kind: ACTOR_KIND_OFFICIAL
+           roles { title: "foreign minister" principal_id: "norway" since: "2019" until: "2023-05" } }
+  actors { id: "trio" name: "the Trio" kind: ACTOR_KIND_GROUP member_ids: "chile" member_ids: "kenya" expands: true }
+  actors { id: "fisheries-league" name: "Fisheries League" kind: ACTOR_KIND_ORGANISATION
+           nominals: "league" nominals: "bloc" also_topic: true }
+  topics { id: "pact" name: "Harbour Pact" nominals: "pact" nominals: "agreement" }
+  topics { id: "quota" name: "herring quota" aliases: "quota" }
+  topics { id: "mission" name: "monitoring mission" aliases: "observer mission" nominals: "mission" }
+)pb";
+
+class EngineTest : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    auto loaded = Engine::Load("data");
+    ASSERT_TRUE(loaded.ok()) << loaded.status();
+    engine_ = loaded->release();
+    v1::Catalog records;
+    ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(kCatalog, &records));
+    auto catalog = CompiledCatalog::Compile(records);
+    ASSERT_TRUE(catalog.ok()) << catalog.status();
+    catalog_ = new std::shared_ptr<const CompiledCatalog>(*catalog);
+  }
+
+  static v1::AnalyzeResponse Read(const v1::AnalyzeRequest& request) {
+    auto response = engine_->Analyze(request, **catalog_);
+    EXPECT_TRUE(response.ok()) << response.status();
+    return response.ok() ? *response : v1::AnalyzeResponse();
+  }
+
+  static v1::AnalyzeResponse Read(const std::string& text) {
+    v1::AnalyzeRequest request;
+    request.set_text(text);
+    request.mutable_published_time()->set_seconds(1'640'000'000);  // 20 December 2021
+    return Read(request);
+  }
+
+  // "actor + topic", "actor - topic" or "actor 0 topic".
+  static std::vector<std::string> Positions(const v1::AnalyzeResponse& response) {
+    std::vector<std::string> positions;
+    for (const v1::Statement& statement : response.statements()) {
+      const char* sign = statement.position() == v1::POSITION_SUPPORTIVE  ? " + "
+                         : statement.position() == v1::POSITION_SCEPTICAL ? " - "
+                                                                          : " 0 ";
+      positions.push_back(statement.actor_id() + sign + statement.topic_id());
+    }
+    return positions;
+  }
+
+  static const Engine* engine_;
+  static std::shared_ptr<const CompiledCatalog>* catalog_;
+};
+
+const Engine* EngineTest::engine_ = nullptr;
+std::shared_ptr<const CompiledCatalog>* EngineTest::catalog_ = nullptr;
+
+TEST_F(EngineTest, FindsPositions) {
+  const struct {
+    const char* text;
+    std::vector<std::string> positions;
+  } cases[] = {
+      // Verbs, active and passive.
+      {"Norway opposes the Harbour Pact.", {"norway - pact"}},
+      {"The Harbour Pact was rejected by Chile.", {"chile - pact"}},
+      {"The Harbour Pact, backed by Kenya, will be signed in May.", {"kenya + pact"}},
+      {"Kenya and Ghana endorsed the Harbour Pact.", {"kenya + pact", "ghana + pact"}},
+      {"Norway voted against the herring quota.", {"norway - quota"}},
+      {"Chile has called for a monitoring mission.", {"chile + mission"}},
+      // Adjectives and nouns.
+      {"Kenya is deeply sceptical of the Harbour Pact.", {"kenya - pact"}},
+      {"Norway's opposition to the Harbour Pact is well known.", {"norway - pact"}},
+      {"Ghana expressed support for the monitoring mission.", {"ghana + mission"}},
+      {"Chile is a firm supporter of the herring quota.", {"chile + quota"}},
+      // Negation and reversal.
+      {"Kenya is not opposed to the Harbour Pact.", {"kenya + pact"}},
+      {"Norway refused to sign the Harbour Pact.", {"norway - pact"}},
+      {"Ghana does not support the herring quota.", {"ghana - quota"}},
+      {"Chile withdrew its support for the monitoring mission.", {"chile - mission"}},
+      // Control, relative clauses, coordination.
+      {"Kenya wants to join the Harbour Pact.", {"kenya + pact"}},
+      {"Norway, which opposes the herring quota, hosted the talks.", {"norway - quota"}},
+      // Metonyms, organs, groups, named members.
+      {"Oslo rejected the Harbour Pact.", {"norway - pact"}},
+      {"The Chilean government praised the monitoring mission.", {"chile + mission"}},
+      {"The Trio opposed the herring quota.", {"trio - quota", "chile - quota", "kenya - quota"}},
+      // References across sentences.
+      {"Ghana joined the talks. It opposes the Harbour Pact.", {"ghana - pact"}},
+      {"The Harbour Pact was tabled on Monday. Chile rejected the agreement.", {"chile - pact"}},
+      {"The Fisheries League met. Kenya criticised the bloc.", {"kenya - fisheries-league"}},
+      // Speech.
+      {"Ingrid Halden said that Norway supports the Harbour Pact.", {"norway + pact"}},
+      {"“We reject the Harbour Pact,” Halden said.", {"halden - pact", "norway - pact"}},
+  };
+  for (const auto& c : cases) {
+    const auto found = Positions(Read(c.text));
+    for (const std::string& wanted : c.positions) {
+      EXPECT_THAT(found, Contains(wanted)) << c.text;
+    }
+    // Nothing of the contrary sign.
+    for (std::string contrary : c.positions) {
+      const size_t sign = contrary.find(' ') + 1;
+      contrary[sign] = contrary[sign] == '+' ? '-' : '+';
+      EXPECT_THAT(found, Not(Contains(contrary))) << c.text;
+    }
+  }
+}
+
+TEST_F(EngineTest, FindsNothingWhereNothingIsSaid) {
+  for (const char* text : {
+           "Norway and Chile discussed the Harbour Pact in Nairobi.",
+           "The Harbour Pact was signed in Oslo in 1998.",
+           "Kenyan athletes won three medals.",
+           "The herring quota is set each year.",
+           "Does Norway oppose the Harbour Pact?",
+       }) {
+    const v1::AnalyzeResponse response = Read(text);
+    for (const v1::Statement& statement : response.statements()) {
+      EXPECT_LT(std::max(statement.probabilities().supportive(),
+                         statement.probabilities().sceptical()),
+                0.5)
+          << text << "\n"
+          << statement.DebugString();
+    }
+  }
+}
+
+TEST_F(EngineTest, SpansHoldTheirText) {
+  v1::AnalyzeRequest request;
+  const std::string title = "Oslo “rejects” pact";
+  const std::string text =
+      "Norway — Europe’s fishing power — opposes the Harbour Pact.\n\n"
+      "“We reject the Harbour Pact,” Halden said. Chile backed it.";
+  request.set_text(text);
+  request.set_title(title);
+  const v1::AnalyzeResponse response = Read(request);
+  ASSERT_GT(response.statements_size(), 0);
+  const auto check = [&](const v1::Span& span) {
+    const std::string& part = span.part() == v1::TEXT_PART_TITLE ? title : text;
+    EXPECT_EQ(part.substr(span.begin(), span.end() - span.begin()), span.text());
+  };
+  for (const v1::Statement& statement : response.statements()) {
+    check(statement.evidence());
+    check(statement.explanation().cue());
+    check(statement.topic_mention());
+  }
+  for (const auto& attribution : response.attributions()) {
+    check(attribution.source());
+    check(attribution.cue());
+    check(attribution.content());
+  }
+}
+
+TEST_F(EngineTest, SaysWhoSaysIt) {
+  const v1::AnalyzeResponse response = Read("Kenya claims that Chile opposes the Harbour Pact.");
+  ASSERT_THAT(Positions(response), Contains("chile - pact"));
+  for (const v1::Statement& statement : response.statements()) {
+    if (statement.actor_id() != "chile") continue;
+    EXPECT_EQ(statement.factuality(), v1::FACTUALITY_CLAIMED);
+    EXPECT_LT(statement.probabilities().sceptical(), 0.5);
+    ASSERT_EQ(statement.attribution().links_size(), 3);
+    EXPECT_EQ(statement.attribution().links(1).actor_id(), "kenya");
+  }
+}
+
+TEST_F(EngineTest, OfficialsSpeakWhileInOffice) {
+  v1::AnalyzeRequest request;
+  request.set_text("Halden condemned the herring quota.");
+  request.mutable_published_time()->set_seconds(1'640'000'000);  // 2021
+  EXPECT_THAT(Positions(Read(request)), Contains("norway - quota"));
+  request.mutable_published_time()->set_seconds(1'740'000'000);  // 2025
+  EXPECT_THAT(Positions(Read(request)), Contains("halden - quota"));
+  EXPECT_THAT(Positions(Read(request)), Not(Contains("norway - quota")));
+}
+
+TEST_F(EngineTest, DatesStatementsByTheirSentence) {
+  const v1::AnalyzeResponse response =
+      Read("At the 28 October 2016 meeting, Chile rejected the Harbour Pact.");
+  ASSERT_EQ(response.statements_size(), 1);
+  EXPECT_EQ(response.statements(0).statement_time_source(), v1::STATEMENT_TIME_SOURCE_TEXT);
+  EXPECT_EQ(response.statements(0).statement_time().seconds(), 1'477'612'800);
+}
+
+TEST_F(EngineTest, JudgesEveryPairAskedInOrder) {
+  v1::AnalyzeRequest request;
+  request.set_text("Norway opposes the Harbour Pact. Chile likes the herring quota.");
+  const std::pair<const char*, const char*> asked[] = {
+      {"norway", "pact"}, {"author", "pact"}, {"ghana", "quota"}};
+  for (const auto& [actor, topic] : asked) {
+    auto* pair = request.add_pairs();
+    pair->set_actor_id(actor);
+    pair->set_topic_id(topic);
+  }
+  const v1::AnalyzeResponse response = Read(request);
+  ASSERT_EQ(response.pair_judgements_size(), 3);
+  EXPECT_LT(response.pair_judgements(0).score(), -0.5);
+  EXPECT_EQ(response.pair_judgements(0).statement_indexes_size(), 1);
+  EXPECT_NEAR(response.pair_judgements(2).score(), 0, 0.1);
+  for (const auto& judgement : response.pair_judgements()) {
+    const auto& p = judgement.probabilities();
+    EXPECT_NEAR(p.supportive() + p.sceptical() + p.none(), 1, 1e-5);
+  }
+}
+
+TEST_F(EngineTest, RefusesBadRequests) {
+  const auto message = [&](const v1::AnalyzeRequest& request) {
+    const auto response = engine_->Analyze(request, **catalog_);
+    EXPECT_EQ(response.status().code(), absl::StatusCode::kInvalidArgument);
+    return std::string(response.status().message());
+  };
+  v1::AnalyzeRequest request;
+  EXPECT_THAT(message(request), HasSubstr("text: got nothing"));
+  request.set_text("");
+  EXPECT_THAT(message(request), HasSubstr("text: got nothing"));
+  request.set_text(std::string(5 << 20, 'x'));
+  EXPECT_THAT(message(request), HasSubstr("text: got 5242880 bytes, want at most 4194304"));
+  request.set_text("x");
+  request.add_pairs()->set_actor_id("atlantis");
+  EXPECT_THAT(message(request), HasSubstr("pairs[0].actor_id: got 'atlantis'"));
+  request.clear_pairs();
+  request.set_catalog_mode(v1::CATALOG_MODE_INLINE_ONLY);
+  EXPECT_THAT(message(request), HasSubstr("catalog: got nothing"));
+  request.mutable_catalog()->add_actors()->set_id("x");
+  EXPECT_THAT(message(request), HasSubstr("catalog.actors[x].name"));
+  request.clear_catalog();
+  request.clear_catalog_mode();
+  request.mutable_article()->set_text("Ünder");
+  auto* paragraph = request.mutable_article()->add_paragraphs();
+  paragraph->set_begin(1);
+  paragraph->set_end(3);
+  EXPECT_THAT(message(request), HasSubstr("article.paragraphs[0]: got [1, 3)"));
+}
+
+TEST_F(EngineTest, SameBytesEveryTime) {
+  const std::string text =
+      "Norway opposes the Harbour Pact. Chile, Kenya and Ghana back it. Halden said it was "
+      "dangerous. They voted for the herring quota.";
+  EXPECT_EQ(Read(text).SerializeAsString(), Read(text).SerializeAsString());
+}
+
+TEST_F(EngineTest, TakesAnyText) {
+  for (const std::string& text :
+       {std::string("\n\n\n"), std::string("…"), std::string(100'000, '('),
+        std::string("Norway ") + std::string(20'000, ',') + " opposes the Harbour Pact",
+        std::string("a\0b", 3)}) {
+    Read(text);
+  }
+}
+
+}  // namespace
+}  // namespace demarche::stance

@@ -1,0 +1,141 @@
+#include "stance_service/analysis/mentions.h"
+
+#include <algorithm>
+
+#include "stance_service/analysis/topic_phrases.h"
+
+namespace demarche::stance {
+namespace {
+
+// A metonym is its actor where it acts or is acted upon, not where it is a place.
+bool IsPlace(const Tree& tree, int head) {
+  const std::string preposition = tree.Preposition(head);
+  for (const char* place : {"in", "at", "near", "outside", "inside", "around", "across",
+                            "throughout", "into", "through", "within", "via", "north of",
+                            "south of", "east of", "west of"}) {
+    if (preposition == place) return true;
+  }
+  return false;
+}
+
+// First sentence whose end lies behind `begin`.
+int SentenceAt(const Document& document, uint32_t begin) {
+  const auto found = std::upper_bound(
+      document.sentences.begin(), document.sentences.end(), begin,
+      [](uint32_t offset, const Sentence& sentence) { return offset < sentence.end; });
+  return static_cast<int>(found - document.sentences.begin());
+}
+
+// Sets tokens and head from offsets; false if the span touches no token of one sentence.
+bool Place(const Document& document, Mention* mention) {
+  const int s = SentenceAt(document, mention->begin);
+  if (s >= static_cast<int>(document.sentences.size())) return false;
+  const auto& tokens = document.sentences[s].tokens;
+  int first = -1;
+  int last = -1;
+  for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
+    if (tokens[i].end <= mention->begin) continue;
+    if (tokens[i].begin >= mention->end) break;
+    if (first < 0) first = i;
+    last = i;
+  }
+  if (first < 0 || mention->end > document.sentences[s].end) return false;
+  mention->sentence = s;
+  mention->first = first;
+  mention->last = last;
+  mention->head = last;
+  for (int i = first; i <= last; ++i) {
+    const int head = tokens[i].head;
+    if (head < first || head > last) {
+      mention->head = i;
+      break;
+    }
+  }
+  return true;
+}
+
+void MarkNested(std::vector<Mention>* mentions) {
+  for (Mention& inner : *mentions) {
+    for (const Mention& outer : *mentions) {
+      if (outer.begin > inner.begin) break;
+      if (outer.end < inner.end || outer.end - outer.begin <= inner.end - inner.begin) continue;
+      if (outer.kind == MentionKind::kPhrase) continue;
+      if (outer.actor >= 0 && outer.actor != inner.actor) inner.inside_actor = true;
+      if (outer.topic >= 0 && outer.topic != inner.topic) inner.inside_topic = true;
+    }
+  }
+}
+
+}  // namespace
+
+TopicKey TopicOfActor(const CompiledCatalog& catalog, int actor) {
+  if (actor < 0 || !catalog.records().actors(actor).also_topic()) return kNobody;
+  return catalog.records().topics_size() + actor;
+}
+
+const std::string& TopicId(const CompiledCatalog& catalog, TopicKey topic) {
+  const int topics = catalog.records().topics_size();
+  return topic < topics ? catalog.records().topics(topic).id()
+                        : catalog.records().actors(topic - topics).id();
+}
+
+const std::string& ActorId(const CompiledCatalog& catalog, int actor) {
+  static const std::string author(kAuthorId);
+  return actor == kAuthor ? author : catalog.records().actors(actor).id();
+}
+
+void Mentions::Reset(const Document& document) {
+  all_.clear();
+  at_.assign(document.sentences.size(), {});
+  in_sentence_.assign(document.sentences.size(), {});
+  for (size_t s = 0; s < document.sentences.size(); ++s) {
+    at_[s].resize(document.sentences[s].tokens.size());
+  }
+}
+
+int Mentions::Add(const Mention& mention) {
+  const int index = size();
+  all_.push_back(mention);
+  at_[mention.sentence][mention.head].push_back(index);
+  in_sentence_[mention.sentence].push_back(index);
+  return index;
+}
+
+Mentions FindMentions(const Document& document, const CompiledCatalog& catalog) {
+  NameWords scratch;
+  std::vector<AliasMatch> matches;
+  catalog.aliases().Find(document.buffer, &scratch, &matches);
+  std::vector<Mention> found;
+  for (const AliasMatch& match : matches) {
+    if (match.owner.kind == AliasKind::kNominal) continue;
+    Mention mention;
+    mention.begin = match.begin;
+    mention.end = match.end;
+    const int index = static_cast<int>(match.owner.index);
+    if (match.owner.is_topic) {
+      mention.topic = index;
+    } else {
+      mention.actor = index;
+      mention.topic = TopicOfActor(catalog, index);
+    }
+    mention.kind = match.owner.kind == AliasKind::kMetonym   ? MentionKind::kMetonym
+                   : match.owner.kind == AliasKind::kDemonym ? MentionKind::kDemonym
+                                                             : MentionKind::kName;
+    if (!Place(document, &mention)) continue;
+    if (mention.kind == MentionKind::kMetonym &&
+        IsPlace(document.trees[mention.sentence], mention.head)) {
+      continue;
+    }
+    found.push_back(mention);
+  }
+  MarkNested(&found);
+  Mentions mentions;
+  mentions.Reset(document);
+  for (const Mention& mention : found) mentions.Add(mention);
+  for (const Mention& mention : FindTopicPhrases(document, catalog, mentions)) {
+    mentions.Add(mention);
+  }
+  return mentions;
+}
+
+}  // namespace demarche::stance

@@ -1,0 +1,25 @@
+// All that is known about a text before positions are read from it.
+#ifndef DEMARCHE_STANCE_SERVICE_ANALYSIS_READING_H_
+#define DEMARCHE_STANCE_SERVICE_ANALYSIS_READING_H_
+
+#include <vector>
+
+#include "stance_service/analysis/attribution.h"
+#include "stance_service/analysis/document.h"
+#include "stance_service/analysis/lexicon.h"
+#include "stance_service/analysis/mentions.h"
+#include "stance_service/catalog/compiled_catalog.h"
+
+namespace demarche::stance {
+
+struct Reading {
+  const Document& document;
+  const CompiledCatalog& catalog;
+  const Lexicon& lexicon;
+  Mentions mentions;
+  std::vector<SaidBy> said;
+};
+
+}  // namespace demarche::stance
+
+#endif  // DEMARCHE_STANCE_SERVICE_ANALYSIS_READING_H_

@@ -1,0 +1,218 @@
+#include "stance_service/analysis/references.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "stance_service/analysis/topic_phrases.h"
+
+namespace demarche::stance {
+namespace {
+
+constexpr int kPronounReach = 3;   // sentences
+constexpr int kNominalReach = 6;
+
+enum class PronounClass { kNone, kPerson, kThing, kPlural };
+
+PronounClass ClassOf(std::string_view lower) {
+  if (lower == "he" || lower == "she" || lower == "him" || lower == "her" || lower == "his" ||
+      lower == "hers") {
+    return PronounClass::kPerson;
+  }
+  if (lower == "it" || lower == "its") return PronounClass::kThing;
+  if (lower == "they" || lower == "them" || lower == "their" || lower == "theirs") {
+    return PronounClass::kPlural;
+  }
+  return PronounClass::kNone;
+}
+
+bool IsDefinite(const Tree& tree, int noun) {
+  const int determiner = tree.Child(noun, {Relation::kDet, Relation::kNmodPoss});
+  if (determiner < 0) return false;
+  const std::string_view lower = tree.Lower(determiner);
+  return lower == "the" || lower == "this" || lower == "that" || lower == "these" ||
+         lower == "those" || lower == "its" || lower == "their";
+}
+
+bool MayBe(v1::ActorKind kind, PronounClass pronoun) {
+  const bool person = kind == v1::ACTOR_KIND_OFFICIAL || kind == v1::ACTOR_KIND_PERSON;
+  switch (pronoun) {
+    case PronounClass::kPerson: return person || kind == v1::ACTOR_KIND_UNSPECIFIED;
+    case PronounClass::kThing: return !person && kind != v1::ACTOR_KIND_GROUP;
+    case PronounClass::kPlural: return !person;
+    case PronounClass::kNone: return false;
+  }
+  return false;
+}
+
+// What nouns of a kind are said of: "the organisation", "the country".
+bool IsNounOfKind(v1::ActorKind kind, std::string_view lemma) {
+  switch (kind) {
+    case v1::ACTOR_KIND_STATE:
+      return lemma == "country" || lemma == "state" || lemma == "nation" || lemma == "republic" ||
+             lemma == "kingdom";
+    case v1::ACTOR_KIND_ORGANISATION:
+      return lemma == "organisation" || lemma == "organization" || lemma == "body" ||
+             lemma == "institution" || lemma == "agency" || lemma == "grouping";
+    case v1::ACTOR_KIND_OFFICIAL:
+      return lemma == "minister" || lemma == "president" || lemma == "leader" ||
+             lemma == "official" || lemma == "diplomat" || lemma == "chief" || lemma == "premier" ||
+             lemma == "chancellor" || lemma == "senator" || lemma == "envoy";
+    case v1::ACTOR_KIND_PARTY: return lemma == "party";
+    case v1::ACTOR_KIND_GROUP: return lemma == "group" || lemma == "grouping" || lemma == "bloc";
+    default: return false;
+  }
+}
+
+// 0 for the best antecedent of a kind in a sentence: its subject, then others in order.
+int Rank(const Tree& tree, const Mention& mention) {
+  const Relation relation = tree.Rel(mention.head);
+  if (relation == Relation::kNsubj || relation == Relation::kNsubjPass) return 0;
+  if (relation == Relation::kObj || relation == Relation::kObl) return 1;
+  return 2;
+}
+
+class Resolver {
+ public:
+  Resolver(const Document& document, const CompiledCatalog& catalog, Mentions* mentions)
+      : document_(document), catalog_(catalog), mentions_(mentions) {
+    const v1::Catalog& records = catalog.records();
+    for (int t = 0; t < records.topics_size(); ++t) {
+      const v1::Topic& topic = records.topics(t);
+      for (const std::string& noun : topic.nominals()) AddTopicNoun(noun, t);
+      // A name of several words can be taken up by its head noun; so can its aliases.
+      if (topic.name().find(' ') != std::string::npos) AddTopicNoun(HeadNoun(topic.name()), t);
+      for (const std::string& alias : topic.aliases()) {
+        if (alias.find(' ') != std::string::npos) AddTopicNoun(HeadNoun(alias), t);
+      }
+    }
+    for (int a = 0; a < records.actors_size(); ++a) {
+      for (const std::string& noun : records.actors(a).nominals()) {
+        actor_nouns_[Stem(noun)].push_back(a);
+      }
+    }
+  }
+
+  void Run() {
+    for (int s = 0; s < static_cast<int>(document_.sentences.size()); ++s) {
+      const Tree& tree = document_.trees[s];
+      for (int i = 0; i < tree.size(); ++i) {
+        if (!mentions_->At(s, i).empty()) continue;
+        if (tree.Pos(i) == Upos::kPron) {
+          ResolvePronoun(s, i);
+        } else if (tree.Pos(i) == Upos::kNoun && IsDefinite(tree, i)) {
+          ResolveNominal(s, i);
+        }
+      }
+    }
+  }
+
+ private:
+  void AddTopicNoun(const std::string& noun, int topic) {
+    std::vector<int>& topics = topic_nouns_[Stem(noun)];
+    if (topics.empty() || topics.back() != topic) topics.push_back(topic);
+  }
+
+  const Mention& Get(int m) const { return (*mentions_)[m]; }
+
+  // The best mention before token `i` of sentence `s` for which `fits` holds; -1 if there is none.
+  template <typename Fits>
+  int Find(int s, int i, int reach, const Fits& fits) const {
+    for (int back = 0; back <= reach && s - back >= 0; ++back) {
+      const int at = s - back;
+      if (document_.paragraphs[s] - document_.paragraphs[at] > 1) break;
+      int best = -1;
+      int best_rank = 9;
+      for (const int m : mentions_->InSentence(at)) {
+        const Mention& mention = Get(m);
+        if (back == 0 && mention.begin >= document_.trees[s].token(i).begin) continue;
+        if (mention.inside_actor || mention.inside_topic || !fits(mention)) continue;
+        const int rank = Rank(document_.trees[at], mention);
+        if (rank < best_rank || (rank == best_rank && mention.begin > Get(best).begin)) {
+          best = m;
+          best_rank = rank;
+        }
+      }
+      if (best >= 0) return best;
+    }
+    return -1;
+  }
+
+  void ResolvePronoun(int s, int i) {
+    const PronounClass pronoun = ClassOf(document_.trees[s].Lower(i));
+    if (pronoun == PronounClass::kNone) return;
+    const Relation relation = document_.trees[s].Rel(i);
+    if (relation == Relation::kExpl) return;
+    const bool subject = relation == Relation::kNsubj || relation == Relation::kNsubjPass;
+    const int antecedent = Find(s, i, kPronounReach, [&](const Mention& mention) {
+      if (mention.kind == MentionKind::kDemonym) return false;
+      if (mention.actor >= 0) {
+        return MayBe(catalog_.records().actors(mention.actor).kind(), pronoun);
+      }
+      // A topic that is no actor does nothing, but things are done to it.
+      return mention.topic >= 0 && !subject && pronoun != PronounClass::kPerson;
+    });
+    if (antecedent >= 0) AddReference(s, i, MentionKind::kPronoun, antecedent);
+  }
+
+  void ResolveNominal(int s, int i) {
+    const Tree& tree = document_.trees[s];
+    const std::string stem = Stem(tree.Lower(i));
+    // What modifies it must not say that it is another: "the Moldovan organisation".
+    for (const int child : tree.Children(i)) {
+      if (tree.Rel(child) == Relation::kAmod && tree.Pos(child) == Upos::kPropn) return;
+      if (tree.Rel(child) == Relation::kNmod || tree.Rel(child) == Relation::kCompound) return;
+      if (tree.Lower(child) == "other" || tree.Lower(child) == "another") return;
+    }
+    const auto actors = actor_nouns_.find(stem);
+    const auto topics = topic_nouns_.find(stem);
+    const int antecedent = Find(s, i, kNominalReach, [&](const Mention& mention) {
+      if (mention.kind == MentionKind::kDemonym) return false;
+      if (topics != topic_nouns_.end() && mention.topic >= 0 &&
+          std::find(topics->second.begin(), topics->second.end(), mention.topic) !=
+              topics->second.end()) {
+        return true;
+      }
+      if (mention.actor < 0) return false;
+      if (actors != actor_nouns_.end() &&
+          std::find(actors->second.begin(), actors->second.end(), mention.actor) !=
+              actors->second.end()) {
+        return true;
+      }
+      return IsNounOfKind(catalog_.records().actors(mention.actor).kind(), tree.Lemma(i));
+    });
+    if (antecedent >= 0) AddReference(s, i, MentionKind::kNominal, antecedent);
+  }
+
+  void AddReference(int s, int i, MentionKind kind, int antecedent) {
+    const Token& token = document_.sentences[s].tokens[i];
+    Mention mention;
+    mention.sentence = s;
+    mention.first = mention.last = mention.head = i;
+    mention.begin = token.begin;
+    mention.end = token.end;
+    mention.actor = Get(antecedent).actor;
+    mention.topic = Get(antecedent).topic;
+    mention.kind = kind;
+    mention.antecedent =
+        Get(antecedent).antecedent >= 0 ? Get(antecedent).antecedent : antecedent;
+    mentions_->Add(mention);
+  }
+
+  const Document& document_;
+  const CompiledCatalog& catalog_;
+  Mentions* mentions_;
+  absl::flat_hash_map<std::string, std::vector<int>> topic_nouns_;
+  absl::flat_hash_map<std::string, std::vector<int>> actor_nouns_;
+};
+
+}  // namespace
+
+void ResolveReferences(const Document& document, const CompiledCatalog& catalog,
+                       Mentions* mentions) {
+  Resolver(document, catalog, mentions).Run();
+}
+
+}  // namespace demarche::stance

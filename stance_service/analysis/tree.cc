@@ -1,0 +1,228 @@
+#include "stance_service/analysis/tree.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/string_view.h"
+
+namespace demarche::stance {
+namespace {
+
+constexpr int kMaxClimb = 12;
+
+bool IsRelativePronoun(std::string_view lower) {
+  return lower == "which" || lower == "that" || lower == "who" || lower == "whom" ||
+         lower == "whose";
+}
+
+std::string ToLower(std::string_view text) {
+  return absl::AsciiStrToLower(absl::string_view(text.data(), text.size()));
+}
+
+}  // namespace
+
+Tree::Tree(const Sentence& sentence, std::string_view text) : sentence_(&sentence), text_(text) {
+  const int n = size();
+  child_begin_.assign(n + 1, 0);
+  for (const Token& token : sentence.tokens) {
+    if (token.head >= 0) ++child_begin_[token.head + 1];
+  }
+  for (int i = 0; i < n; ++i) child_begin_[i + 1] += child_begin_[i];
+  children_.resize(child_begin_[n]);
+  std::vector<int> next(child_begin_.begin(), child_begin_.end() - 1);
+  for (int i = 0; i < n; ++i) {
+    if (Head(i) >= 0) children_[next[Head(i)]++] = i;
+  }
+  lemmas_.reserve(n);
+  lower_.reserve(n);
+  for (int i = 0; i < n; ++i) {
+    lemmas_.push_back(ToLower(token(i).lemma));
+    lower_.push_back(ToLower(Form(i)));
+  }
+}
+
+std::string_view Tree::Form(int i) const {
+  return text_.substr(token(i).begin, token(i).end - token(i).begin);
+}
+
+std::span<const int> Tree::Children(int i) const {
+  return std::span<const int>(children_).subspan(child_begin_[i],
+                                                 child_begin_[i + 1] - child_begin_[i]);
+}
+
+int Tree::Child(int i, std::initializer_list<Relation> relations) const {
+  for (const int child : Children(i)) {
+    if (std::find(relations.begin(), relations.end(), Rel(child)) != relations.end()) return child;
+  }
+  return -1;
+}
+
+std::pair<int, int> Tree::Subtree(int i) const {
+  int first = i;
+  int last = i;
+  std::vector<int> open = {i};
+  while (!open.empty()) {
+    const int at = open.back();
+    open.pop_back();
+    first = std::min(first, at);
+    last = std::max(last, at);
+    for (const int child : Children(at)) open.push_back(child);
+  }
+  return {first, last};
+}
+
+bool Tree::Dominates(int ancestor, int i) const {
+  while (i >= 0 && i != ancestor) i = Head(i);
+  return i == ancestor;
+}
+
+std::string Tree::Preposition(int i) const {
+  std::string words;
+  for (const int child : Children(i)) {
+    if (Rel(child) != Relation::kCase && Rel(child) != Relation::kMark) continue;
+    if (Pos(child) == Upos::kPart || Lower(child) == "’s" || Lower(child) == "'s") continue;
+    if (!words.empty()) words += ' ';
+    words += Lower(child);
+    for (const int part : Children(child)) {
+      if (Rel(part) == Relation::kFixed) {
+        words += ' ';
+        words += Lower(part);
+      }
+    }
+  }
+  return words;
+}
+
+bool Tree::IsPassive(int verb) const {
+  if (Pos(verb) != Upos::kVerb && Pos(verb) != Upos::kAdj) return false;
+  if (Child(verb, {Relation::kAuxPass, Relation::kOblAgent}) >= 0) return true;
+  if (Child(verb, {Relation::kNsubjPass, Relation::kCsubjPass}) >= 0) {
+    // Without a form of "be" the parser took a perfect for a passive: "has called for".
+    for (const int child : Children(verb)) {
+      if (Pos(child) == Upos::kAux && Lemma(child) == "be") return true;
+    }
+    return Child(verb, {Relation::kAux}) < 0;
+  }
+  if (Rel(verb) == Relation::kConj && Child(verb, {Relation::kNsubj, Relation::kAux}) < 0 &&
+      Head(verb) >= 0 && Child(Head(verb), {Relation::kAuxPass}) >= 0 &&
+      Child(verb, {Relation::kObj}) < 0) {
+    return true;
+  }
+  const bool modifies = Rel(verb) == Relation::kAcl || Rel(verb) == Relation::kAmod;
+  const std::string_view form = Lower(verb);
+  return modifies && Pos(verb) == Upos::kVerb && !form.ends_with("ing") &&
+         Child(verb, {Relation::kMark}) < 0;
+}
+
+int Tree::Antecedent(int i) const {
+  if (i < 0 || !IsRelativePronoun(Lower(i))) return i;
+  for (int at = i, steps = 0; at >= 0 && steps < kMaxClimb; at = Head(at), ++steps) {
+    if (Rel(at) == Relation::kAclRelcl) return Head(at);
+  }
+  return i;
+}
+
+int Tree::FirstConjunct(int i) const {
+  while (Rel(i) == Relation::kConj && Head(i) >= 0) i = Head(i);
+  return i;
+}
+
+int Tree::Subject(int predicate) const {
+  int at = predicate;
+  for (int steps = 0; at >= 0 && steps < kMaxClimb; ++steps) {
+    const int subject = Child(at, {Relation::kNsubj, Relation::kNsubjPass, Relation::kCsubj});
+    if (subject >= 0) return Antecedent(subject);
+    const int head = Head(at);
+    switch (Rel(at)) {
+      case Relation::kConj:
+      case Relation::kAdvcl:
+      case Relation::kParataxis:
+        // "Russia signed and ratified it"; "Speaking in Vienna, he …". A subordinate clause with a
+        // conjunction of its own shares the subject too.
+        at = head;
+        break;
+      case Relation::kXcomp: {
+        // "urged Moscow to leave": the object leaves; "promised … to leave": the subject does.
+        const int object = Child(head, {Relation::kObj, Relation::kIobj});
+        if (object >= 0 && object != at && Lemma(head) != "promise" && Lemma(head) != "use" &&
+            Child(at, {Relation::kMark}) >= 0 && Pos(object) != Upos::kNum) {
+          return Antecedent(object);
+        }
+        at = head;
+        break;
+      }
+      case Relation::kAcl:
+        // "efforts to leave", "states opposing it".
+        if (Lower(at).ends_with("ing") && Child(at, {Relation::kMark}) < 0) return head;
+        if (IsPassive(at)) return head;
+        if (Pos(head) == Upos::kNoun) {
+          // Whoever has the plan: its possessor, or the subject of the verb it is the object of.
+          const int possessor = Child(head, {Relation::kNmodPoss});
+          if (possessor >= 0) return possessor;
+          if (Rel(head) == Relation::kObj || Rel(head) == Relation::kObl ||
+              Rel(head) == Relation::kXcomp) {
+            at = Head(head);
+            break;
+          }
+        }
+        return -1;
+      case Relation::kAclRelcl:
+        return head;
+      case Relation::kCcomp:
+        // "-ing" complements have no subject of their own: "opposed adding".
+        if (Lower(at).ends_with("ing")) {
+          at = head;
+          break;
+        }
+        return -1;
+      case Relation::kAux:
+      case Relation::kCop:
+      case Relation::kCompound:
+        at = head;
+        break;
+      default:
+        return -1;
+    }
+  }
+  return -1;
+}
+
+int Tree::Agent(int predicate) const {
+  if (!IsPassive(predicate)) return Subject(predicate);
+  for (const int child : Children(predicate)) {
+    if (Rel(child) == Relation::kOblAgent) return Antecedent(child);
+  }
+  for (const int child : Children(predicate)) {
+    if ((Rel(child) == Relation::kObl || Rel(child) == Relation::kNmod) &&
+        Preposition(child) == "by" && Pos(child) != Upos::kVerb) {
+      return Antecedent(child);
+    }
+  }
+  return -1;
+}
+
+int Tree::Patient(int verb) const {
+  const int object = Child(verb, {Relation::kObj});
+  if (object >= 0) return Antecedent(object);
+  if (IsPassive(verb)) {
+    const int subject = Child(verb, {Relation::kNsubjPass});
+    if (subject >= 0) return Antecedent(subject);
+    if (Rel(verb) == Relation::kAcl || Rel(verb) == Relation::kAmod) return Head(verb);
+    return Subject(verb);
+  }
+  // "a plan (that) Russia backs": the gap is the object where the clause has a subject of its own.
+  if (Rel(verb) == Relation::kAclRelcl && Child(verb, {Relation::kNsubj}) >= 0) {
+    const int subject = Child(verb, {Relation::kNsubj});
+    if (Antecedent(subject) == subject) return Head(verb);
+  }
+  // "backed and signed the plan": the object stands with the last conjunct.
+  for (const int child : Children(verb)) {
+    if (Rel(child) == Relation::kConj && Pos(child) == Upos::kVerb) {
+      const int shared = Child(child, {Relation::kObj});
+      if (shared >= 0 && Child(child, {Relation::kNsubj}) < 0) return Antecedent(shared);
+    }
+  }
+  return -1;
+}
+
+}  // namespace demarche::stance

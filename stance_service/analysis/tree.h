@@ -1,0 +1,69 @@
+// A parsed sentence seen as a tree, and the grammar questions that reading positions asks of it.
+#ifndef DEMARCHE_STANCE_SERVICE_ANALYSIS_TREE_H_
+#define DEMARCHE_STANCE_SERVICE_ANALYSIS_TREE_H_
+
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "stance_service/language/sentence.h"
+
+namespace demarche::stance {
+
+// Refers to the sentence and text it was made of; both must outlive it and keep their place.
+class Tree {
+ public:
+  Tree(const Sentence& sentence, std::string_view text);
+
+  int size() const { return static_cast<int>(sentence_->tokens.size()); }
+  const Token& token(int i) const { return sentence_->tokens[i]; }
+  int Head(int i) const { return token(i).head; }
+  Relation Rel(int i) const { return token(i).relation; }
+  Upos Pos(int i) const { return token(i).upos; }
+  std::string_view Form(int i) const;
+  // Lower case always.
+  std::string_view Lemma(int i) const { return lemmas_[i]; }
+  // The form in lower case.
+  std::string_view Lower(int i) const { return lower_[i]; }
+  // Tokens whose head is `i`, in order of the text.
+  std::span<const int> Children(int i) const;
+  // The first child with one of these relations; -1 if there is none.
+  int Child(int i, std::initializer_list<Relation> relations) const;
+  // First and last token of all that hangs from `i`.
+  std::pair<int, int> Subtree(int i) const;
+  bool Dominates(int ancestor, int i) const;
+
+  // The prepositions before a nominal: "according to" as one, lower case; "" if there is none.
+  std::string Preposition(int i) const;
+  // A verb in the passive: it has a passive subject or auxiliary, or it is a past participle that
+  // modifies a noun.
+  bool IsPassive(int verb) const;
+  // Predicates: a verb, or the noun or adjective after a copula.
+  bool HasCopula(int i) const { return Child(i, {Relation::kCop}) >= 0; }
+  // Who does it: own subject, by-agent of a passive, or the subject that controls it. A relative
+  // pronoun is replaced by what it stands for. -1 if the sentence does not say.
+  int Agent(int predicate) const;
+  // What it is done to: object, passive subject, the noun a participle or relative clause modifies.
+  int Patient(int verb) const;
+  // The grammatical subject of a predicate, own or shared; for a passive the one acted upon.
+  int Subject(int predicate) const;
+  // The noun a relative pronoun stands for; the token itself if it is none.
+  int Antecedent(int i) const;
+  // First conjunct of a coordination, from any of its members.
+  int FirstConjunct(int i) const;
+
+ private:
+  const Sentence* sentence_;
+  std::string_view text_;
+  std::vector<int> child_begin_;
+  std::vector<int> children_;
+  std::vector<std::string> lemmas_;
+  std::vector<std::string> lower_;
+};
+
+}  // namespace demarche::stance
+
+#endif  // DEMARCHE_STANCE_SERVICE_ANALYSIS_TREE_H_
