@@ -110,7 +110,8 @@ class Finder {
       if (head < 0) return;
       if (tree.Rel(verb) == Relation::kParataxis) {
         const auto [first, last] = tree.Subtree(head);
-        // What is said stands on both sides or on one; the verb and its subject are cut out at an end.
+        // What is said stands on both sides or on one; the verb and its subject are cut out at an
+        // end.
         const auto [cue_first, cue_last] = tree.Subtree(verb);
         uint32_t begin = Begin(s, first);
         uint32_t end = End(s, last);
@@ -164,8 +165,8 @@ class Finder {
         SpeechKind::kAccording);
   }
 
-  // A sentence that lies in a quotation as a whole, or begins in one, and says nothing of its speaker
-  // has the speaker of the sentence before or behind it in the paragraph.
+  // A sentence that lies in a quotation as a whole, or begins in one, and says nothing of its
+  // speaker has the speaker of the sentence before or behind it in the paragraph.
   void ContinueQuote(int s) {
     const Sentence& sentence = document_.sentences[s];
     if (sentence.tokens.empty()) return;
@@ -176,8 +177,8 @@ class Finder {
       if (end - begin < 12 || (end - begin) * 10 < (sentence.end - sentence.begin) * 7) continue;
       bool known = false;
       for (const SaidBy& said : found_) {
-        known = known || (said.content_begin < end && begin < said.content_end &&
-                          said.sentence == s);
+        known =
+            known || (said.content_begin < end && begin < said.content_end && said.sentence == s);
       }
       if (known) continue;
       const SaidBy* nearest = nullptr;

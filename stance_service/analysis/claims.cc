@@ -53,9 +53,8 @@ class Reader {
 
   void ReadSentence(int s) {
     const std::vector<int>& mentions = reading_.mentions.InSentence(s);
-    const bool has_topic = std::any_of(mentions.begin(), mentions.end(), [&](int m) {
-      return reading_.mentions[m].topic >= 0;
-    });
+    const bool has_topic = std::any_of(mentions.begin(), mentions.end(),
+                                       [&](int m) { return reading_.mentions[m].topic >= 0; });
     if (!has_topic) return;
     const Tree& tree = reading_.document.trees[s];
     const std::vector<Frame> frames = FindFrames(tree, reading_.lexicon);
@@ -99,8 +98,8 @@ class Reader {
         claim.strength = std::clamp(
             frame.entry->strength * environment.strength * std::sqrt(target.weight), 0.05f, 1.0f);
         claim.factuality = environment.factuality;
-        claim.probability = (0.6f + 0.38f * std::min(1.0f, frame.entry->strength)) *
-                            holder.weight * std::pow(target.weight, 0.7f) * environment.certainty;
+        claim.probability = (0.6f + 0.38f * std::min(1.0f, frame.entry->strength)) * holder.weight *
+                            std::pow(target.weight, 0.7f) * environment.certainty;
         claim.steps = environment.steps;
         claim.steps.insert(claim.steps.end(), target.steps.begin(), target.steps.end());
         if (!holder.via.empty()) claim.steps.push_back(holder.via);
@@ -242,8 +241,8 @@ class Reader {
       official.speaker = claim.actor;
       official.actor = principal;
       official.probability *= 0.92f;
-      official.steps.push_back(absl::StrCat(actor.name(), " speaks for ",
-                                            records().actors(principal).name()));
+      official.steps.push_back(
+          absl::StrCat(actor.name(), " speaks for ", records().actors(principal).name()));
       KeepBest(std::move(official), best);
     }
     KeepBest(std::move(claim), best);

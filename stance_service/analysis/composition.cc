@@ -40,11 +40,19 @@ const Operator* OperatorAt(const Reading& reading, const Tree& tree, int token,
 
 bool IsModifier(Relation relation) {
   switch (relation) {
-    case Relation::kAdvmod: case Relation::kAux: case Relation::kDet: case Relation::kMark:
-    case Relation::kCc: case Relation::kAmod: case Relation::kObl: case Relation::kCase:
-    case Relation::kDiscourse: case Relation::kOblUnmarked:
+    case Relation::kAdvmod:
+    case Relation::kAux:
+    case Relation::kDet:
+    case Relation::kMark:
+    case Relation::kCc:
+    case Relation::kAmod:
+    case Relation::kObl:
+    case Relation::kCase:
+    case Relation::kDiscourse:
+    case Relation::kOblUnmarked:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -93,7 +101,8 @@ class Climber {
   // Adverbs, auxiliaries, determiners and conjunctions that hang from a token.
   void ModifiersOf(int token, const Frame& frame) {
     for (const int child : tree_.Children(token)) {
-      if (std::find(frame.tokens.begin(), frame.tokens.end(), child) != frame.tokens.end()) continue;
+      if (std::find(frame.tokens.begin(), frame.tokens.end(), child) != frame.tokens.end())
+        continue;
       if (!IsModifier(tree_.Rel(child))) continue;
       const Relation relation = tree_.Rel(child);
       if (relation == Relation::kObl && tree_.Pos(child) == Upos::kNoun) continue;
@@ -106,8 +115,7 @@ class Climber {
                      OperatorAt(reading_, tree_, child, OperatorEffect::kStrengthen)) {
         environment_.strength *= op->value;
         environment_.steps.push_back(absl::StrCat(word, " strengthens"));
-      } else if (const Operator* op =
-                     OperatorAt(reading_, tree_, child, OperatorEffect::kWeaken)) {
+      } else if (const Operator* op = OperatorAt(reading_, tree_, child, OperatorEffect::kWeaken)) {
         environment_.strength *= op->value;
         environment_.steps.push_back(absl::StrCat(word, " weakens"));
       } else if (const Operator* op =
@@ -127,9 +135,8 @@ class Climber {
   }
 
   static bool ConditionAsksForIt(const FrameEntry& entry) {
-    return std::any_of(entry.conditions.begin(), entry.conditions.end(), [](const Condition& c) {
-      return c.kind == Condition::Kind::kNegated;
-    });
+    return std::any_of(entry.conditions.begin(), entry.conditions.end(),
+                       [](const Condition& c) { return c.kind == Condition::Kind::kNegated; });
   }
 
   // "No member opposed it."
@@ -147,14 +154,22 @@ class Climber {
   bool Governs(int head, int at, const Frame& frame) {
     const Relation relation = tree_.Rel(at);
     switch (relation) {
-      case Relation::kXcomp: case Relation::kObj: case Relation::kAcl: case Relation::kCcomp:
-      case Relation::kNsubjPass: case Relation::kObl: case Relation::kNmod: case Relation::kAmod:
-      case Relation::kAdvcl: case Relation::kNsubj:
+      case Relation::kXcomp:
+      case Relation::kObj:
+      case Relation::kAcl:
+      case Relation::kCcomp:
+      case Relation::kNsubjPass:
+      case Relation::kObl:
+      case Relation::kNmod:
+      case Relation::kAmod:
+      case Relation::kAdvcl:
+      case Relation::kNsubj:
         break;
       case Relation::kConj:
         // Shares the governors of the first conjunct, not its modifiers.
         return true;
-      default: return false;
+      default:
+        return false;
     }
     const bool is_own_clause =
         relation == Relation::kXcomp || relation == Relation::kAcl ||
@@ -178,9 +193,8 @@ class Climber {
     // A frame of another's over this one has its own say; one of the same holder's turns it.
     for (const Frame& governor : frames_) {
       if (governor.head != head || &governor == &frame) continue;
-      const bool targets_it =
-          std::any_of(governor.targets.begin(), governor.targets.end(),
-                      [&](const Filler& filler) { return filler.token == at; });
+      const bool targets_it = std::any_of(governor.targets.begin(), governor.targets.end(),
+                                          [&](const Filler& filler) { return filler.token == at; });
       if (!targets_it) continue;
       if (!is_own_clause) return false;
       if (governor.entry->position < 0) {
@@ -193,8 +207,7 @@ class Climber {
     }
     if (const Operator* op = OperatorAt(reading_, tree_, head, OperatorEffect::kReverse)) {
       Turn(op->value, absl::StrCat(Quoted(tree_, head), " turns it"));
-    } else if (const Operator* op =
-                   OperatorAt(reading_, tree_, head, OperatorEffect::kExpect);
+    } else if (const Operator* op = OperatorAt(reading_, tree_, head, OperatorEffect::kExpect);
                op != nullptr && is_own_clause) {
       Weigh(v1::FACTUALITY_EXPECTED, op->value, absl::StrCat(Quoted(tree_, head), ": expected"));
     } else if (relation == Relation::kCcomp && tree_.Child(at, {Relation::kNsubj}) >= 0) {
@@ -260,7 +273,8 @@ class TargetFinder {
     // A frame within the target: "support for X", "sanctions on X", "joining X".
     bool framed = false;
     for (const Frame& frame : frames_) {
-      if (std::find(frame.tokens.begin(), frame.tokens.end(), token) == frame.tokens.end()) continue;
+      if (std::find(frame.tokens.begin(), frame.tokens.end(), token) == frame.tokens.end())
+        continue;
       if (frame.entry->position == 0) continue;
       for (const Filler& filler : frame.targets) {
         if (filler.slot.kind == SlotKind::kSelf) continue;
@@ -299,7 +313,9 @@ class TargetFinder {
     for (const int child : tree_.Children(token)) {
       float share = 0;
       switch (tree_.Rel(child)) {
-        case Relation::kObj: case Relation::kNsubjPass: case Relation::kXcomp:
+        case Relation::kObj:
+        case Relation::kNsubjPass:
+        case Relation::kXcomp:
         case Relation::kCcomp:
           share = kThroughVerb;
           break;
@@ -313,8 +329,12 @@ class TargetFinder {
         case Relation::kNmod:
           share = IsAdverbial(child) ? 0 : kThroughNoun;
           break;
-        case Relation::kConj: share = 0.95f; break;
-        case Relation::kCompound: case Relation::kNmodPoss: case Relation::kAcl:
+        case Relation::kConj:
+          share = 0.95f;
+          break;
+        case Relation::kCompound:
+        case Relation::kNmodPoss:
+        case Relation::kAcl:
         case Relation::kAppos:
           share = kThroughModifier;
           break;
@@ -324,7 +344,8 @@ class TargetFinder {
                       ? kThroughModifier
                       : 0;
           break;
-        default: break;
+        default:
+          break;
       }
       if (share > 0) Visit(tree_.Antecedent(child), sign, weight * share, steps, depth + 1);
     }
@@ -334,8 +355,8 @@ class TargetFinder {
   bool IsAdverbial(int nominal) const {
     const std::string preposition = tree_.Preposition(nominal);
     for (const char* word : {"in", "at", "during", "since", "until", "before", "after", "by",
-                             "according to", "as", "from", "despite", "because of", "under",
-                             "near", "through", "without", "amid", "among"}) {
+                             "according to", "as", "from", "despite", "because of", "under", "near",
+                             "through", "without", "amid", "among"}) {
       if (preposition == word) return true;
     }
     return false;

@@ -37,8 +37,8 @@ struct Target {
   std::vector<std::string> steps;
 };
 
-// What the phrase or clause headed by `token` is about: the topics it names, those that its own frame
-// or reversing word passes on with their sign, and those that hang from it, with less weight.
+// What the phrase or clause headed by `token` is about: the topics it names, those that its own
+// frame or reversing word passes on with their sign, and those that hang from it, with less weight.
 std::vector<Target> TargetsOf(const Reading& reading, int sentence, int token,
                               const std::vector<Frame>& frames);
 

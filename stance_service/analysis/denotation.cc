@@ -14,12 +14,18 @@ constexpr float kOrganWeight = 0.95f;
 
 float WeightOf(MentionKind kind) {
   switch (kind) {
-    case MentionKind::kName: return 1.0f;
-    case MentionKind::kMetonym: return 0.97f;
-    case MentionKind::kDemonym: return 0.9f;
-    case MentionKind::kPhrase: return 0.8f;
-    case MentionKind::kNominal: return kNominalWeight;
-    case MentionKind::kPronoun: return kPronounWeight;
+    case MentionKind::kName:
+      return 1.0f;
+    case MentionKind::kMetonym:
+      return 0.97f;
+    case MentionKind::kDemonym:
+      return 0.9f;
+    case MentionKind::kPhrase:
+      return 0.8f;
+    case MentionKind::kNominal:
+      return kNominalWeight;
+    case MentionKind::kPronoun:
+      return kPronounWeight;
   }
   return 1.0f;
 }
@@ -39,9 +45,12 @@ std::string Via(const Reading& reading, const Mention& mention) {
       const auto name = reading.document.Text(antecedent.begin, antecedent.end);
       return absl::StrCat("'", words, "' stands for '", std::string(name), "'");
     }
-    case MentionKind::kMetonym: return absl::StrCat("'", words, "' by metonymy");
-    case MentionKind::kPhrase: return absl::StrCat("'", words, "' by its words");
-    default: return "";
+    case MentionKind::kMetonym:
+      return absl::StrCat("'", words, "' by metonymy");
+    case MentionKind::kPhrase:
+      return absl::StrCat("'", words, "' by its words");
+    default:
+      return "";
   }
 }
 
@@ -58,10 +67,7 @@ constexpr int kMaxHops = 2;
 class ActorFinder {
  public:
   ActorFinder(const Reading& reading, int sentence, int hops)
-      : reading_(reading),
-        s_(sentence),
-        hops_(hops),
-        tree_(reading.document.trees[sentence]) {}
+      : reading_(reading), s_(sentence), hops_(hops), tree_(reading.document.trees[sentence]) {}
 
   std::vector<Denoted> Find(int token) {
     Visit(tree_.Antecedent(token), 0);
@@ -148,8 +154,7 @@ class ActorFinder {
   // "the Russian side", "Kenya's envoy", "the spokesman for the ministry".
   void VisitOrgan(int token, int depth) {
     if (!IsOrgan(token)) return;
-    const std::string via =
-        absl::StrCat("'", std::string(tree_.Form(token)), "' speaks for it");
+    const std::string via = absl::StrCat("'", std::string(tree_.Form(token)), "' speaks for it");
     bool any = false;
     for (const int child : tree_.Children(token)) {
       const Relation relation = tree_.Rel(child);

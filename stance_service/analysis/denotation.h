@@ -20,9 +20,9 @@ struct Denoted {
   std::string via;
 };
 
-// The actors that the noun phrase headed by `token` means as holder of a position: by name, title and
-// name, metonym, organ ("the Russian foreign ministry", "the alliance's spokesman"), pronoun, first
-// person, coordination, or as named members ("some members, including …").
+// The actors that the noun phrase headed by `token` means as holder of a position: by name, title
+// and name, metonym, organ ("the Russian foreign ministry", "the alliance's spokesman"), pronoun,
+// first person, coordination, or as named members ("some members, including …").
 std::vector<Denoted> ActorsOf(const Reading& reading, int sentence, int token);
 
 // The topics it means. Does not look into what hangs from it: composition does.

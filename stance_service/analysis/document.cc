@@ -11,8 +11,8 @@ struct Stretch {
   v1::ParagraphKind kind;
 };
 
-// Without paragraphs from the caller: blank lines part them, and so does a line break after which the
-// text goes on as a sentence of its own; other line breaks are wrapped lines.
+// Without paragraphs from the caller: blank lines part them, and so does a line break after which
+// the text goes on as a sentence of its own; other line breaks are wrapped lines.
 std::vector<Stretch> SplitParagraphs(std::string_view text) {
   std::vector<Stretch> stretches;
   size_t begin = 0;
@@ -29,9 +29,29 @@ std::vector<Stretch> SplitParagraphs(std::string_view text) {
   return stretches;
 }
 
+// A token that is a capitalised name of the catalog, whole, is a proper noun whatever the tagger
+// would think of a word it has never seen.
+void MarkNames(const Document& document, size_t* next_name, Sentence* sentence) {
+  const std::vector<AliasMatch>& names = document.names;
+  for (Token& token : sentence->tokens) {
+    while (*next_name < names.size() && names[*next_name].begin < token.begin) ++*next_name;
+    for (size_t i = *next_name; i < names.size() && names[i].begin == token.begin; ++i) {
+      const AliasKind kind = names[i].owner.kind;
+      const char first = document.buffer[token.begin];
+      const bool capital = first < 'a' || first > 'z';
+      if (names[i].end == token.end && capital &&
+          (kind == AliasKind::kName || kind == AliasKind::kMetonym)) {
+        token.upos = Upos::kPropn;
+        token.upos_known = true;
+      }
+    }
+  }
+}
+
 }  // namespace
 
-Document ReadDocument(const v1::AnalyzeRequest& request, const LanguageModel& model) {
+Document ReadDocument(const v1::AnalyzeRequest& request, const LanguageModel& model,
+                      const CompiledCatalog& catalog) {
   Document document;
   const v1::Article& article = request.article();
   const std::string& title = !request.title().empty() ? request.title() : article.title();
@@ -63,10 +83,14 @@ Document ReadDocument(const v1::AnalyzeRequest& request, const LanguageModel& mo
       stretches.push_back({shift + part.begin, shift + part.end, part.kind});
     }
   }
+  NameWords scratch;
+  catalog.aliases().Find(document.buffer, &scratch, &document.names);
+  size_t next_name = 0;
   for (const Stretch& part : stretches) {
     const size_t first = document.sentences.size();
     Segment(document.buffer, part.begin, part.end, &document.sentences);
     for (size_t i = first; i < document.sentences.size(); ++i) {
+      MarkNames(document, &next_name, &document.sentences[i]);
       model.Annotate(document.buffer, &document.sentences[i]);
       document.paragraphs.push_back(static_cast<int>(document.paragraph_kinds.size()));
     }

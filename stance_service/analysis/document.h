@@ -9,6 +9,7 @@
 
 #include "demarche/v1/stance_service.pb.h"
 #include "stance_service/analysis/tree.h"
+#include "stance_service/catalog/compiled_catalog.h"
 #include "stance_service/language/language_model.h"
 
 namespace demarche::stance {
@@ -19,6 +20,8 @@ struct Document {
   // Where the body begins; 0 if there is no title.
   uint32_t body_begin = 0;
   std::vector<Sentence> sentences;
+  // Where the catalog's names stand.
+  std::vector<AliasMatch> names;
   // Of each sentence: its tree, and the paragraph it stands in (0 is the title, if there is one).
   std::vector<Tree> trees;
   std::vector<int> paragraphs;
@@ -32,8 +35,10 @@ struct Document {
   }
 };
 
-// Splits, tags and parses. The text must be UTF-8 of at most 4 MiB (checked by the engine).
-Document ReadDocument(const v1::AnalyzeRequest& request, const LanguageModel& model);
+// Finds the catalog's names, splits, tags and parses. What the catalog knows as a name is tagged as
+// one. The text must be UTF-8 of at most 4 MiB (checked by the engine).
+Document ReadDocument(const v1::AnalyzeRequest& request, const LanguageModel& model,
+                      const CompiledCatalog& catalog);
 
 // A span of the buffer as the caller counts: in the body or in the title.
 v1::Span ToSpan(const Document& document, uint32_t begin, uint32_t end);

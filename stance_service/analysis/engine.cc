@@ -26,21 +26,22 @@ class RuleEngine : public Engine {
   RuleEngine(Lexicon lexicon, std::unique_ptr<const LanguageModel> model)
       : lexicon_(std::move(lexicon)),
         model_(std::move(model)),
-        version_(absl::StrCat("rules-", kCodeVersion, "+", lexicon_.digest(), "+",
-                              model_->digest())) {}
+        version_(
+            absl::StrCat("rules-", kCodeVersion, "+", lexicon_.digest(), "+", model_->digest())) {}
 
   const std::string& version() const override { return version_; }
 
   absl::StatusOr<v1::AnalyzeResponse> Analyze(
       const v1::AnalyzeRequest& request, const CompiledCatalog& service_catalog) const override {
     if (absl::Status status = CheckRequest(request); !status.ok()) return status;
-    absl::StatusOr<std::shared_ptr<const CompiledCatalog>> own = InlineCatalog(request, service_catalog);
+    absl::StatusOr<std::shared_ptr<const CompiledCatalog>> own =
+        InlineCatalog(request, service_catalog);
     if (!own.ok()) return own.status();
     const CompiledCatalog& catalog = *own != nullptr ? **own : service_catalog;
     absl::StatusOr<std::vector<AskedPair>> pairs = ResolvePairs(request, catalog);
     if (!pairs.ok()) return pairs.status();
 
-    const Document document = ReadDocument(request, *model_);
+    const Document document = ReadDocument(request, *model_, catalog);
     Reading reading{document, catalog, lexicon_, FindMentions(document, catalog), {}};
     ResolveReferences(document, catalog, &reading.mentions);
     reading.said = FindAttributions(document, lexicon_);

@@ -20,8 +20,8 @@ class Engine {
 
   virtual ~Engine() = default;
 
-  // `service_catalog` is the catalog in force; the request's own is put in its place or on top of it
-  // as its catalog mode says. INVALID_ARGUMENT names the field at fault.
+  // `service_catalog` is the catalog in force; the request's own is put in its place or on top of
+  // it as its catalog mode says. INVALID_ARGUMENT names the field at fault.
   virtual absl::StatusOr<v1::AnalyzeResponse> Analyze(
       const v1::AnalyzeRequest& request, const CompiledCatalog& service_catalog) const = 0;
 

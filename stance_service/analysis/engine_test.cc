@@ -17,18 +17,54 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 
 constexpr char kCatalog[] = R"pb(
-  actors { id: "norway" name: "Norway" kind: ACTOR_KIND_STATE metonyms: "Oslo" demonyms: "Norwegian" also_topic: true }
-  actors { id: "chile" name: "Chile" kind: ACTOR_KIND_STATE metonyms: "Santiago" demonyms: "Chilean" }
+  actors {
+    id: "norway"
+    name: "Norway"
+    kind: ACTOR_KIND_STATE
+    metonyms: "Oslo"
+    demonyms: "Norwegian"
+    also_topic: true
+  }
+  actors {
+    id: "chile"
+    name: "Chile"
+    kind: ACTOR_KIND_STATE
+    metonyms: "Santiago"
+    demonyms: "Chilean"
+  }
   actors { id: "kenya" name: "Kenya" kind: ACTOR_KIND_STATE demonyms: "Kenyan" metonyms: "Nairobi" }
   actors { id: "ghana" name: "Ghana" kind: ACTOR_KIND_STATE demonyms: "Ghanaian" }
-  actors { id: "halden" name: "Ingrid Halden" aliases: "Halden" kind: ACTOR_KIND_OFFICIAL
-           roles { title: "foreign minister" principal_id: "norway" since: "2019" until: "2023-05" } }
-  actors { id: "trio" name: "the Trio" kind: ACTOR_KIND_GROUP member_ids: "chile" member_ids: "kenya" expands: true }
-  actors { id: "fisheries-league" name: "Fisheries League" kind: ACTOR_KIND_ORGANISATION
-           nominals: "league" nominals: "bloc" also_topic: true }
+  actors {
+    id: "halden"
+    name: "Ingrid Halden"
+    aliases: "Halden"
+    kind: ACTOR_KIND_OFFICIAL
+    roles { title: "foreign minister" principal_id: "norway" since: "2019" until: "2023-05" }
+  }
+  actors {
+    id: "trio"
+    name: "the Trio"
+    kind: ACTOR_KIND_GROUP
+    member_ids: "chile"
+    member_ids: "kenya"
+    expands: true
+  }
+  actors {
+    id: "fisheries-league"
+    name: "Fisheries League"
+    kind: ACTOR_KIND_ORGANISATION
+    nominals: "league"
+    nominals: "bloc"
+    also_topic: true
+  }
   topics { id: "pact" name: "Harbour Pact" nominals: "pact" nominals: "agreement" }
   topics { id: "quota" name: "herring quota" aliases: "quota" }
-  topics { id: "mission" name: "monitoring mission" aliases: "observer mission" nominals: "mission" }
+  topics {
+    id: "mission"
+    name: "monitoring mission"
+    aliases: "observer mission"
+    nominals: "mission"
+  }
 )pb";
 
 class EngineTest : public ::testing::Test {
@@ -137,9 +173,9 @@ TEST_F(EngineTest, FindsNothingWhereNothingIsSaid) {
        }) {
     const v1::AnalyzeResponse response = Read(text);
     for (const v1::Statement& statement : response.statements()) {
-      EXPECT_LT(std::max(statement.probabilities().supportive(),
-                         statement.probabilities().sceptical()),
-                0.5)
+      EXPECT_LT(
+          std::max(statement.probabilities().supportive(), statement.probabilities().sceptical()),
+          0.5)
           << text << "\n"
           << statement.DebugString();
     }

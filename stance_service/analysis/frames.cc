@@ -32,12 +32,19 @@ bool MatchesWord(const Tree& tree, int i, const std::vector<std::string>& altern
 // What may stand between two words of an expression: "cast (its third) veto".
 bool IsFiller(const Tree& tree, int i) {
   switch (tree.Pos(i)) {
-    case Upos::kDet: case Upos::kAdj: case Upos::kAdv: case Upos::kNum: case Upos::kPart:
+    case Upos::kDet:
+    case Upos::kAdj:
+    case Upos::kAdv:
+    case Upos::kNum:
+    case Upos::kPart:
       return true;
-    case Upos::kPron: return tree.Rel(i) == Relation::kNmodPoss;
-    case Upos::kNoun: case Upos::kPropn:
+    case Upos::kPron:
+      return tree.Rel(i) == Relation::kNmodPoss;
+    case Upos::kNoun:
+    case Upos::kPropn:
       return tree.Rel(i) == Relation::kNmodPoss || tree.Rel(i) == Relation::kCompound;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -73,18 +80,21 @@ bool FitsPos(const Tree& tree, int i, const FrameEntry& entry, const std::vector
       // The head of an expression with a verb may be another word where the parser erred.
       return upos == Upos::kVerb || upos == Upos::kAux ||
              (tokens.size() > 1 && tree.Pos(tokens.front()) == Upos::kVerb);
-    case Upos::kNoun: return upos == Upos::kNoun || upos == Upos::kPropn;
+    case Upos::kNoun:
+      return upos == Upos::kNoun || upos == Upos::kPropn;
     case Upos::kAdj:
       return upos == Upos::kAdj ||
              (upos == Upos::kVerb && Contains(entry.words.front(), tree.Lower(tokens.front())));
-    case Upos::kAdv: return upos == Upos::kAdv || upos == Upos::kAdj;
-    default: return true;
+    case Upos::kAdv:
+      return upos == Upos::kAdv || upos == Upos::kAdj;
+    default:
+      return true;
   }
 }
 
 bool Starts(const std::string& text, const std::string& with) {
-  return text == with || (text.size() > with.size() && text.starts_with(with) &&
-                          text[with.size()] == ' ');
+  return text == with ||
+         (text.size() > with.size() && text.starts_with(with) && text[with.size()] == ' ');
 }
 
 // What a preposition joins to one of the tokens.
@@ -94,8 +104,13 @@ void PrepositionFillers(const Tree& tree, const std::vector<int>& tokens,
     for (const int child : tree.Children(t)) {
       if (std::find(tokens.begin(), tokens.end(), child) != tokens.end()) continue;
       switch (tree.Rel(child)) {
-        case Relation::kObl: case Relation::kNmod: case Relation::kAdvcl: case Relation::kAcl:
-        case Relation::kOblAgent: case Relation::kCcomp: case Relation::kXcomp:
+        case Relation::kObl:
+        case Relation::kNmod:
+        case Relation::kAdvcl:
+        case Relation::kAcl:
+        case Relation::kOblAgent:
+        case Relation::kCcomp:
+        case Relation::kXcomp:
         case Relation::kIobj: {
           const std::string found = tree.Preposition(child);
           if (Starts(found, preposition) || (preposition == "towards" && Starts(found, "toward"))) {
@@ -103,7 +118,8 @@ void PrepositionFillers(const Tree& tree, const std::vector<int>& tokens,
           }
           break;
         }
-        default: break;
+        default:
+          break;
       }
     }
   }
@@ -111,9 +127,10 @@ void PrepositionFillers(const Tree& tree, const std::vector<int>& tokens,
 
 // Verbs whose object comes to the subject from someone else: "the plan met with scepticism".
 bool IsReceiving(std::string_view lemma) {
-  for (const char* verb : {"meet", "face", "draw", "attract", "receive", "win", "gain", "encounter",
-                           "spark", "provoke", "trigger", "earn", "suffer", "garner", "prompt",
-                           "elicit", "secure", "enjoy", "arouse", "raise", "run"}) {
+  for (const char* verb :
+       {"meet",      "face",   "draw",    "attract", "receive", "win",    "gain",
+        "encounter", "spark",  "provoke", "trigger", "earn",    "suffer", "garner",
+        "prompt",    "elicit", "secure",  "enjoy",   "arouse",  "raise",  "run"}) {
     if (lemma == verb) return true;
   }
   return false;
@@ -181,13 +198,13 @@ class Matcher {
       case Condition::Kind::kOblique:
         return AnyChild({Relation::kObl, Relation::kNmod}, condition.lemmas);
       case Condition::Kind::kPredicate:
-        return AnyChild({Relation::kXcomp, Relation::kObj, Relation::kAdvmod, Relation::kObl,
-                         Relation::kCcomp},
-                        condition.lemmas);
+        return AnyChild(
+            {Relation::kXcomp, Relation::kObj, Relation::kAdvmod, Relation::kObl, Relation::kCcomp},
+            condition.lemmas);
       case Condition::Kind::kParticle:
-        return AnyChild({Relation::kCompoundPrt, Relation::kAdvmod, Relation::kCase,
-                         Relation::kObl},
-                        condition.lemmas);
+        return AnyChild(
+            {Relation::kCompoundPrt, Relation::kAdvmod, Relation::kCase, Relation::kObl},
+            condition.lemmas);
       case Condition::Kind::kCase: {
         for (const std::string& preposition : condition.lemmas) {
           std::vector<int> fillers;
@@ -311,8 +328,11 @@ class Matcher {
         for (const int filler : fillers) AddTarget(filler, slot);
         break;
       }
-      case SlotKind::kSelf: AddTarget(head, slot); break;
-      case SlotKind::kSpeaker: break;
+      case SlotKind::kSelf:
+        AddTarget(head, slot);
+        break;
+      case SlotKind::kSpeaker:
+        break;
     }
   }
 
@@ -320,7 +340,8 @@ class Matcher {
   void FillFromReceiver() {
     const int verb = tree_.Head(frame_.head);
     if (verb < 0 || !IsReceiving(tree_.Lemma(verb))) return;
-    if (tree_.Rel(frame_.head) != Relation::kObj && tree_.Rel(frame_.head) != Relation::kObl) return;
+    if (tree_.Rel(frame_.head) != Relation::kObj && tree_.Rel(frame_.head) != Relation::kObl)
+      return;
     AddTarget(tree_.Subject(verb), {SlotKind::kSubject, ""});
   }
 
@@ -358,7 +379,9 @@ class Matcher {
         if (tree_.HasCopula(head)) AddHolder(tree_.Subject(head), slot);
         if (tree_.Rel(head) == Relation::kAppos) AddHolder(tree_.Head(head), slot);
         break;
-      case SlotKind::kSpeaker: frame_.speaker_holds = true; break;
+      case SlotKind::kSpeaker:
+        frame_.speaker_holds = true;
+        break;
       case SlotKind::kPreposition: {
         std::vector<int> fillers;
         std::vector<int> from = frame_.tokens;
@@ -371,19 +394,20 @@ class Matcher {
         for (const int filler : fillers) AddHolder(filler, slot);
         break;
       }
-      default: break;
+      default:
+        break;
     }
   }
 
-  // The subject of a predicate noun or adjective; of a noun within a predicate, the one who does it:
-  // "Hungary voiced its opposition".
+  // The subject of a predicate noun or adjective; of a noun within a predicate, the one who does
+  // it: "Hungary voiced its opposition".
   void FillPredicateHolder(const Slot& slot) {
     const int head = frame_.head;
     if (entry_.upos == Upos::kAdp) {
       const int governed = tree_.Rel(head) == Relation::kCase ? tree_.Head(head) : head;
-      AddHolder(tree_.Rel(governed) == Relation::kNmod ? tree_.Head(governed)
-                                                       : tree_.Subject(governed),
-                slot);
+      AddHolder(
+          tree_.Rel(governed) == Relation::kNmod ? tree_.Head(governed) : tree_.Subject(governed),
+          slot);
       return;
     }
     const int own = tree_.Child(head, {Relation::kNsubj});

@@ -41,25 +41,31 @@ constexpr Named<Upos> kUpos[] = {
 };
 
 constexpr Named<SlotKind> kSlots[] = {
-    {"subj", SlotKind::kSubject},  {"obj", SlotKind::kObject},   {"clause", SlotKind::kClause},
-    {"poss", SlotKind::kPossessor}, {"compound", SlotKind::kCompound}, {"mod", SlotKind::kModified},
-    {"self", SlotKind::kSelf},     {"speaker", SlotKind::kSpeaker},
+    {"subj", SlotKind::kSubject},      {"obj", SlotKind::kObject},
+    {"clause", SlotKind::kClause},     {"poss", SlotKind::kPossessor},
+    {"compound", SlotKind::kCompound}, {"mod", SlotKind::kModified},
+    {"self", SlotKind::kSelf},         {"speaker", SlotKind::kSpeaker},
 };
 
 constexpr Named<OperatorEffect> kEffects[] = {
-    {"negate", OperatorEffect::kNegate},     {"reverse", OperatorEffect::kReverse},
-    {"weaken", OperatorEffect::kWeaken},     {"strengthen", OperatorEffect::kStrengthen},
-    {"expect", OperatorEffect::kExpect},     {"conditional", OperatorEffect::kConditional},
-    {"past", OperatorEffect::kPast},         {"ask", OperatorEffect::kAsk},
+    {"negate", OperatorEffect::kNegate},   {"reverse", OperatorEffect::kReverse},
+    {"weaken", OperatorEffect::kWeaken},   {"strengthen", OperatorEffect::kStrengthen},
+    {"expect", OperatorEffect::kExpect},   {"conditional", OperatorEffect::kConditional},
+    {"past", OperatorEffect::kPast},       {"ask", OperatorEffect::kAsk},
     {"concede", OperatorEffect::kConcede},
 };
 
 constexpr Named<SpeechKind> kSpeechKinds[] = {
-    {"say", SpeechKind::kSay},           {"claim", SpeechKind::kClaim},
-    {"believe", SpeechKind::kBelieve},   {"ask", SpeechKind::kAsk},
-    {"promise", SpeechKind::kPromise},   {"deny", SpeechKind::kDeny},
-    {"concede", SpeechKind::kConcede},   {"warn", SpeechKind::kWarn},
-    {"announce", SpeechKind::kAnnounce}, {"report", SpeechKind::kReport},
+    {"say", SpeechKind::kSay},
+    {"claim", SpeechKind::kClaim},
+    {"believe", SpeechKind::kBelieve},
+    {"ask", SpeechKind::kAsk},
+    {"promise", SpeechKind::kPromise},
+    {"deny", SpeechKind::kDeny},
+    {"concede", SpeechKind::kConcede},
+    {"warn", SpeechKind::kWarn},
+    {"announce", SpeechKind::kAnnounce},
+    {"report", SpeechKind::kReport},
     {"according", SpeechKind::kAccording},
 };
 
@@ -71,9 +77,9 @@ constexpr Named<OrganKind> kOrganKinds[] = {
 };
 
 absl::Status Unwanted(std::string_view column, const std::string& got, std::string_view want) {
-  return absl::InvalidArgumentError(
-      absl::StrCat(absl::string_view(column.data(), column.size()), ": got '", got, "', want ",
-                   absl::string_view(want.data(), want.size())));
+  return absl::InvalidArgumentError(absl::StrCat(absl::string_view(column.data(), column.size()),
+                                                 ": got '", got, "', want ",
+                                                 absl::string_view(want.data(), want.size())));
 }
 
 // Calls `add` for every row of a file but the header; errors get the file and line in front.

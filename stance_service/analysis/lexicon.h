@@ -34,7 +34,17 @@ struct Slot {
 // A further condition: "obj=veto", "prt=down", "case:for", "mark=to", "neg", "refl",
 // "noclause".
 struct Condition {
-  enum class Kind : uint8_t { kObject, kOblique, kPredicate, kParticle, kCase, kMark, kNegated, kReflexive, kNoClause };
+  enum class Kind : uint8_t {
+    kObject,
+    kOblique,
+    kPredicate,
+    kParticle,
+    kCase,
+    kMark,
+    kNegated,
+    kReflexive,
+    kNoClause
+  };
   Kind kind = Kind::kObject;
   std::vector<std::string> lemmas;
 };
@@ -56,7 +66,15 @@ struct FrameEntry {
 };
 
 enum class OperatorEffect : uint8_t {
-  kNegate, kReverse, kWeaken, kStrengthen, kExpect, kConditional, kPast, kAsk, kConcede,
+  kNegate,
+  kReverse,
+  kWeaken,
+  kStrengthen,
+  kExpect,
+  kConditional,
+  kPast,
+  kAsk,
+  kConcede,
 };
 
 struct Operator {
@@ -67,7 +85,17 @@ struct Operator {
 };
 
 enum class SpeechKind : uint8_t {
-  kSay, kClaim, kBelieve, kAsk, kPromise, kDeny, kConcede, kWarn, kAnnounce, kReport, kAccording,
+  kSay,
+  kClaim,
+  kBelieve,
+  kAsk,
+  kPromise,
+  kDeny,
+  kConcede,
+  kWarn,
+  kAnnounce,
+  kReport,
+  kAccording,
 };
 
 struct SpeechCue {

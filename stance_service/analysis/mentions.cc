@@ -10,9 +10,9 @@ namespace {
 // A metonym is its actor where it acts or is acted upon, not where it is a place.
 bool IsPlace(const Tree& tree, int head) {
   const std::string preposition = tree.Preposition(head);
-  for (const char* place : {"in", "at", "near", "outside", "inside", "around", "across",
-                            "throughout", "into", "through", "within", "via", "north of",
-                            "south of", "east of", "west of"}) {
+  for (const char* place :
+       {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "into",
+        "through", "within", "via", "north of", "south of", "east of", "west of"}) {
     if (preposition == place) return true;
   }
   return false;
@@ -102,11 +102,8 @@ int Mentions::Add(const Mention& mention) {
 }
 
 Mentions FindMentions(const Document& document, const CompiledCatalog& catalog) {
-  NameWords scratch;
-  std::vector<AliasMatch> matches;
-  catalog.aliases().Find(document.buffer, &scratch, &matches);
   std::vector<Mention> found;
-  for (const AliasMatch& match : matches) {
+  for (const AliasMatch& match : document.names) {
     if (match.owner.kind == AliasKind::kNominal) continue;
     Mention mention;
     mention.begin = match.begin;

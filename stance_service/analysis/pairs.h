@@ -10,8 +10,8 @@
 
 namespace demarche::stance {
 
-// From the claims about the pair if there are any, in which case `statement_indexes` are theirs; else
-// from the tone of the words near both, with little certainty. `actor` may be kAuthor.
+// From the claims about the pair if there are any, in which case `statement_indexes` are theirs;
+// else from the tone of the words near both, with little certainty. `actor` may be kAuthor.
 v1::PairJudgement JudgePair(const Reading& reading, const std::vector<Claim>& claims, int actor,
                             TopicKey topic);
 

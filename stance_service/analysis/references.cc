@@ -11,7 +11,7 @@
 namespace demarche::stance {
 namespace {
 
-constexpr int kPronounReach = 3;   // sentences
+constexpr int kPronounReach = 3;  // sentences
 constexpr int kNominalReach = 6;
 
 enum class PronounClass { kNone, kPerson, kThing, kPlural };
@@ -39,10 +39,14 @@ bool IsDefinite(const Tree& tree, int noun) {
 bool MayBe(v1::ActorKind kind, PronounClass pronoun) {
   const bool person = kind == v1::ACTOR_KIND_OFFICIAL || kind == v1::ACTOR_KIND_PERSON;
   switch (pronoun) {
-    case PronounClass::kPerson: return person || kind == v1::ACTOR_KIND_UNSPECIFIED;
-    case PronounClass::kThing: return !person && kind != v1::ACTOR_KIND_GROUP;
-    case PronounClass::kPlural: return !person;
-    case PronounClass::kNone: return false;
+    case PronounClass::kPerson:
+      return person || kind == v1::ACTOR_KIND_UNSPECIFIED;
+    case PronounClass::kThing:
+      return !person && kind != v1::ACTOR_KIND_GROUP;
+    case PronounClass::kPlural:
+      return !person;
+    case PronounClass::kNone:
+      return false;
   }
   return false;
 }
@@ -60,9 +64,12 @@ bool IsNounOfKind(v1::ActorKind kind, std::string_view lemma) {
       return lemma == "minister" || lemma == "president" || lemma == "leader" ||
              lemma == "official" || lemma == "diplomat" || lemma == "chief" || lemma == "premier" ||
              lemma == "chancellor" || lemma == "senator" || lemma == "envoy";
-    case v1::ACTOR_KIND_PARTY: return lemma == "party";
-    case v1::ACTOR_KIND_GROUP: return lemma == "group" || lemma == "grouping" || lemma == "bloc";
-    default: return false;
+    case v1::ACTOR_KIND_PARTY:
+      return lemma == "party";
+    case v1::ACTOR_KIND_GROUP:
+      return lemma == "group" || lemma == "grouping" || lemma == "bloc";
+    default:
+      return false;
   }
 }
 
@@ -176,9 +183,8 @@ class Resolver {
         return true;
       }
       if (mention.actor < 0) return false;
-      if (actors != actor_nouns_.end() &&
-          std::find(actors->second.begin(), actors->second.end(), mention.actor) !=
-              actors->second.end()) {
+      if (actors != actor_nouns_.end() && std::find(actors->second.begin(), actors->second.end(),
+                                                    mention.actor) != actors->second.end()) {
         return true;
       }
       return IsNounOfKind(catalog_.records().actors(mention.actor).kind(), tree.Lemma(i));
@@ -196,8 +202,7 @@ class Resolver {
     mention.actor = Get(antecedent).actor;
     mention.topic = Get(antecedent).topic;
     mention.kind = kind;
-    mention.antecedent =
-        Get(antecedent).antecedent >= 0 ? Get(antecedent).antecedent : antecedent;
+    mention.antecedent = Get(antecedent).antecedent >= 0 ? Get(antecedent).antecedent : antecedent;
     mentions_->Add(mention);
   }
 

@@ -54,10 +54,10 @@ absl::Status CheckParagraphs(const v1::Article& article) {
     if (paragraph.begin() < last || paragraph.end() < paragraph.begin() || paragraph.end() > size ||
         !OnBoundary(article.text(), paragraph.begin()) ||
         !OnBoundary(article.text(), paragraph.end())) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          "article.paragraphs[", i, "]: got [", paragraph.begin(), ", ", paragraph.end(),
-          "), want a span of the text (", size,
-          " bytes) behind the paragraph before, on character boundaries"));
+      return absl::InvalidArgumentError(
+          absl::StrCat("article.paragraphs[", i, "]: got [", paragraph.begin(), ", ",
+                       paragraph.end(), "), want a span of the text (", size,
+                       " bytes) behind the paragraph before, on character boundaries"));
     }
     last = paragraph.end();
   }
@@ -91,10 +91,10 @@ absl::Status CheckRequest(const v1::AnalyzeRequest& request) {
   }
   if (request.catalog().actors_size() > kMaxInlineRecords ||
       request.catalog().topics_size() > kMaxInlineRecords) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("catalog: got ", request.catalog().actors_size(), " actors and ",
-                     request.catalog().topics_size(), " topics, want at most ", kMaxInlineRecords,
-                     " of each in a request"));
+    return absl::InvalidArgumentError(absl::StrCat("catalog: got ", request.catalog().actors_size(),
+                                                   " actors and ", request.catalog().topics_size(),
+                                                   " topics, want at most ", kMaxInlineRecords,
+                                                   " of each in a request"));
   }
   return absl::OkStatus();
 }

@@ -12,13 +12,14 @@ constexpr int64_t kDaySeconds = 86400;
 
 // 1 to 12; 0 for another word. "May" must be capitalised, as all of them are.
 int MonthOf(std::string_view word) {
-  static constexpr std::string_view kMonths[] = {
-      "January", "February", "March",     "April",   "May",      "June",
-      "July",    "August",   "September", "October", "November", "December"};
+  static constexpr std::string_view kMonths[] = {"January",   "February", "March",    "April",
+                                                 "May",       "June",     "July",     "August",
+                                                 "September", "October",  "November", "December"};
   for (int m = 0; m < 12; ++m) {
     if (word == kMonths[m]) return m + 1;
-    const bool shortened = word.size() >= 3 && word.size() <= 5 && kMonths[m].starts_with(
-        word.substr(0, word.ends_with('.') ? word.size() - 1 : word.size()));
+    const bool shortened =
+        word.size() >= 3 && word.size() <= 5 &&
+        kMonths[m].starts_with(word.substr(0, word.ends_with('.') ? word.size() - 1 : word.size()));
     if (shortened && m != 4 && word.size() >= 3) return m + 1;
   }
   return 0;
@@ -81,8 +82,8 @@ std::optional<int64_t> TimeNamedIn(const Document& document, int s) {
       year = static_cast<int>(today.year());
       if (absl::CivilDay(year, month, day) > today + 1) --year;
     }
-    const int64_t seconds = absl::ToUnixSeconds(
-        absl::FromCivil(absl::CivilDay(year, month, day), absl::UTCTimeZone()));
+    const int64_t seconds =
+        absl::ToUnixSeconds(absl::FromCivil(absl::CivilDay(year, month, day), absl::UTCTimeZone()));
     if (published != 0 && seconds > published + kDaySeconds) continue;
     return seconds;
   }

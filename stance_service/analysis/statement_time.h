@@ -9,9 +9,9 @@
 
 namespace demarche::stance {
 
-// The date a sentence names ("At the 28 October 2016 debate", "In March 2015"), in seconds of the Unix
-// epoch. A date without a year is the last such day up to publication. None if the sentence names
-// none, or one after publication.
+// The date a sentence names ("At the 28 October 2016 debate", "In March 2015"), in seconds of the
+// Unix epoch. A date without a year is the last such day up to publication. None if the sentence
+// names none, or one after publication.
 std::optional<int64_t> TimeNamedIn(const Document& document, int sentence);
 
 }  // namespace demarche::stance

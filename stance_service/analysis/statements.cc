@@ -35,12 +35,19 @@ v1::Span SourceSpan(const Reading& reading, int sentence, int token) {
     last = std::max(last, at);
     for (const int child : tree.Children(at)) {
       switch (tree.Rel(child)) {
-        case Relation::kAclRelcl: case Relation::kAcl: case Relation::kAppos:
-        case Relation::kPunct: case Relation::kParataxis: case Relation::kCase:
-        case Relation::kCop: case Relation::kNsubj: case Relation::kCc:
+        case Relation::kAclRelcl:
+        case Relation::kAcl:
+        case Relation::kAppos:
+        case Relation::kPunct:
+        case Relation::kParataxis:
+        case Relation::kCase:
+        case Relation::kCop:
+        case Relation::kNsubj:
+        case Relation::kCc:
           if (tree.Rel(child) != Relation::kCase || at != token) continue;
           continue;
-        default: self(self, child);
+        default:
+          self(self, child);
       }
     }
   };
@@ -141,7 +148,8 @@ v1::AttributedContent ToAttributedContent(const Reading& reading, const SaidBy& 
   if (said.source >= 0) {
     *content.mutable_source() = SourceSpan(reading, said.source_sentence, said.source);
     const auto speakers = ActorsOf(reading, said.source_sentence, said.source);
-    if (!speakers.empty()) content.set_source_actor_id(ActorId(reading.catalog, speakers.front().actor));
+    if (!speakers.empty())
+      content.set_source_actor_id(ActorId(reading.catalog, speakers.front().actor));
   }
   if (said.cue >= 0) *content.mutable_cue() = TokenSpan(reading, said.sentence, said.cue);
   *content.mutable_content() = ToSpan(reading.document, said.content_begin, said.content_end);

@@ -17,15 +17,16 @@ constexpr double kShareOfName = 0.75;
 
 bool IsPreposition(std::string_view word) {
   static const auto* const words = new absl::flat_hash_set<std::string>{
-      "to", "of", "in", "on", "for", "with", "between", "within", "by", "against", "from",
-      "at", "over", "into", "under", "towards", "toward", "through", "among", "about", "after"};
+      "to",     "of",      "in",      "on",      "for",   "with",  "between",
+      "within", "by",      "against", "from",    "at",    "over",  "into",
+      "under",  "towards", "toward",  "through", "among", "about", "after"};
   return words->contains(absl::string_view(word.data(), word.size()));
 }
 
 bool IsFunctionWord(std::string_view word) {
   static const auto* const words = new absl::flat_hash_set<std::string>{
-      "the", "a", "an", "and", "or", "its", "his", "her", "their", "s", "as", "that", "this",
-      "is", "be", "not", "no", "new"};
+      "the", "a",  "an",   "and",  "or", "its", "his", "her", "their",
+      "s",   "as", "that", "this", "is", "be",  "not", "no",  "new"};
   return IsPreposition(word) || words->contains(absl::string_view(word.data(), word.size()));
 }
 
@@ -55,9 +56,10 @@ void AddPhrase(TopicKey topic, std::string_view words, double share, std::string
                std::vector<Phrase>* phrases) {
   Phrase phrase{topic, ContentStems(words), 0, Stem(HeadNoun(head_of))};
   if (phrase.stems.size() < 2) return;
-  phrase.needed = phrase.stems.size() <= 3
-                      ? phrase.stems.size()
-                      : static_cast<size_t>(share * static_cast<double>(phrase.stems.size()) + 0.99);
+  phrase.needed =
+      phrase.stems.size() <= 3
+          ? phrase.stems.size()
+          : static_cast<size_t>(share * static_cast<double>(phrase.stems.size()) + 0.99);
   phrases->push_back(std::move(phrase));
 }
 
@@ -129,12 +131,11 @@ std::vector<Mention> FindTopicPhrases(const Document& document, const CompiledCa
       hits[p] = 0;
       if (!enough) continue;
       const Phrase& phrase = phrases[p];
-      const bool has_it =
-          std::any_of(known.InSentence(s).begin(), known.InSentence(s).end(),
-                      [&](int m) { return known[m].topic == phrase.topic; }) ||
-          std::any_of(found.rbegin(), found.rend(), [&](const Mention& m) {
-            return m.sentence == s && m.topic == phrase.topic;
-          });
+      const bool has_it = std::any_of(known.InSentence(s).begin(), known.InSentence(s).end(),
+                                      [&](int m) { return known[m].topic == phrase.topic; }) ||
+                          std::any_of(found.rbegin(), found.rend(), [&](const Mention& m) {
+                            return m.sentence == s && m.topic == phrase.topic;
+                          });
       if (has_it) continue;
       Mention mention;
       int first = tree.size();

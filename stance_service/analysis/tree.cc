@@ -119,7 +119,14 @@ int Tree::Antecedent(int i) const {
   for (int at = i, steps = 0; at >= 0 && steps < kMaxClimb; at = Head(at), ++steps) {
     if (Rel(at) == Relation::kAclRelcl) return Head(at);
   }
-  return i;
+  // Where the parser saw no relative clause: the noun right before "which" or "who".
+  if (Lower(i) == "that") return i;
+  int before = i - 1;
+  while (before >= 0 && (Pos(before) == Upos::kPunct || Pos(before) == Upos::kAdp)) --before;
+  if (before < 0 || (Pos(before) != Upos::kNoun && Pos(before) != Upos::kPropn)) return i;
+  while (Rel(before) == Relation::kFlat || Rel(before) == Relation::kCompound)
+    before = Head(before);
+  return before;
 }
 
 int Tree::FirstConjunct(int i) const {

@@ -9,8 +9,8 @@ namespace {
 
 constexpr size_t kCaseWords = 16;
 
-// In names of several words only capitals ("UN", "US") are held to; a single capitalised word must be
-// capitalised, for "Turkey" is no bird.
+// In names of several words only capitals ("UN", "US") are held to; a single capitalised word must
+// be capitalised, for "Turkey" is no bird.
 WordCase Required(const NameWords& name, size_t i) {
   const WordCase written = name.words[i].letter_case;
   if (name.words.size() == 1 || written == WordCase::kCapitals) return written;
@@ -19,9 +19,12 @@ WordCase Required(const NameWords& name, size_t i) {
 
 bool Satisfies(WordCase written, WordCase required) {
   switch (required) {
-    case WordCase::kLower: return true;
-    case WordCase::kCapitalised: return written != WordCase::kLower;
-    case WordCase::kCapitals: return written == WordCase::kCapitals;
+    case WordCase::kLower:
+      return true;
+    case WordCase::kCapitalised:
+      return written != WordCase::kLower;
+    case WordCase::kCapitals:
+      return written == WordCase::kCapitals;
   }
   return true;
 }
@@ -59,7 +62,8 @@ uint32_t AliasIndex::Child(uint32_t node, uint32_t word) const {
   return edge == edges_.end() ? 0 : edge->second;
 }
 
-void AliasIndex::Find(std::string_view text, NameWords* scratch, std::vector<AliasMatch>* out) const {
+void AliasIndex::Find(std::string_view text, NameWords* scratch,
+                      std::vector<AliasMatch>* out) const {
   ScanWords(text, scratch);
   const std::vector<NameWord>& words = scratch->words;
   std::vector<uint32_t> ids(words.size());

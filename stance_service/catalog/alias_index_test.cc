@@ -11,8 +11,8 @@ using ::testing::ElementsAre;
 class AliasIndexTest : public ::testing::Test {
  protected:
   AliasIndexTest() {
-    const char* names[] = {"NATO", "NATO enlargement", "US", "Turkey", "African Union", "bloc",
-                           "Trump administration"};
+    const char* names[] = {"NATO", "NATO enlargement",    "US", "Turkey", "African Union",
+                           "bloc", "Trump administration"};
     for (uint32_t i = 0; i < std::size(names); ++i) {
       EXPECT_TRUE(index_.Add(names[i], {.index = i}));
     }

@@ -25,8 +25,8 @@ std::string ContentVersion(const v1::Catalog& catalog) {
   }
   unsigned char digest[SHA256_DIGEST_LENGTH];
   SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
-  return absl::StrCat("sha256-", absl::BytesToHexString(absl::string_view(
-                                     reinterpret_cast<const char*>(digest), 6)));
+  return absl::StrCat("sha256-", absl::BytesToHexString(
+                                     absl::string_view(reinterpret_cast<const char*>(digest), 6)));
 }
 
 int Find(const absl::flat_hash_map<std::string, int>& ids, std::string_view id) {

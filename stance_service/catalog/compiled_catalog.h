@@ -21,8 +21,8 @@ inline constexpr std::string_view kAuthorId = "author";
 // Immutable; may be used by any number of threads.
 class CompiledCatalog {
  public:
-  // INVALID_ARGUMENT with the first problem that ValidateCatalog finds. An empty version is replaced
-  // by one made from the content.
+  // INVALID_ARGUMENT with the first problem that ValidateCatalog finds. An empty version is
+  // replaced by one made from the content.
   static absl::StatusOr<std::shared_ptr<const CompiledCatalog>> Compile(v1::Catalog catalog);
 
   const v1::Catalog& records() const { return records_; }

@@ -18,19 +18,23 @@ constexpr std::array<uint8_t, 128> kAscii = [] {
   return table;
 }();
 
-bool IsWordCodePoint(UChar32 c) {
-  return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
-}
+bool IsWordCodePoint(UChar32 c) { return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
 
 // Letters that carry a stroke rather than a mark, which decomposition leaves alone.
 char FoldStroke(UChar32 c) {
   switch (c) {
-    case 0x142: return 'l';
-    case 0xF8: return 'o';
-    case 0x111: return 'd';
-    case 0x131: return 'i';
-    case 0x127: return 'h';
-    default: return 0;
+    case 0x142:
+      return 'l';
+    case 0xF8:
+      return 'o';
+    case 0x111:
+      return 'd';
+    case 0x131:
+      return 'i';
+    case 0x127:
+      return 'h';
+    default:
+      return 0;
   }
 }
 
@@ -68,9 +72,22 @@ void AppendFolded(UChar32 c, std::string* out) {
 // May stand inside a name between two words.
 bool Joins(UChar32 c) {
   switch (c) {
-    case ' ': case '-': case '\'': case '.': case '/': case '&': case '+':
-    case 0xA0: case 0xAD: case 0x2019: case 0x2018:
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x202F:
+    case ' ':
+    case '-':
+    case '\'':
+    case '.':
+    case '/':
+    case '&':
+    case '+':
+    case 0xA0:
+    case 0xAD:
+    case 0x2019:
+    case 0x2018:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x202F:
       return true;
     default:
       return false;
@@ -120,12 +137,11 @@ void ScanWords(std::string_view text, NameWords* out) {
         const uint8_t kind = kAscii[c];
         if (kind == 0) {
           // The dot of an acronym: a single capital, a dot, a single capital.
-          const bool acronym = c == '.' && capitals == letters && letters > 0 && lower == 0 &&
-                               at + 1 < size && bytes[at + 1] < 128 &&
-                               kAscii[bytes[at + 1]] == 2 && bytes[at - 1] < 128 &&
-                               (at - 1 == start || bytes[at - 2] == '.') &&
-                               (at + 2 >= size || bytes[at + 2] >= 128 ||
-                                kAscii[bytes[at + 2]] == 0);
+          const bool acronym =
+              c == '.' && capitals == letters && letters > 0 && lower == 0 && at + 1 < size &&
+              bytes[at + 1] < 128 && kAscii[bytes[at + 1]] == 2 && bytes[at - 1] < 128 &&
+              (at - 1 == start || bytes[at - 2] == '.') &&
+              (at + 2 >= size || bytes[at + 2] >= 128 || kAscii[bytes[at + 2]] == 0);
           if (!acronym) break;
           ++i;
           continue;

@@ -31,9 +31,11 @@ void LanguageModel::Weights::Tag(Words* words, std::vector<uint64_t>* features,
     TagFeatures(*words, static_cast<int>(i), features);
     std::array<int, kUposCount> scores = {};
     tags.Add(*features, scores.data());
-    const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();
-    tokens[i].upos = static_cast<Upos>(best);
-    words->tag[i] = static_cast<uint64_t>(best) + 1;
+    if (!tokens[i].upos_known) {
+      const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();
+      tokens[i].upos = static_cast<Upos>(best);
+    }
+    words->tag[i] = static_cast<uint64_t>(tokens[i].upos) + 1;
   }
 }
 

@@ -23,7 +23,7 @@ class LanguageModel {
   LanguageModel(const LanguageModel&) = delete;
   LanguageModel& operator=(const LanguageModel&) = delete;
 
-  // Fills upos, lemma, head and relation of the tokens, which Segment() has cut from `text`. The
+  // Fills upos (unless it is known), lemma, head and relation of the tokens, which Segment() has cut from `text`. The
   // result depends on nothing but the weights and the tokens' bytes. Time grows linearly with the
   // number of tokens: a sentence of more than kLongestSentence is parsed in pieces, whose roots
   // then hang as parataxis from the first.
