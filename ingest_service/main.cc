@@ -1,4 +1,6 @@
 // demarche-ingest: takes articles, keeps them, and hands them to the stance service.
+#include <grpc/grpc.h>
+
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <iostream>
@@ -150,6 +152,9 @@ absl::Status Run(Flags& flags, serving::SignalWaiter& signals) {
 
 int main(int argc, char** argv) {
   demarche::serving::SignalWaiter signals;  // before any thread
+  // Held to the end of the process: gRPC's own shutdown, after the last server and channel, can sit
+  // out a poll of ten seconds although every call is done.
+  grpc_init();
   demarche::ingest::Flags flags;
   CLI::App app("Takes articles, keeps them on disk, and hands them to the stance service.",
                "demarche-ingest");

@@ -54,7 +54,10 @@ absl::Status ReadQuery(const HttpRequest& request,
 }
 
 absl::Status WriteJson(const google::protobuf::Message& message, HttpResponse& response) {
-  const auto status = google::protobuf::util::MessageToJsonString(message, &response.body);
+  google::protobuf::util::JsonPrintOptions options;
+  // A backlog of 0 is an answer; left out, it would look like none.
+  options.always_print_primitive_fields = true;
+  const auto status = google::protobuf::util::MessageToJsonString(message, &response.body, options);
   return status.ok() ? absl::OkStatus() : absl::InternalError(status.ToString());
 }
 
