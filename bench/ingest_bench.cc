@@ -8,6 +8,7 @@
 #include <grpcpp/grpcpp.h>
 #include <stdlib.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -116,7 +117,8 @@ int Main(int articles, const std::string& folder) {
   IngestCore core(archive, courier, clock, ingest_metrics, {});
   serving::CallGate gate(options, serving::Tokens(), metrics);
   serving::AdminServer admin(options, gate, metrics);
-  const auto service = MakeIngestService(gate, core);
+  WorkerPool pool(std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
+  const auto service = MakeIngestService(gate, core, pool);
   auto server = serving::Server::Start(options, {service.get()}, admin);
   if (!server.ok()) {
     std::fprintf(stderr, "%s\n", server.status().ToString().c_str());

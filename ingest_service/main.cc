@@ -2,11 +2,13 @@
 #include <grpc/grpc.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <memory>
 #include <random>
 #include <string>
+#include <thread>
 
 #include "absl/status/status.h"
 #include "absl/time/clock.h"
@@ -20,6 +22,7 @@
 #include "ingest_service/rpc/ingest_metrics.h"
 #include "ingest_service/rpc/ingest_service.h"
 #include "ingest_service/rpc/json_routes.h"
+#include "ingest_service/rpc/worker_pool.h"
 #include "serving/flags.h"
 #include "serving/log.h"
 #include "serving/server.h"
@@ -135,7 +138,8 @@ absl::Status Run(Flags& flags, serving::SignalWaiter& signals) {
   serving::AdminServer admin(flags.server, gate, metrics);
   MountJsonRoutes(admin, core);
   admin.AddReadinessCheck("archive", [&archive] { return archive.Check(); });
-  const auto service = MakeIngestService(gate, core);
+  WorkerPool pool(std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
+  const auto service = MakeIngestService(gate, core, pool);
   auto server = serving::Server::Start(flags.server, {service.get()}, admin);
   if (!server.ok()) return server.status();
   const Caretaker caretaker(archive, core, clock, ingest_metrics);

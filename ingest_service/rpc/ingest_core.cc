@@ -16,7 +16,7 @@ IngestCore::IngestCore(Archive& archive, const Courier& courier, Clock clock,
       metrics_(metrics),
       options_(options) {}
 
-absl::StatusOr<IngestInput> IngestCore::Read(v1::IngestArticleRequest request) const {
+absl::StatusOr<IngestInput> IngestCore::Prepare(v1::IngestArticleRequest request) const {
   IngestInput input;
   absl::StatusOr<v1::Article> article;
   switch (request.input_case()) {
@@ -38,12 +38,11 @@ absl::StatusOr<IngestInput> IngestCore::Read(v1::IngestArticleRequest request) c
   return input;
 }
 
-void IngestCore::Start(v1::IngestArticleRequest request, Archive::IngestDone done) {
+void IngestCore::Store(absl::StatusOr<IngestInput> input, Archive::IngestDone done) {
   auto counted = [this, done = std::move(done)](absl::StatusOr<v1::IngestResult> result) {
     metrics_.Count(result);
     done(std::move(result));
   };
-  auto input = Read(std::move(request));
   if (!input.ok()) {
     counted(input.status());
     return;
@@ -58,7 +57,7 @@ absl::Status IngestCore::IngestArticle(const serving::CallContext& call,
   // Shared, because the committing thread may still be leaving `set_value` when we are woken.
   auto promise = std::make_shared<std::promise<absl::StatusOr<v1::IngestResult>>>();
   auto future = promise->get_future();
-  Start(request, [promise](absl::StatusOr<v1::IngestResult> result) {
+  Store(Prepare(request), [promise](absl::StatusOr<v1::IngestResult> result) {
     promise->set_value(std::move(result));
   });
   absl::StatusOr<v1::IngestResult> result = future.get();

@@ -30,9 +30,12 @@ class IngestCore {
   IngestCore(Archive& archive, const Courier& courier, Clock clock, IngestMetrics& metrics,
              const IngestCoreOptions& options);
 
-  // Normalises on the calling thread, then stores. `done` is called once, from any thread or before
-  // `Start` returns, and must not block. Requests are stored in the order of the calls.
-  void Start(v1::IngestArticleRequest request, Archive::IngestDone done);
+  // Makes an article of a request, on the calling thread.
+  absl::StatusOr<IngestInput> Prepare(v1::IngestArticleRequest request) const;
+
+  // Stores what `Prepare` gave, or answers with its error. `done` is called once, from any thread
+  // or before `Store` returns, and must not block. Articles are stored in the order of the calls.
+  void Store(absl::StatusOr<IngestInput> input, Archive::IngestDone done);
 
   absl::Status IngestArticle(const serving::CallContext& call,
                              const v1::IngestArticleRequest& request,
@@ -50,8 +53,6 @@ class IngestCore {
                                  v1::GetPipelineStatusResponse& response);
 
  private:
-  absl::StatusOr<IngestInput> Read(v1::IngestArticleRequest request) const;
-
   Archive& archive_;
   const Courier& courier_;
   const Clock clock_;

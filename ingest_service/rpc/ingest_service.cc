@@ -1,11 +1,5 @@
 #include "ingest_service/rpc/ingest_service.h"
 
-#include <optional>
-#include <thread>
-#include <utility>
-
-#include "ingest_service/rpc/answer_queue.h"
-#include "ingest_service/rpc/item_error.h"
 #include "serving/grpc_call.h"
 
 namespace demarche::ingest {
@@ -16,47 +10,12 @@ using serving::RunCall;
 using serving::Scope;
 
 using Stream = grpc::ServerReaderWriter<v1::IngestArticlesResponse, v1::IngestArticlesRequest>;
-using Answers = AnswerQueue<absl::StatusOr<v1::IngestResult>>;
-
-// Writes each answer when it is its turn, until there are no more.
-void WriteAnswers(Answers& answers, Stream& stream) {
-  bool reader_is_there = true;
-  for (int64_t index = 0; std::optional<absl::StatusOr<v1::IngestResult>> answer = answers.Next();
-       ++index) {
-    v1::IngestArticlesResponse response;
-    response.set_index(index);
-    if (answer->ok()) {
-      *response.mutable_result() = **std::move(answer);
-    } else {
-      *response.mutable_error() = ToItemError(answer->status());
-    }
-    // If the caller has left, what is under way is still stored, and its answers are dropped.
-    if (reader_is_there) reader_is_there = stream.Write(response);
-  }
-}
-
-absl::Status IngestStream(const CallContext& call, IngestCore& core, const StreamLimits& limits,
-                          Stream& stream) {
-  Answers answers(limits.max_items, limits.max_bytes);
-  std::thread writer([&] { WriteAnswers(answers, stream); });
-  v1::IngestArticlesRequest request;
-  while (stream.Read(&request)) {
-    auto slot = answers.Open(request.ByteSizeLong());
-    core.Start(std::move(*request.mutable_item()),
-               [slot = std::move(slot)](absl::StatusOr<v1::IngestResult> result) {
-                 slot->Fill(std::move(result));
-               });
-  }
-  answers.Close();
-  writer.join();
-  // Reading ends alike for a caller that is done and for one that has left.
-  return call.Check();
-}
 
 class GrpcIngestService final : public v1::IngestService::Service {
  public:
-  GrpcIngestService(serving::CallGate& gate, IngestCore& core, const StreamLimits& limits)
-      : gate_(gate), core_(core), limits_(limits) {}
+  GrpcIngestService(serving::CallGate& gate, IngestCore& core, WorkerPool& pool,
+                    const StreamLimits& limits)
+      : gate_(gate), core_(core), pool_(pool), limits_(limits) {}
 
   grpc::Status IngestArticle(grpc::ServerContext* context, const v1::IngestArticleRequest* request,
                              v1::IngestArticleResponse* response) override {
@@ -67,7 +26,14 @@ class GrpcIngestService final : public v1::IngestService::Service {
   grpc::Status IngestArticles(grpc::ServerContext* context, Stream* stream) override {
     return RunCall(
         gate_, *context, "IngestService/IngestArticles", Scope::kWrite,
-        [&](const CallContext& call) { return IngestStream(call, core_, limits_, *stream); });
+        [&](const CallContext& call) {
+          RunIngestStream(
+              core_, pool_, limits_,
+              [&](v1::IngestArticlesRequest& request) { return stream->Read(&request); },
+              [&](const v1::IngestArticlesResponse& response) { return stream->Write(response); });
+          // Reading ends alike for a caller that is done and for one that has left.
+          return call.Check();
+        });
   }
   grpc::Status GetArticle(grpc::ServerContext* context, const v1::GetArticleRequest* request,
                           v1::GetArticleResponse* response) override {
@@ -99,15 +65,16 @@ class GrpcIngestService final : public v1::IngestService::Service {
  private:
   serving::CallGate& gate_;
   IngestCore& core_;
+  WorkerPool& pool_;
   const StreamLimits limits_;
 };
 
 }  // namespace
 
 std::unique_ptr<v1::IngestService::Service> MakeIngestService(serving::CallGate& gate,
-                                                              IngestCore& core,
+                                                              IngestCore& core, WorkerPool& pool,
                                                               const StreamLimits& limits) {
-  return std::make_unique<GrpcIngestService>(gate, core, limits);
+  return std::make_unique<GrpcIngestService>(gate, core, pool, limits);
 }
 
 }  // namespace demarche::ingest

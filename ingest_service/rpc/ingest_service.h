@@ -6,21 +6,15 @@
 
 #include "demarche/v1/ingest_service.grpc.pb.h"
 #include "ingest_service/rpc/ingest_core.h"
+#include "ingest_service/rpc/ingest_stream.h"
+#include "ingest_service/rpc/worker_pool.h"
 #include "serving/call_gate.h"
 
 namespace demarche::ingest {
 
-struct StreamLimits {
-  // Items of one stream whose answers are under way; the stream is read no further until one is
-  // answered. A commit takes some milliseconds, so this many is what one stream can do in that
-  // time.
-  size_t max_items = 1024;
-  size_t max_bytes = 32 << 20;
-};
-
-// Both must outlive the service.
+// `pool` normalises the articles of streams. All must outlive the service.
 std::unique_ptr<v1::IngestService::Service> MakeIngestService(serving::CallGate& gate,
-                                                              IngestCore& core,
+                                                              IngestCore& core, WorkerPool& pool,
                                                               const StreamLimits& limits = {});
 
 }  // namespace demarche::ingest

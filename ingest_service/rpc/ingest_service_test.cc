@@ -115,6 +115,7 @@ class IngestServiceTest : public ::testing::Test {
   IngestMetrics ingest_metrics_{metrics_};
   IngestCore core_{
       *archive_, courier_, archive_.clock.AsFunction(), ingest_metrics_, {.version = "9.9"}};
+  WorkerPool pool_{2};
   const serving::ServerOptions options_ = {.name = "demarche-ingest",
                                            .listen = "127.0.0.1:0",
                                            .admin_listen = "127.0.0.1:0",
@@ -122,7 +123,7 @@ class IngestServiceTest : public ::testing::Test {
   serving::CallGate gate_{options_, serving::Tokens(), metrics_};
   serving::AdminServer admin_{options_, gate_, metrics_};
   std::unique_ptr<v1::IngestService::Service> service_ =
-      MakeIngestService(gate_, core_, {.max_items = 16});
+      MakeIngestService(gate_, core_, pool_, {.max_items = 16});
   std::unique_ptr<serving::Server> server_;
   std::unique_ptr<v1::IngestService::Stub> stub_;
 };
