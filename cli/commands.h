@@ -8,8 +8,15 @@
 
 namespace demarche::cli {
 
+void AddIngestCommand(CLI::App& root, Session& session);
+void AddStancesCommand(CLI::App& root, Session& session);
+void AddStatementsCommand(CLI::App& root, Session& session);
+void AddArticlesCommand(CLI::App& root, Session& session);
+void AddStatusCommand(CLI::App& root, Session& session);
 void AddAnalyzeCommand(CLI::App& root, Session& session);
 void AddNormaliseCommand(CLI::App& root, Session& session);
+void AddCatalogCommand(CLI::App& root, Session& session);
+void AddCompletionCommand(CLI::App& root, Session& session);
 
 }  // namespace demarche::cli
 

@@ -51,9 +51,10 @@ std::vector<std::string> Suggest(std::string_view word, const std::vector<std::s
   std::vector<std::string> best;
   for (auto& [distance, candidate] : near) {
     if (best.size() == limit) break;
-    if (std::find(best.begin(), best.end(), candidate) == best.end()) {
-      best.push_back(std::move(candidate));
-    }
+    const bool is_new = std::none_of(best.begin(), best.end(), [&](const std::string& other) {
+      return absl::EqualsIgnoreCase(candidate, other);
+    });
+    if (is_new) best.push_back(std::move(candidate));
   }
   return best;
 }

@@ -10,7 +10,8 @@ namespace demarche::cli {
 
 // The candidates a person may have meant by `word`, best first, at most `limit`: within an edit
 // distance (Damerau's, optimal string alignment, in bytes, ASCII case ignored) of about a third of
-// its length, or beginning or ending with it. Candidates that come twice are named once.
+// its length, or beginning or ending with it. Candidates that differ in case alone
+// are named once.
 std::vector<std::string> Suggest(std::string_view word, const std::vector<std::string>& candidates,
                                  size_t limit = 3);
 

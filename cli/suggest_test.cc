@@ -18,7 +18,7 @@ TEST(SuggestTest, FindsWhatWasMeant) {
 }
 
 TEST(SuggestTest, NamesNothingTwiceAndKeepsTheLimit) {
-  EXPECT_EQ(Suggest("NATO", {"Nato", "Nato", "NATA", "NATE"}, 2), (Strings{"Nato", "NATA"}));
+  EXPECT_EQ(Suggest("NATO", {"Nato", "nato", "NATA", "NATE"}, 2), (Strings{"Nato", "NATA"}));
 }
 
 TEST(DidYouMeanTest, ReadsAsASentence) {
