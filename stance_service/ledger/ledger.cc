@@ -170,6 +170,20 @@ std::vector<v1::Statement> NameStatements(const v1::Article& article,
   return named;
 }
 
+// True if a reading of `revision` with `versions` has nothing to add to what is recorded.
+bool Supersedes(const RecordedKey& recorded, int32_t revision, const Versions& versions) {
+  return recorded.revision > revision ||
+         (recorded.revision == revision && recorded.versions == versions);
+}
+
+absl::StatusOr<ChangeResult> AlreadyRecorded(storage::ReadTransaction& tx,
+                                             std::string_view article_id) {
+  absl::StatusOr<int64_t> count =
+      tx.QueryInt64("SELECT COUNT(*) FROM statement WHERE article_id = $1", {article_id});
+  if (!count.ok()) return count.status();
+  return ChangeResult{.statement_count = static_cast<int>(*count), .already_recorded = true};
+}
+
 // One transaction's work: changes the rows and notes which pairs they touch.
 class Changer {
  public:
@@ -210,12 +224,8 @@ class Changer {
                                       absl::Span<const v1::Statement> statements) {
     absl::StatusOr<std::optional<RecordedKey>> recorded = FindArticle(tx_, article.id());
     if (!recorded.ok()) return recorded.status();
-    if (recorded->has_value()) {
-      const RecordedKey& key = **recorded;
-      if (key.revision > article.revision() ||
-          (key.revision == article.revision() && key.versions == versions_)) {
-        return AlreadyRecorded(article.id());
-      }
+    if (recorded->has_value() && Supersedes(**recorded, article.revision(), versions_)) {
+      return AlreadyRecorded(tx_, article.id());
     }
     absl::Status status = RemoveStatements(article.id());
     if (status.ok()) status = PutArticle(tx_, article, versions_);
@@ -246,13 +256,6 @@ class Changer {
     --row_.article_count;
     changed_ = true;
     return ChangeResult{};
-  }
-
-  absl::StatusOr<ChangeResult> AlreadyRecorded(std::string_view article_id) {
-    absl::StatusOr<int64_t> count =
-        tx_.QueryInt64("SELECT COUNT(*) FROM statement WHERE article_id = $1", {article_id});
-    if (!count.ok()) return count.status();
-    return ChangeResult{.statement_count = static_cast<int>(*count), .already_recorded = true};
   }
 
   absl::Status RemoveStatements(std::string_view article_id) {
@@ -338,18 +341,20 @@ absl::Status Ledger::Load() {
   return absl::OkStatus();
 }
 
-absl::StatusOr<bool> Ledger::IsRecorded(std::string_view article_id, int32_t revision) const {
-  bool is_recorded = false;
+absl::StatusOr<std::optional<ChangeResult>> Ledger::FindRecorded(std::string_view article_id,
+                                                                 int32_t revision) const {
+  std::optional<ChangeResult> found;
   const absl::Status status = database_->Read([&](storage::ReadTransaction& tx) -> absl::Status {
     absl::StatusOr<std::optional<RecordedKey>> key = FindArticle(tx, article_id);
-    if (!key.ok()) return key.status();
-    is_recorded =
-        key->has_value() && ((*key)->revision > revision ||
-                             ((*key)->revision == revision && (*key)->versions == versions_));
-    return absl::OkStatus();
+    if (!key.ok() || !key->has_value() || !Supersedes(**key, revision, versions_)) {
+      return key.status();
+    }
+    absl::StatusOr<ChangeResult> result = AlreadyRecorded(tx, article_id);
+    if (result.ok()) found = *result;
+    return result.status();
   });
   if (!status.ok()) return status;
-  return is_recorded;
+  return found;
 }
 
 absl::StatusOr<std::vector<ChangeResult>> Ledger::Apply(absl::Span<const LedgerChange> changes) {

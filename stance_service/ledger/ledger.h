@@ -35,6 +35,7 @@ struct LedgerChange {
 };
 
 struct ChangeResult {
+  // Of the article, as it is in the ledger now.
   int statement_count = 0;
   // This article, revision, engine and catalog, or a later revision, were there before: nothing was
   // done.
@@ -56,9 +57,10 @@ class Ledger {
   // Engine and catalog in force.
   const Versions& versions() const { return versions_; }
 
-  // True if this revision of the article, or a later one, was recorded with the versions in force:
+  // Set if this revision of the article, or a later one, was recorded with the versions in force:
   // then it need not be read.
-  absl::StatusOr<bool> IsRecorded(std::string_view article_id, int32_t revision) const;
+  absl::StatusOr<std::optional<ChangeResult>> FindRecorded(std::string_view article_id,
+                                                           int32_t revision) const;
 
   // Makes the changes, in order, and recomputes the stances they touch, all in one transaction; OK:
   // on disk. The result has one entry a change. Statements of another revision or reading of an

@@ -138,9 +138,9 @@ TEST_F(LedgerTest, TheSameReadingTwiceCountsOnce) {
   EXPECT_EQ(again.statement_count, 1);
   EXPECT_EQ(Everything(*ledger), once);
   EXPECT_EQ(ledger->revision(), revision) << "nothing changed for pollers";
-  EXPECT_TRUE(*ledger->IsRecorded("a1", 1));
-  EXPECT_FALSE(*ledger->IsRecorded("a1", 2));
-  EXPECT_FALSE(*ledger->IsRecorded("a2", 1));
+  EXPECT_EQ((*ledger->FindRecorded("a1", 1))->statement_count, 1);
+  EXPECT_FALSE(ledger->FindRecorded("a1", 2)->has_value());
+  EXPECT_FALSE(ledger->FindRecorded("a2", 1)->has_value());
 }
 
 TEST_F(LedgerTest, ANewRevisionReplacesAndAnOldOneIsIgnored) {
@@ -326,7 +326,7 @@ TEST_F(LedgerTest, ANewEngineFindsWhatToReadAgain) {
   }
   const auto ledger = Open({"engine-2", "catalog-1"});
   EXPECT_EQ(*ledger->CountStale(), 2);
-  EXPECT_FALSE(*ledger->IsRecorded("a1", 1));
+  EXPECT_FALSE(ledger->FindRecorded("a1", 1)->has_value());
   EXPECT_NE(ledger->snapshot()->Find("norland", "accord"), nullptr) << "the old reading serves on";
 
   const std::vector<v1::Article> stale = *ledger->Stale("", 1);
