@@ -16,7 +16,7 @@ absl::Status Enough() { return absl::CancelledError(); }
 
 // Reads a row of (sequence, article_id, attempts, revision, ingested_us, head, body); the last four
 // are NULL for an erasure.
-absl::StatusOr<OutboxEntry> EntryOf(const Row& row) {
+OutboxEntry EntryOf(const Row& row) {
   OutboxEntry entry;
   entry.sequence = row.Int64(0);
   entry.article_id = std::string(row.Text(1));
@@ -26,8 +26,11 @@ absl::StatusOr<OutboxEntry> EntryOf(const Row& row) {
     return entry;
   }
   auto article = Decode({entry.article_id, row.Int64(3), row.Int64(4)}, row.Bytes(5), row.Bytes(6));
-  if (!article.ok()) return article.status();
-  *entry.event.mutable_article() = *std::move(article);
+  if (article.ok()) {
+    *entry.event.mutable_article() = *std::move(article);
+  } else {
+    entry.damage = article.status();
+  }
   return entry;
 }
 
@@ -74,14 +77,13 @@ absl::StatusOr<std::vector<OutboxEntry>> Outbox::Next(absl::Time now, int max_co
         " WHERE e.article_id = o.article_id AND e.sequence < o.sequence)"
         " ORDER BY o.sequence LIMIT $2",
         {absl::ToUnixMicros(now), int64_t{max_count}}, [&](const Row& row) -> absl::Status {
-          auto entry = EntryOf(row);
-          if (!entry.ok()) return entry.status();
-          bytes += entry->event.ByteSizeLong();
+          OutboxEntry entry = EntryOf(row);
+          bytes += entry.event.ByteSizeLong();
           if (bytes > max_bytes && !entries.empty()) {
             full = true;
             return Enough();
           }
-          entries.push_back(*std::move(entry));
+          entries.push_back(std::move(entry));
           return absl::OkStatus();
         });
   });

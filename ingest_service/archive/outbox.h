@@ -21,7 +21,10 @@ struct OutboxEntry {
   std::string article_id;
   // How often it was sent in vain.
   int attempts = 0;
+  // Unset if the stored article can't be read (`damage` says why): one damaged record must not hold
+  // up the others.
   v1::ArticleEvent event;
+  absl::Status damage;
 };
 
 // What became of an entry that was sent.

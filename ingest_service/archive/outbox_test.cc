@@ -103,6 +103,25 @@ TEST_F(OutboxTest, AnAcknowledgementThatComesAfterAnErasureChangesNothing) {
   EXPECT_EQ(Status().rejected, 0);
 }
 
+TEST_F(OutboxTest, ADamagedRecordIsGivenAsSuch) {
+  archive_.Put(MakeArticle("a"), "a");
+  archive_.Put(MakeArticle("b"), "b");
+  ASSERT_TRUE(archive_.database()
+                  .Write([](storage::WriteTransaction& tx) {
+                    return tx
+                        .Execute("UPDATE article_revision SET body = $1 WHERE article_id = 'a'",
+                                 {storage::Blob{"\xFF\xFF"}})
+                        .status();
+                  })
+                  .ok());
+  const std::vector<OutboxEntry> entries = Next();
+  ASSERT_THAT(entries, SizeIs(2));
+  EXPECT_EQ(entries[0].damage.code(), absl::StatusCode::kDataLoss);
+  EXPECT_FALSE(entries[0].event.has_article());
+  EXPECT_TRUE(entries[1].damage.ok());
+  EXPECT_EQ(archive_->Get("a", 0).status().code(), absl::StatusCode::kDataLoss);
+}
+
 TEST_F(OutboxTest, KnowsItsOldestEntry) {
   EXPECT_EQ(Status().backlog, 0);
   EXPECT_FALSE(Status().oldest.has_value());

@@ -27,6 +27,8 @@ Pause Courier::Step() {
   auto entries = outbox_.Next(clock_(), batch_limit_, options_.max_batch_bytes);
   if (!entries.ok()) return Trouble(entries.status());
   if (entries->empty()) return WhenIdle();
+  if (absl::Status status = SetDamagedAside(*entries); !status.ok()) return Trouble(status);
+  if (entries->empty()) return {absl::ZeroDuration(), true};
   v1::RecordArticlesRequest request;
   for (OutboxEntry& entry : *entries) *request.add_events() = std::move(entry.event);
   auto response = sender_.Send(request);
@@ -36,6 +38,19 @@ Pause Courier::Step() {
   }
   return response.ok() ? AfterAnswer(*response, *entries)
                        : AfterFailure(response.status(), *entries);
+}
+
+absl::Status Courier::SetDamagedAside(std::vector<OutboxEntry>& entries) {
+  std::vector<Settlement> settlements;
+  for (const OutboxEntry& entry : entries) {
+    if (entry.damage.ok()) continue;
+    settlements.push_back({.sequence = entry.sequence,
+                           .kind = Settlement::Kind::kRejected,
+                           .message = std::string(entry.damage.message())});
+  }
+  if (settlements.empty()) return absl::OkStatus();
+  std::erase_if(entries, [](const OutboxEntry& entry) { return !entry.damage.ok(); });
+  return outbox_.Settle(settlements, clock_());
 }
 
 Pause Courier::WhenIdle() {

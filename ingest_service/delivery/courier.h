@@ -56,6 +56,7 @@ struct Pause {
 //   that one article which the stance service cannot stand (it takes too long, or brings it down)
 //   is found out; that one then lets others go first. A single event refused with INVALID_ARGUMENT
 //   is set aside.
+// - An entry whose stored article is damaged is set aside without being sent.
 class Courier {
  public:
   // `chance` gives a number in [0, 1). All must outlive the courier.
@@ -69,6 +70,8 @@ class Courier {
   DeliveryStats Stats() const;
 
  private:
+  // Sets the damaged entries aside and leaves the others.
+  absl::Status SetDamagedAside(std::vector<OutboxEntry>& entries);
   Pause WhenIdle();
   Pause AfterFailure(const absl::Status& status, const std::vector<OutboxEntry>& entries);
   Pause AfterAnswer(const v1::RecordArticlesResponse& response,

@@ -218,6 +218,26 @@ TEST_F(CourierTest, FindsOutTheArticleThatSpoilsABatch) {
   }
 }
 
+TEST_F(CourierTest, SetsDamagedRecordsAside) {
+  Put("a", "a1");
+  Put("b", "b1");
+  ASSERT_TRUE(archive_.database()
+                  .Write([](auto& tx) {
+                    return tx
+                        .Execute(
+                            "UPDATE article_revision SET body = x'FFFF'"
+                            " WHERE article_id = 'a'",
+                            {})
+                        .status();
+                  })
+                  .ok());
+  Courier courier = MakeCourier();
+  Run(courier);
+  EXPECT_THAT(stance_.recorded, ElementsAre("b@1"));
+  EXPECT_EQ(Rejected(), 1);
+  EXPECT_EQ(courier.Stats().delivered, 1);
+}
+
 TEST_F(CourierTest, AnAnswerOfTheWrongLengthCountsForNothing) {
   class Terse : public StanceSender {
     absl::StatusOr<v1::RecordArticlesResponse> Send(const v1::RecordArticlesRequest&) override {

@@ -24,9 +24,12 @@ class Delivery {
 
  private:
   void Run();
+  // Says in the log when delivery begins to fail, and when it has recovered.
+  void LogChange();
 
   Courier& courier_;
   StanceSender& sender_;
+  bool failing_ = false;  // as last logged
   std::mutex mutex_;
   std::condition_variable changed_;
   bool woken_ = false;
