@@ -159,10 +159,10 @@ class Finder {
     const Sentence& sentence = document_.sentences[s];
     const auto [first, last] = tree.Subtree(i);
     const bool leads = first == 0 || Begin(s, first) - sentence.begin < 4;
+    const bool trails = last + 2 >= tree.size();
     const uint32_t begin = leads && last + 1 < tree.size() ? Begin(s, last + 1) : sentence.begin;
-    const uint32_t end = leads ? sentence.end : std::max(begin + 1, Begin(s, first));
-    Add(s, source, cue, begin, last + 1 >= tree.size() ? end : sentence.end,
-        SpeechKind::kAccording);
+    const uint32_t end = trails && !leads ? End(s, first - 1) : sentence.end;
+    Add(s, source, cue, begin, end, SpeechKind::kAccording);
   }
 
   // A sentence that lies in a quotation as a whole, or begins in one, and says nothing of its

@@ -1,5 +1,9 @@
 #include "stance_service/analysis/document.h"
 
+#include <unicode/utf8.h>
+
+#include <cassert>
+
 #include "stance_service/language/segment.h"
 
 namespace demarche::stance {
@@ -104,6 +108,8 @@ Document ReadDocument(const v1::AnalyzeRequest& request, const LanguageModel& mo
 }
 
 v1::Span ToSpan(const Document& document, uint32_t begin, uint32_t end) {
+  assert(begin <= end && end <= document.buffer.size());
+  assert(end == document.buffer.size() || !U8_IS_TRAIL(static_cast<uint8_t>(document.buffer[end])));
   v1::Span span;
   const bool in_body = begin >= document.body_begin;
   const uint32_t shift = in_body ? document.body_begin : 0;
