@@ -121,7 +121,12 @@ class Finder {
         return;
       }
     }
-    // A quotation in the same sentence that the parser hung elsewhere.
+    // A quotation in the same sentence that the parser hung elsewhere; a verb within one says
+    // nothing of another.
+    const uint32_t at = Begin(s, verb);
+    for (const Quote& quote : quotes_) {
+      if (quote.begin <= at && at < quote.end) return;
+    }
     for (const Quote& quote : quotes_) {
       const Sentence& sentence = document_.sentences[s];
       if (quote.begin >= sentence.begin && quote.begin < sentence.end &&

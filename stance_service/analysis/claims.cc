@@ -19,6 +19,7 @@ namespace {
 constexpr float kLeastProbability = 0.3f;
 constexpr float kClaimedByAnother = 0.45f;
 constexpr float kUnnamedAgent = 0.6f;
+constexpr float kByOrder = 0.8f;
 
 // The day the text was published, as "2022-02-15"; empty if unknown.
 std::string PublishedDay(const Document& document) {
@@ -70,6 +71,7 @@ class Reader {
     for (const Filler& filler : frame.targets) {
       if (filler.slot.kind == SlotKind::kSelf) continue;
       for (Target& target : TargetsOf(reading_, s, filler.token, frames)) {
+        if (filler.by_order) target.weight *= kByOrder;
         targets.push_back(std::move(target));
       }
     }
@@ -136,6 +138,9 @@ class Reader {
       } else {
         actors = ActorsOf(reading_, s, filler.token);
         said_who = said_who || actors.empty();
+        if (filler.by_order) {
+          for (Denoted& actor : actors) actor.weight *= kByOrder;
+        }
       }
       if (!actors.empty()) return actors;
     }

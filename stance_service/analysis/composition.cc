@@ -285,6 +285,7 @@ class TargetFinder {
               weight * kThroughFrame, std::move(next), depth + 1);
       }
     }
+    if (!named) VisitDoers(token, sign, weight, steps, depth);
     if (named || framed) return;
     if (const Operator* op = OperatorAt(reading_, tree_, token, OperatorEffect::kReverse)) {
       sign = -sign;
@@ -293,6 +294,20 @@ class TargetFinder {
     }
     sign *= NegationWithin(token);
     Descend(token, sign, weight, steps, depth);
+  }
+
+  // Whoever condemns violations committed by the guards condemns the guards.
+  void VisitDoers(int token, int sign, float weight, const std::vector<std::string>& steps,
+                  int depth) {
+    for (const int child : tree_.Children(token)) {
+      int doer = -1;
+      if (tree_.Rel(child) == Relation::kAcl) {
+        doer = tree_.Child(child, {Relation::kOblAgent});
+      } else if (tree_.Rel(child) == Relation::kNmod && tree_.Preposition(child) == "by") {
+        doer = child;
+      }
+      if (doer >= 0) Visit(doer, sign, weight * kThroughFrame, steps, depth + 1);
+    }
   }
 
   int NegationWithin(int token) const {

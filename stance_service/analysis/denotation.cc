@@ -134,6 +134,7 @@ class ActorFinder {
       }
     }
     if (!named) VisitOrgan(token, depth);
+    if (!named && found_.empty()) VisitNamedMembers(token);
     for (const int child : tree_.Children(token)) {
       const Relation relation = tree_.Rel(child);
       if (relation == Relation::kConj && tree_.Pos(child) != Upos::kVerb) {
@@ -148,6 +149,22 @@ class ActorFinder {
           if (member >= 0) Visit(member, depth + 1);
         }
       }
+    }
+  }
+
+  // "Some members (including Peru and Chile)", whatever the parser hung it from.
+  void VisitNamedMembers(int token) {
+    int at = token + 1;
+    while (at < tree_.size() && at - token <= 2 && tree_.Pos(at) == Upos::kPunct) ++at;
+    const bool such_as =
+        at + 1 < tree_.size() && tree_.Lower(at) == "such" && tree_.Lower(at + 1) == "as";
+    if (at >= tree_.size() || (tree_.Lower(at) != "including" && !such_as)) return;
+    for (++at; at < tree_.size(); ++at) {
+      const Upos upos = tree_.Pos(at);
+      const std::string_view form = tree_.Form(at);
+      if (upos == Upos::kVerb || upos == Upos::kAux) return;
+      if (upos == Upos::kPunct && form != ",") return;
+      AddMentionsAt(at, 0.95f, "named as a member");
     }
   }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "stance_service/analysis/surface.h"
+
 namespace demarche::stance {
 namespace {
 
@@ -177,8 +179,10 @@ class Matcher {
     }
     for (const Slot& slot : entry_.target) FillTarget(slot);
     if (frame_.targets.empty() && entry_.upos == Upos::kNoun) FillFromReceiver();
+    if (frame_.targets.empty()) FillTargetByOrder();
     if (frame_.targets.empty()) return false;
     for (const Slot& slot : entry_.holder) FillHolder(slot);
+    if (frame_.holders.empty()) FillHolderByOrder();
     return true;
   }
 
@@ -333,6 +337,37 @@ class Matcher {
         break;
       case SlotKind::kSpeaker:
         break;
+    }
+  }
+
+  void FillTargetByOrder() {
+    const int last = frame_.tokens.back();
+    for (const Slot& slot : entry_.target) {
+      int token = -1;
+      if (slot.kind == SlotKind::kObject && IsVerb() && !tree_.IsPassive(frame_.head)) {
+        token = ObjectAfter(tree_, last);
+      } else if (slot.kind == SlotKind::kClause) {
+        token = ClauseAfter(tree_, last);
+      } else if (slot.kind == SlotKind::kPreposition) {
+        token = ComplementAfter(tree_, last, slot.preposition);
+      }
+      if (token < 0) continue;
+      AddTarget(token, slot);
+      if (!frame_.targets.empty()) {
+        frame_.targets.back().by_order = true;
+        return;
+      }
+    }
+  }
+
+  void FillHolderByOrder() {
+    for (const Slot& slot : entry_.holder) {
+      if (slot.kind != SlotKind::kSubject || tree_.IsPassive(frame_.head)) continue;
+      if (entry_.upos != Upos::kVerb && entry_.upos != Upos::kAdj) continue;
+      const size_t before = frame_.holders.size();
+      AddHolder(SubjectBefore(tree_, frame_.tokens.front()), slot);
+      if (frame_.holders.size() > before) frame_.holders.back().by_order = true;
+      return;
     }
   }
 

@@ -14,6 +14,8 @@ namespace demarche::stance {
 struct Filler {
   int token = -1;
   Slot slot;
+  // Found by the order of the words, where the tree has nothing.
+  bool by_order = false;
 };
 
 // An entry of the lexicon found in a sentence, with at least one target.
