@@ -135,9 +135,9 @@ void MountJsonRoutes(serving::AdminServer& admin, IngestCore& core) {
                 return handler(core, call, request, response);
               });
   };
-  mount("/v1/articles", "http/ListArticles", List);
-  mount("/v1/articles/([^/]+)", "http/GetArticle", Get);
-  mount("/v1/pipeline", "http/GetPipelineStatus", Pipeline);
+  mount("/v1/articles", "Http/ListArticles", List);
+  mount("/v1/articles/([^/]+)", "Http/GetArticle", Get);
+  mount("/v1/pipeline", "Http/GetPipelineStatus", Pipeline);
 }
 
 }  // namespace demarche::ingest
