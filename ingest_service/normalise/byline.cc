@@ -179,7 +179,33 @@ const WordSet& CollectiveWords() {
                                 "agenturmeldung",
                                 "health",
                                 "home",
-                                "the"};
+                                "the",
+                                "director",
+                                "manager",
+                                "officer",
+                                "clinic",
+                                "center",
+                                "centre",
+                                "research",
+                                "bio",
+                                "full",
+                                "founder",
+                                "specialist",
+                                "expert",
+                                "experts",
+                                "usa",
+                                "reviewed",
+                                "about",
+                                "profile",
+                                "articles",
+                                "view",
+                                "more",
+                                "all",
+                                "posts",
+                                "login",
+                                "hotels",
+                                "firms",
+                                "member"};
   return words;
 }
 
@@ -424,13 +450,41 @@ size_t BylineCue(std::string_view line) {
   return 0;
 }
 
+namespace {
+
+// "Lee, Ann; Roe, Bo" → "Ann Lee; Bo Roe": library order, told by the semicolons.
+std::string InReadingOrder(std::string_view byline) {
+  std::string out;
+  for (size_t begin = 0; begin <= byline.size();) {
+    const size_t end = std::min(byline.find(';', begin), byline.size());
+    const std::string_view part = Strip(byline.substr(begin, end - begin));
+    begin = end + 1;
+    if (part.empty()) continue;
+    const size_t comma = part.find(',');
+    const std::string_view last = Strip(part.substr(0, comma));
+    const std::string_view first =
+        comma == std::string_view::npos ? std::string_view() : Strip(part.substr(comma + 1));
+    if (first.empty() || first.find(',') != std::string_view::npos || CountWords(last) > 2 ||
+        CountWords(first) > 3) {
+      return std::string(byline);
+    }
+    out += Cat({out.empty() ? "" : "; ", first, " ", last});
+  }
+  return out;
+}
+
+}  // namespace
+
 std::vector<std::string> PersonsOf(std::string_view byline, NameTrust trust) {
   std::string_view view = Clip(byline, 600);
   view.remove_prefix(std::min(BylineCue(view), view.size()));
   if (const auto date = FindDate(view)) view = view.substr(0, date->begin);
   CutAt(view, "http");
+  std::string ordered(view);
+  if (trust == NameTrust::kField && view.find(';') != std::string_view::npos)
+    ordered = InReadingOrder(view);
   std::vector<std::string> persons;
-  for (const std::string& part : SplitNames(WithoutParentheses(view))) {
+  for (const std::string& part : SplitNames(WithoutParentheses(ordered))) {
     std::string tidy = Tidy(part);
     if (const size_t cue = BylineCue(tidy)) tidy = tidy.substr(cue);
     // "and Ann Lee" after a comma

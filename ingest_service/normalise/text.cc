@@ -27,6 +27,9 @@ bool IsInvisible(UChar32 c) {
          (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
+// Between letters they shape them; after a space they only fill a line.
+bool IsJoiner(UChar32 c) { return c == 0x200C || c == 0x200D || c == 0x34F; }
+
 UChar32 Next(std::string_view text, size_t& at) {
   auto index = static_cast<int32_t>(at);
   UChar32 c = 0;
@@ -102,7 +105,7 @@ std::string Tidy(std::string_view text) {
     const UChar32 c = Next(text, i);
     if (c < 0 || u_isUWhiteSpace(c)) {
       space = true;
-    } else if (!IsInvisible(c)) {
+    } else if (!IsInvisible(c) && !(IsJoiner(c) && (space || out.empty()))) {
       if (space && !out.empty()) out.push_back(' ');
       space = false;
       ascii = false;

@@ -16,12 +16,14 @@ namespace {
 
 // Elements that a word names furniture are not, if together they hold more than this share of the
 // page's running text: the site uses the word for something else. Comments may outgrow an article.
-constexpr double kTooMuchIfSure = 0.75;
+constexpr double kTooMuchIfSure = 0.55;
 constexpr double kTooMuch = 0.35;
-// The same for one element that is called a body too, or hidden.
+// The same for one element that is called a body too.
 constexpr double kTooMuchForOne = 0.25;
 // Go down into a child that holds this much of its parent's running text.
 constexpr double kGoDown = 0.8;
+
+constexpr std::string_view kHidden = "hidden";
 
 // How much running text this block is, in words.
 double Prose(const TextBlock& block) {
@@ -82,20 +84,23 @@ class Extractor {
     };
     std::unordered_map<std::string_view, Held> held;
     for (NodeId i = 1; i < tree_.nodes.size(); ++i) {
-      const std::string_view word = page_.zones[i].furniture;
-      if (word.empty()) continue;
-      Held& sum = held[word];
-      if (i < sum.until) continue;
-      sum.prose += all[i];
-      sum.until = ends_[i];
+      const Zone& zone = page_.zones[i];
+      for (const std::string_view word : {zone.furniture, zone.hidden ? kHidden : ""}) {
+        if (word.empty()) continue;
+        Held& sum = held[word];
+        if (i < sum.until) continue;
+        sum.prose += all[i];
+        sum.until = ends_[i];
+      }
     }
     furniture_.assign(tree_.nodes.size(), false);
     for (NodeId i = 1; i < tree_.nodes.size(); ++i) {
       const Zone& zone = page_.zones[i];
-      bool named = zone.hidden && all[i] <= total * kTooMuchForOne;
+      bool named = zone.hidden && held[kHidden].prose <= total * kTooMuchIfSure;
       if (!zone.furniture.empty() && belief != Belief::kNone &&
           (zone.sure || belief == Belief::kAll)) {
-        const double limit = zone.sure ? kTooMuchIfSure : kTooMuch;
+        double limit = zone.sure ? kTooMuchIfSure : kTooMuch;
+        if (zone.comments) limit = 1;
         named |= held[zone.furniture].prose <= total * limit &&
                  (!zone.body || all[i] <= total * kTooMuchForOne);
       }
@@ -267,6 +272,11 @@ class Extractor {
     return v1::PARAGRAPH_KIND_BODY;
   }
 
+  // A caption worth reading without its picture is a sentence; the rest are labels and credits.
+  static bool SaysSomething(const TextBlock& caption) {
+    return caption.words >= 12 && EndsSentence(caption.text) && !IsPhotoCredit(caption.text);
+  }
+
   void Emit(const std::vector<const TextBlock*>& kept) {
     std::unordered_set<std::string> seen;
     for (const TextBlock* block : kept) {
@@ -278,7 +288,12 @@ class Extractor {
         ++content_.left_out;
         continue;
       }
-      content_.blocks.push_back({KindOf(*block, page_.zones[block->node]), block->text});
+      const v1::ParagraphKind kind = KindOf(*block, page_.zones[block->node]);
+      if (kind == v1::PARAGRAPH_KIND_CAPTION && !SaysSomething(*block)) {
+        ++content_.left_out;
+        continue;
+      }
+      content_.blocks.push_back({kind, block->text});
     }
   }
 

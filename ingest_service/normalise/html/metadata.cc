@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -221,14 +222,35 @@ void ReadVisibleDates(const Tree& tree, const Blocks& page, NodeId headline, Day
   }
 }
 
-std::vector<std::string> Persons(const std::vector<std::string>& fields) {
+constexpr auto kProfilePaths = std::to_array<std::string_view>(
+    {"/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/autore/", "/profile/",
+     "/contributor/", "/journalist/", "/staff/"});
+
+// What the site is called: its name is no author's.
+struct Site {
+  std::string name;
+  std::string_view host;
+};
+
+// "Le Quotidien" and "Example" are the site; "Ann Lee" on annlee.example is its author.
+bool IsTheSite(const std::string& name, const Site& site) {
+  static const std::unordered_set<std::string_view> kArticles = {
+      "the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "o", "a", "de"};
+  const std::string folded = Fold(name);
+  const bool person = CountWords(folded) == 2 &&
+                      !kArticles.contains(std::string_view(folded).substr(0, folded.find(' ')));
+  return !person && NamesSite(name, site.name, site.host);
+}
+
+std::vector<std::string> Persons(const std::vector<std::string>& fields, const Site& site,
+                                 NameTrust trust) {
   std::vector<std::string> names;
   for (const std::string& field : fields) {
-    for (std::string& name : PersonsOf(field, NameTrust::kField)) {
+    for (std::string& name : PersonsOf(field, trust)) {
       const bool again = std::any_of(names.begin(), names.end(), [&](const std::string& n) {
         return Skeleton(n) == Skeleton(name);
       });
-      if (!again) names.push_back(std::move(name));
+      if (!again && !IsTheSite(name, site)) names.push_back(std::move(name));
     }
   }
   return names;
@@ -240,59 +262,91 @@ std::string Joined(const std::vector<std::string>& parts) {
   return out;
 }
 
-void ReadAuthors(const Head& head, const std::optional<LinkedArticle>& linked, Draft& draft) {
+void ReadAuthors(const Head& head, const std::optional<LinkedArticle>& linked, const Site& site,
+                 Draft& draft) {
+  const auto persons = [&](const std::vector<std::string>& fields) {
+    return Persons(fields, site, NameTrust::kField);
+  };
   if (linked) {
-    Offer(draft.authors, Persons(linked->authors), v1::METADATA_SOURCE_JSON_LD, 0.93,
+    Offer(draft.authors, persons(linked->authors), v1::METADATA_SOURCE_JSON_LD, 0.93,
           Joined(linked->authors));
   }
-  Offer(draft.authors, Persons(head.authors), v1::METADATA_SOURCE_META, 0.88, Joined(head.authors));
+  Offer(draft.authors, persons(head.authors), v1::METADATA_SOURCE_META, 0.88, Joined(head.authors));
   for (const char* name : {"sailthru.author", "byl", "cxenseparse:author", "dcterms.creator",
                            "article:author_name", "og:article:author", "creator"}) {
     const std::string& value = Meta(head, name);
     if (value.find("://") != std::string::npos) continue;
-    Offer(draft.authors, Persons({value}), v1::METADATA_SOURCE_META, 0.85, value);
+    Offer(draft.authors, persons({value}), v1::METADATA_SOURCE_META, 0.85, value);
   }
   if (LowerAscii(Meta(head, "twitter:label1")).find("by") != std::string::npos) {
     const std::string& value = Meta(head, "twitter:data1");
-    Offer(draft.authors, Persons({value}), v1::METADATA_SOURCE_META, 0.8, value);
+    Offer(draft.authors, persons({value}), v1::METADATA_SOURCE_META, 0.8, value);
   }
 }
 
-// Bylines in the page: elements named so, and lines that begin with "By".
-void ReadVisibleAuthors(const Tree& tree, const Blocks& page, NodeId headline, Draft& draft) {
+// "Written by" alone on its line: the name is on the next.
+bool IsBareCue(std::string_view text) {
+  return text.size() <= 24 && BylineCue(Cat({text, " X"})) == text.size() + 1;
+}
+
+// "Published 7 August 2023 by Ann Lee" → "Ann Lee".
+std::string_view AfterBy(std::string_view text) {
+  for (const std::string_view by : {" by ", " By ", " BY ", " von ", " por ", " par "}) {
+    const size_t at = text.find(by);
+    if (at != std::string_view::npos) return text.substr(at + by.size());
+  }
+  return {};
+}
+
+bool AmongComments(const Tree& tree, const Blocks& page, NodeId id) {
+  for (NodeId up = id; up != kNone; up = tree[up].parent) {
+    if (page.zones[up].comments) return true;
+  }
+  return false;
+}
+
+// Bylines in the page: elements named so, and lines that begin with "By" and the like.
+void ReadVisibleAuthors(const Tree& tree, const Blocks& page, NodeId headline, const Site& site,
+                        Draft& draft) {
+  const auto offer = [&](std::string_view text, v1::MetadataSource source, double confidence) {
+    Offer(draft.authors, Persons({std::string(text)}, site, NameTrust::kText), source, confidence,
+          std::string(text));
+  };
   double words = 0;
-  std::vector<std::string> linked;
-  std::string raw;
+  const TextBlock* before = nullptr;
   for (const TextBlock& block : page.blocks) {
-    if (headline != kNone && block.node < headline) continue;
-    if (words > 600) break;
-    words += block.words;
-    if (block.words > 24) continue;
+    const TextBlock* const last = std::exchange(before, &block);
+    const bool early = headline != kNone && block.node < headline;
+    if (!early) words += block.words;
+    if (block.words > 24 || AmongComments(tree, page, block.node)) continue;
     bool zone = false;
     NodeId up = block.node;
     for (int i = 0; i < 4 && up != kNone && !zone; ++i, up = tree[up].parent)
       zone = page.zones[up].byline;
-    if (BylineCue(block.text) > 0 && !EndsSentence(block.text)) {
-      Offer(draft.authors, PersonsOf(block.text, NameTrust::kText), v1::METADATA_SOURCE_TEXT,
-            zone ? 0.82 : 0.72, block.text);
+    // Far down, a byline may be another article's; above the headline likewise.
+    double doubt = words > 600 ? 0.2 : 0;
+    if (early) doubt += 0.15;
+    const bool sentence = EndsSentence(block.text) && block.words > 4;
+    if (last != nullptr && IsBareCue(last->text)) {
+      offer(block.text, v1::METADATA_SOURCE_TEXT, 0.78 - doubt);
+    } else if (BylineCue(block.text) > 0 && !sentence) {
+      offer(block.text, v1::METADATA_SOURCE_TEXT, (zone ? 0.82 : 0.72) - doubt);
+    } else if (const std::string_view name = AfterBy(block.text);
+               !name.empty() && !sentence && (zone || FindDate(block.text))) {
+      offer(name, v1::METADATA_SOURCE_TEXT, 0.68 - doubt);
     } else if (zone && block.words <= 10) {
-      Offer(draft.authors, PersonsOf(block.text, NameTrust::kText), v1::METADATA_SOURCE_MARKUP, 0.7,
-            block.text);
+      offer(block.text, v1::METADATA_SOURCE_MARKUP, 0.7 - doubt);
     }
   }
-  for (NodeId i = 1; i < tree.nodes.size(); ++i) {
+  for (NodeId i = 1; i < tree.nodes.size() && draft.authors.confidence < 0.6; ++i) {
     if (tree[i].tag != Tag::kA) continue;
     const std::string_view rel = RawAttributeOf(tree, i, "rel");
     const std::string_view href = RawAttributeOf(tree, i, "href");
-    const bool author_link = rel == "author" || href.find("/author/") != std::string_view::npos ||
-                             href.find("/authors/") != std::string_view::npos ||
-                             href.find("/autor/") != std::string_view::npos ||
-                             href.find("/auteur/") != std::string_view::npos;
-    if (!author_link) continue;
-    const std::string text = TextOf(tree, i);
-    Offer(draft.authors, PersonsOf(text, NameTrust::kText), v1::METADATA_SOURCE_MARKUP,
-          rel == "author" ? 0.75 : 0.6, text);
-    if (draft.authors.confidence >= 0.6) break;
+    const bool profile = std::any_of(
+        kProfilePaths.begin(), kProfilePaths.end(),
+        [&](std::string_view path) { return href.find(path) != std::string_view::npos; });
+    if ((rel == "author" || profile) && !AmongComments(tree, page, i))
+      offer(TextOf(tree, i), v1::METADATA_SOURCE_MARKUP, rel == "author" ? 0.75 : 0.6);
   }
 }
 
@@ -342,16 +396,18 @@ std::optional<LinkedArticle> ReadMetadata(const Tree& tree, const Blocks& page,
   evidence.open_graph = Meta(head, "og:title");
   evidence.twitter = Meta(head, "twitter:title");
   evidence.linked = linked ? linked->headline : std::string();
+  evidence.linked_news = linked && linked->type.ends_with("NewsArticle");
   evidence.site = draft.publisher.value;
   evidence.host = HostOf(own_url);
   const ChosenTitle title = ChooseTitle(tree, page, evidence);
   draft.title = title.fact;
 
   const DayOrder order = DayOrderOf(draft.language.value);
-  ReadDates(head, linked, own_url, order, draft);
+  ReadDates(head, linked, DateInUrl(own_url) ? own_url : std::string(url), order, draft);
   if (draft.published.confidence < 0.9) ReadVisibleDates(tree, page, title.node, order, draft);
-  ReadAuthors(head, linked, draft);
-  if (draft.authors.confidence < 0.8) ReadVisibleAuthors(tree, page, title.node, draft);
+  const Site site = {draft.publisher.value, HostOf(own_url)};
+  ReadAuthors(head, linked, site, draft);
+  if (draft.authors.confidence < 0.8) ReadVisibleAuthors(tree, page, title.node, site, draft);
   return linked;
 }
 

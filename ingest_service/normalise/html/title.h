@@ -15,8 +15,9 @@ struct TitleEvidence {
   std::string page_title;  // <title>
   std::string open_graph;
   std::string twitter;
-  std::string linked;  // JSON-LD headline
-  std::string site;    // the publisher's name, if known
+  std::string linked;        // JSON-LD headline
+  bool linked_news = false;  // and it describes a news article
+  std::string site;          // the publisher's name, if known
   std::string_view host;
 };
 
@@ -29,6 +30,9 @@ struct ChosenTitle {
 // The heading that the other titles agree with, else the surest of the others without the site's
 // name.
 ChosenTitle ChooseTitle(const Tree& tree, const Blocks& page, const TitleEvidence& evidence);
+
+// Does `part` name the site: its name, or the middle of its host ("The Herald", theherald.com)?
+bool NamesSite(std::string_view part, std::string_view site, std::string_view host);
 
 // "A headline - The Site" → "A headline". `site` and `host` (may be empty) tell what the site is
 // called; a last part of few words after a sign goes if it looks like them.

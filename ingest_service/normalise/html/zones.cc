@@ -188,6 +188,7 @@ void SetFurniture(std::string_view word, bool sure, Zone& zone) {
   if (!zone.furniture.empty() && (zone.sure || !sure)) return;
   zone.furniture = word;
   zone.sure = sure;
+  zone.comments = word == "comment" || word == "comments" || word == "disqus" || word == "respond";
 }
 
 void ReadFurnitureWords(std::string_view words, Zone& zone) {
@@ -263,6 +264,7 @@ Zone ZoneOf(const Tree& tree, NodeId id) {
   std::string_view role;
   std::string_view item;
   std::string names;
+  bool hidden_attribute = false;
   for (uint32_t i = 0; i < node.attribute_count; ++i) {
     const Attribute& attribute = tree.attributes[node.first_attribute + i];
     const std::string_view name = attribute.name;
@@ -276,14 +278,18 @@ Zone ZoneOf(const Tree& tree, NodeId id) {
       role = attribute.value;
     } else if (EqualsIgnoreAsciiCase(name, "itemprop")) {
       item = attribute.value;
-    } else if (EqualsIgnoreAsciiCase(name, "hidden") ||
-               (EqualsIgnoreAsciiCase(name, "style") && HidesByStyle(attribute.value)) ||
+    } else if (EqualsIgnoreAsciiCase(name, "hidden")) {
+      hidden_attribute = true;
+    } else if ((EqualsIgnoreAsciiCase(name, "style") && HidesByStyle(attribute.value)) ||
                (EqualsIgnoreAsciiCase(name, "aria-hidden") && attribute.value == "true")) {
       zone.hidden = true;
     } else if (EqualsIgnoreAsciiCase(name, "rel") && attribute.value == "author") {
       zone.byline = true;
     }
   }
+  // React sends late parts of a page as <div hidden id="S:1">, to be shown by a script.
+  const bool streamed = RawAttributeOf(tree, id, "id").starts_with("S:");
+  zone.hidden |= hidden_attribute && !streamed;
   if (role == "navigation" || role == "banner" || role == "contentinfo" || role == "search" ||
       role == "complementary" || role == "dialog" || role == "menu" || role == "toolbar") {
     SetFurniture("role", false, zone);

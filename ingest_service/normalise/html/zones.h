@@ -15,10 +15,11 @@ struct Zone {
   // The word that makes it furniture (navigation, share bars, related stories, comments,
   // advertisements …): of its tag, role or name. Empty if none does. Lives for ever.
   std::string_view furniture;
-  bool sure = false;     // of furniture: the word is hardly ever used for an article's own parts
-  bool body = false;     // "article-body", itemprop=articleBody and the like
-  bool article = false;  // <article>, <main>, "story", "post"
-  bool lead = false;     // standfirst, summary
+  bool sure = false;      // of furniture: the word is hardly ever used for an article's own parts
+  bool comments = false;  // the furniture is what readers wrote
+  bool body = false;      // "article-body", itemprop=articleBody and the like
+  bool article = false;   // <article>, <main>, "story", "post"
+  bool lead = false;      // standfirst, summary
   bool caption = false;
   bool byline = false;  // author, byline
   bool date = false;    // publishing date
