@@ -1,5 +1,6 @@
 #include "ingest_service/rpc/ingest_core.h"
 
+#include <exception>
 #include <future>
 #include <memory>
 #include <utility>
@@ -7,6 +8,28 @@
 #include "ingest_service/archive/timestamps.h"
 
 namespace demarche::ingest {
+namespace {
+
+// Takes what it needs out of the request.
+absl::StatusOr<v1::Article> Read(v1::IngestArticleRequest& request, const NormaliseLimits& limits) {
+  // Normalising meets whatever people send, on threads of our own. Should it throw after all, that
+  // is the end of this article and not of the service.
+  try {
+    switch (request.input_case()) {
+      case v1::IngestArticleRequest::kRaw:
+        return Normalise(request.raw(), limits);
+      case v1::IngestArticleRequest::kArticle:
+        return Complete(std::move(*request.mutable_article()), limits);
+      case v1::IngestArticleRequest::INPUT_NOT_SET:
+        break;
+    }
+    return absl::InvalidArgumentError("input: got nothing, want raw or article");
+  } catch (const std::exception&) {
+    return absl::InternalError("the article could not be read because of a defect in the reader");
+  }
+}
+
+}  // namespace
 
 IngestCore::IngestCore(Archive& archive, const Courier& courier, Clock clock,
                        IngestMetrics& metrics, const IngestCoreOptions& options)
@@ -18,19 +41,8 @@ IngestCore::IngestCore(Archive& archive, const Courier& courier, Clock clock,
 
 absl::StatusOr<IngestInput> IngestCore::Prepare(v1::IngestArticleRequest request) const {
   IngestInput input;
-  absl::StatusOr<v1::Article> article;
-  switch (request.input_case()) {
-    case v1::IngestArticleRequest::kRaw:
-      input.field = "raw";
-      article = Normalise(request.raw(), options_.limits);
-      break;
-    case v1::IngestArticleRequest::kArticle:
-      input.field = "article";
-      article = Complete(std::move(*request.mutable_article()), options_.limits);
-      break;
-    case v1::IngestArticleRequest::INPUT_NOT_SET:
-      return absl::InvalidArgumentError("input: got nothing, want raw or article");
-  }
+  input.field = request.has_raw() ? "raw" : "article";
+  auto article = Read(request, options_.limits);
   if (!article.ok()) return article.status();
   input.article = *std::move(article);
   input.article_id = std::move(*request.mutable_article_id());
