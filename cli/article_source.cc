@@ -47,8 +47,13 @@ std::string ContentTypeOf(ContentFormat format, const std::string& path) {
 
 bool IsHidden(const fs::path& path) { return absl::StartsWith(path.filename().string(), "."); }
 
-// Appends the files of a folder, in the order of their paths.
-absl::Status Walk(const std::string& folder, std::vector<std::string>& files) {
+// Whether a file that was found in a folder is likely to be an article.
+bool HasKnownEnding(const std::string& path) {
+  return !ContentTypeFor(path).empty() || IsJsonLines(path);
+}
+
+// Appends the files of a folder, in the order of their paths, and counts those it leaves out.
+absl::Status Walk(const std::string& folder, std::vector<std::string>& files, size_t& left_out) {
   std::error_code error;
   std::vector<std::string> found;
   for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end;
@@ -57,7 +62,11 @@ absl::Status Walk(const std::string& folder, std::vector<std::string>& files) {
     if (IsHidden(entry->path())) {
       entry.disable_recursion_pending();
     } else if (entry->is_regular_file(ignored)) {
-      found.push_back(entry->path().string());
+      if (HasKnownEnding(entry->path().string())) {
+        found.push_back(entry->path().string());
+      } else {
+        ++left_out;
+      }
     }
   }
   if (error) return absl::InternalError(absl::StrCat(folder, ": ", error.message()));
@@ -106,7 +115,7 @@ std::string ContentTypeFor(const std::string& path) {
   const std::string ending = EndingOf(path);
   if (ending == ".html" || ending == ".htm") return "text/html";
   if (ending == ".xhtml") return "application/xhtml+xml";
-  if (ending == ".txt") return "text/plain";
+  if (ending == ".txt" || ending == ".text") return "text/plain";
   if (ending == ".json") return "application/json";
   return "";
 }
@@ -125,7 +134,7 @@ absl::StatusOr<ArticleSource> ArticleSource::Open(const std::vector<std::string>
     if (path == "-" || (fs::exists(path, error) && !fs::is_directory(path, error))) {
       source.files_.push_back(path);
     } else if (fs::is_directory(path, error)) {
-      absl::Status walked = Walk(path, source.files_);
+      absl::Status walked = Walk(path, source.files_, source.left_out_count_);
       if (!walked.ok()) return walked;
     } else {
       return absl::NotFoundError(absl::StrCat(path, ": no such file or folder"));

@@ -44,9 +44,10 @@ struct SourceItem {
 // For one thread at a time.
 class ArticleSource {
  public:
-  // `paths` are files, folders and "-". Folders are walked to the bottom in the order of names;
-  // hidden files and folders in them are left out, links to folders are not followed. NOT_FOUND if
-  // a path is not there.
+  // `paths` are files, folders and "-". Folders are walked to the bottom in the order of names, and
+  // files in them are taken if their ending is one of .txt, .text, .html, .htm, .xhtml, .json,
+  // .jsonl and .ndjson; what is hidden is passed over, and links to folders are not followed. A
+  // file that is named itself is taken whatever its ending. NOT_FOUND if a path is not there.
   static absl::StatusOr<ArticleSource> Open(const std::vector<std::string>& paths,
                                             ContentFormat format);
 
@@ -61,6 +62,8 @@ class ArticleSource {
   // Bytes of all files; standard input counts nothing.
   int64_t total_bytes() const { return total_bytes_; }
   size_t file_count() const { return files_.size(); }
+  // Files in folders that were not taken because of their ending.
+  size_t left_out_count() const { return left_out_count_; }
 
  private:
   ArticleSource() = default;
@@ -71,6 +74,7 @@ class ArticleSource {
 
   std::vector<std::string> files_;
   size_t next_file_ = 0;
+  size_t left_out_count_ = 0;
   ContentFormat format_ = ContentFormat::kAuto;
   int64_t total_bytes_ = 0;
   std::unique_ptr<OpenFile> lines_;  // the JSON-lines file that is being read

@@ -46,18 +46,21 @@ void AppendLines(const std::vector<std::string>& lines, std::string& text) {
 std::string ArticleTable(const google::protobuf::RepeatedPtrField<v1::Article>& articles,
                          const Output& output) {
   const std::vector<TableColumn> columns = {
-      {.title = "ID", .min_width = 8},
       {.title = "TITLE", .min_width = 24},
       {.title = "PUBLISHER", .min_width = 10, .drop_order = 1},
       {.title = "PUBLISHED", .align = Align::kRight},
-      {.title = "LANGUAGE", .drop_order = 3},
-      {.title = "REV", .align = Align::kRight, .drop_order = 2}};
+      {.title = "LANG", .drop_order = 3},
+      {.title = "REV", .align = Align::kRight, .drop_order = 2},
+      {.title = "ID"}};
   std::vector<TableRow> rows;
   for (const v1::Article& article : articles) {
+    const std::string title = SafeText(article.title());
     rows.push_back(
-        {.cells = {output.paint(Tone::kFaint, SafeText(article.id())), SafeText(article.title()),
-                   SafeText(article.publisher()), Published(article), SafeText(article.language()),
-                   absl::StrCat(article.revision())}});
+        {.cells = {title.empty() ? output.paint(Tone::kFaint, "(no title)") : title,
+                   SafeText(article.publisher()),
+                   article.has_published_time() ? ShowDate(article.published_time()) : "",
+                   SafeText(article.language()), absl::StrCat(article.revision()),
+                   output.paint(Tone::kFaint, SafeText(article.id()))}});
   }
   return RenderTable(columns, rows, output.width, output.paint);
 }

@@ -111,6 +111,11 @@ ExitCode Ingest(const IngestFlags& flags, const Terminal& terminal) {
         report.Answered(item.label, item.bytes, result);
       });
   report.Finish();
+  if (source->left_out_count() > 0) {
+    std::fprintf(stderr,
+                 "%zu files in folders were left out for their endings; name them to have them\n",
+                 source->left_out_count());
+  }
   if (!sent.ok()) {
     if (report.counts().total() > 0) {
       std::fprintf(stderr,
