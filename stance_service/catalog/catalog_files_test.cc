@@ -49,7 +49,7 @@ TEST(ValidateCatalogTest, NamesRecordAndField) {
     const char* problem;
   } cases[] = {
       {"actors { id: 'a' name: 'A' member_ids: 'x' }", "actors[a].member_ids: unknown actor 'x'"},
-      {"actors { id: 'a' name: 'A' } actors { id: 'a' name: 'B' }", "actors[a].id: stands twice"},
+      {"actors { id: 'a' name: 'A' } actors { id: 'a' name: 'B' }", "actors[a].id: got it twice, want it once"},
       {"actors { id: 'a' name: '—' }", "actors[a].name: got '—', want a letter or digit in it"},
       {"actors { name: 'A' }", "actors[].id: got nothing, want 1 to 128 bytes"},
       {"actors { id: 'author' name: 'A' }",
@@ -57,7 +57,7 @@ TEST(ValidateCatalogTest, NamesRecordAndField) {
       {"actors { id: 'a' name: 'A' roles { since: '20-1' } }",
        "actors[a].roles: got since '20-1', until '', want YYYY, YYYY-MM or YYYY-MM-DD"},
       {"actors { id: 'a' name: 'A' also_topic: true } topics { id: 'a' name: 'A' }",
-       "topics[a].id: stands twice among topics (an actor with also_topic has it)"},
+       "topics[a].id: got it twice, want it once among topics (an actor with also_topic has it)"},
       {"topics { id: 't' name: 'T' entails { topic_id: 'u' } }",
        "topics[t].entails.topic_id: unknown topic 'u'"},
   };

@@ -152,13 +152,13 @@ std::vector<std::string> ValidateCatalog(const v1::Catalog& catalog, int limit) 
   Ids topics;
   for (const v1::Actor& actor : catalog.actors()) {
     if (!actors.insert(actor.id()).second) {
-      problems.Add("actors[", actor.id(), "].id: stands twice");
+      problems.Add("actors[", actor.id(), "].id: got it twice, want it once");
     }
     if (actor.also_topic()) topics.insert(actor.id());
   }
   for (const v1::Topic& topic : catalog.topics()) {
     if (!topics.insert(topic.id()).second) {
-      problems.Add("topics[", topic.id(), "].id: stands twice among topics",
+      problems.Add("topics[", topic.id(), "].id: got it twice, want it once among topics",
                    actors.contains(topic.id()) ? " (an actor with also_topic has it)" : "");
     }
   }

@@ -54,10 +54,10 @@ BAD_QUESTIONS = [
     ("two actors of one id", ANALYZE, stance_service_pb2.AnalyzeRequest(
         text="A text.", catalog=catalog_pb2.Catalog(actors=[
             catalog_pb2.Actor(id="a", name="A"), catalog_pb2.Actor(id="a", name="B")])),
-     "catalog.actors[1].id"),
+     "catalog.actors[a].id"),
     ("an actor without a name", ANALYZE, stance_service_pb2.AnalyzeRequest(
         text="A text.", catalog=catalog_pb2.Catalog(actors=[catalog_pb2.Actor(id="a")])),
-     "catalog.actors[0].name"),
+     "catalog.actors[a].name"),
     ("fewer than no rows", LIST, stance_service_pb2.ListStancesRequest(page_size=-1), "page_size"),
     ("too many rows", LIST, stance_service_pb2.ListStancesRequest(page_size=1001), "page_size"),
     ("too much evidence", LIST, stance_service_pb2.ListStancesRequest(evidence_limit=11),

@@ -21,9 +21,9 @@ TEXT = """Zoë Müller reports from Kraków — the café was full.
 
 Poland strongly supports NATO, its government said on Tuesday. The talks went on past midnight.
 
-Russia opposes NATO and condemned its plans.
+Russia opposes NATO and condemned its plans for the new base in the north.
 
-Nothing else was decided."""
+Nothing else was decided, and the delegates went home on Thursday."""
 HTML = """<!DOCTYPE html><html lang="en"><head><title>Brazil and the bloc</title></head><body>
 <nav><a href="/">Home</a></nav><article><h1>Brazil and the bloc</h1>
 <p>Brazil welcomed the African Union at the summit, and praised the African Union for its work over a

