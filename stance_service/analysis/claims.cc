@@ -92,6 +92,7 @@ class Reader {
           continue;
         }
         if (holder.mention >= 0 && holder.mention == target.mention) continue;
+        if (frame.entry->family == "member" && IsState(target.topic)) continue;
         Claim claim;
         claim.sentence = s;
         claim.actor = holder.actor;
@@ -116,6 +117,12 @@ class Reader {
       }
     }
     (void)tree;
+  }
+
+  // One leaves or enters a state's territory; one is no member of it.
+  bool IsState(TopicKey topic) const {
+    const int actor = topic - records().topics_size();
+    return actor >= 0 && records().actors(actor).kind() == v1::ACTOR_KIND_STATE;
   }
 
   std::vector<Denoted> SpeakersOf(const SaidBy& said) const {
@@ -170,7 +177,16 @@ class Reader {
       speaker_known = true;
       own = own || speaker.actor == holder.actor || SpeaksFor(speaker.actor, holder.actor);
     }
-    if (said.kind == SpeechKind::kDeny) {
+    if (IsNegated(said)) {
+      // "This is not to say that …": what is denied is turned; what is merely unsaid is open.
+      if (said.source >= 0 && !speaker_known) {
+        claim->probability *= 0.4f;
+      } else {
+        claim->sign = -claim->sign;
+        claim->probability *= 0.7f;
+      }
+      claim->steps.push_back("not said to be so");
+    } else if (said.kind == SpeechKind::kDeny) {
       claim->sign = -claim->sign;
       claim->factuality = v1::FACTUALITY_DENIED;
       claim->probability *= 0.7f;
@@ -187,6 +203,16 @@ class Reader {
       claim->probability *= speaker_known ? kClaimedByAnother : 0.6f;
       claim->steps.push_back("claimed by another");
     }
+  }
+
+  bool IsNegated(const SaidBy& said) const {
+    if (said.cue < 0) return false;
+    const Tree& tree = reading_.document.trees[said.sentence];
+    return std::any_of(
+        tree.Children(said.cue).begin(), tree.Children(said.cue).end(), [&](int child) {
+          const std::string_view lower = tree.Lower(child);
+          return lower == "not" || lower == "n't" || lower == "n’t" || lower == "never";
+        });
   }
 
   bool SpeaksFor(int person, int principal) const {

@@ -325,6 +325,14 @@ class TargetFinder {
   void Descend(int token, int sign, float weight, const std::vector<std::string>& steps,
                int depth) {
     const bool verb = tree_.Pos(token) == Upos::kVerb || tree_.Pos(token) == Upos::kAux;
+    if (verb && tree_.Child(token, {Relation::kObj}) < 0 && !tree_.IsPassive(token)) {
+      const int gap = tree_.Patient(token);
+      if (gap >= 0 && gap < token && !tree_.Dominates(gap, token)) {
+        Visit(gap, sign, weight * kThroughVerb, steps, depth + 1);
+      } else if (gap >= 0 && depth > 0) {
+        Visit(gap, sign, weight * kThroughVerb, steps, kMaxDepth);
+      }
+    }
     for (const int child : tree_.Children(token)) {
       float share = 0;
       switch (tree_.Rel(child)) {
@@ -362,6 +370,8 @@ class TargetFinder {
         default:
           break;
       }
+      // "their seats": what a position on one's own things is about, the pronoun does not say.
+      if (tree_.Rel(child) == Relation::kNmodPoss && tree_.Pos(child) == Upos::kPron) share = 0;
       if (share > 0) Visit(tree_.Antecedent(child), sign, weight * share, steps, depth + 1);
     }
   }

@@ -2,6 +2,7 @@
 
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <cassert>
 
 #include "stance_service/language/segment.h"
@@ -33,21 +34,24 @@ std::vector<Stretch> SplitParagraphs(std::string_view text) {
   return stretches;
 }
 
-// A token that is a capitalised name of the catalog, whole, is a proper noun whatever the tagger
-// would think of a word it has never seen.
+// The capitalised words of a name that the catalog knows are proper nouns, whatever the tagger
+// would think of words it has never seen.
 void MarkNames(const Document& document, size_t* next_name, Sentence* sentence) {
   const std::vector<AliasMatch>& names = document.names;
+  uint32_t name_end = 0;
   for (Token& token : sentence->tokens) {
     while (*next_name < names.size() && names[*next_name].begin < token.begin) ++*next_name;
     for (size_t i = *next_name; i < names.size() && names[i].begin == token.begin; ++i) {
       const AliasKind kind = names[i].owner.kind;
-      const char first = document.buffer[token.begin];
-      const bool capital = first < 'a' || first > 'z';
-      if (names[i].end == token.end && capital &&
-          (kind == AliasKind::kName || kind == AliasKind::kMetonym)) {
-        token.upos = Upos::kPropn;
-        token.upos_known = true;
+      if (kind == AliasKind::kName || kind == AliasKind::kMetonym) {
+        name_end = std::max(name_end, names[i].end);
       }
+    }
+    const char first = document.buffer[token.begin];
+    const bool capital = (first >= 'A' && first <= 'Z') || (first & 0x80) != 0;
+    if (token.end <= name_end && capital) {
+      token.upos = Upos::kPropn;
+      token.upos_known = true;
     }
   }
 }

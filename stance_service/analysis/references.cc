@@ -73,9 +73,11 @@ bool IsNounOfKind(v1::ActorKind kind, std::string_view lemma) {
   }
 }
 
+constexpr int kNoRank = 9;
+
 // 0 for the best antecedent of a kind in a sentence: its subject, then others in order.
-int Rank(const Tree& tree, const Mention& mention) {
-  const Relation relation = tree.Rel(mention.head);
+int Rank(const Tree& tree, int noun) {
+  const Relation relation = tree.Rel(noun);
   if (relation == Relation::kNsubj || relation == Relation::kNsubjPass) return 0;
   if (relation == Relation::kObj || relation == Relation::kObl) return 1;
   return 2;
@@ -125,26 +127,72 @@ class Resolver {
   const Mention& Get(int m) const { return (*mentions_)[m]; }
 
   // The best mention before token `i` of sentence `s` for which `fits` holds; -1 if there is none.
-  template <typename Fits>
-  int Find(int s, int i, int reach, const Fits& fits) const {
+  // `rival` says of a noun without a mention that it could be meant too: where one ranks better
+  // than every mention, the pronoun means something that the catalog does not know.
+  template <typename Fits, typename Rival>
+  int Find(int s, int i, int reach, const Fits& fits, const Rival& rival) const {
     for (int back = 0; back <= reach && s - back >= 0; ++back) {
       const int at = s - back;
       if (document_.paragraphs[s] - document_.paragraphs[at] > 1) break;
+      const Tree& tree = document_.trees[at];
       int best = -1;
-      int best_rank = 9;
+      int best_rank = kNoRank;
       for (const int m : mentions_->InSentence(at)) {
         const Mention& mention = Get(m);
         if (back == 0 && mention.begin >= document_.trees[s].token(i).begin) continue;
         if (mention.inside_actor || mention.inside_topic || !fits(mention)) continue;
-        const int rank = Rank(document_.trees[at], mention);
+        if (back == 0 && SharesClause(tree, mention.head, i)) continue;
+        const int rank = Rank(tree, mention.head);
         if (rank < best_rank || (rank == best_rank && mention.begin > Get(best).begin)) {
           best = m;
           best_rank = rank;
         }
       }
+      const int last = back == 0 ? i : tree.size();
+      for (int t = 0; t < last; ++t) {
+        if (!mentions_->At(at, t).empty() || !rival(tree, t)) continue;
+        if (back == 0 && SharesClause(tree, t, i)) continue;
+        const int rank = Rank(tree, t);
+        if (rank > 1) continue;
+        if (rank < best_rank ||
+            (rank == best_rank && best >= 0 && tree.token(t).begin > Get(best).begin)) {
+          return -1;
+        }
+      }
       if (best >= 0) return best;
     }
     return -1;
+  }
+
+  // A pronoun that is object or oblique does not mean the subject of its own verb, nor what is
+  // coordinated with it.
+  static bool SharesClause(const Tree& tree, int antecedent, int pronoun) {
+    const Relation relation = tree.Rel(pronoun);
+    if (relation == Relation::kNmodPoss) return false;
+    const int verb = tree.Head(pronoun);
+    if (verb < 0) return false;
+    const int subject = tree.Subject(verb);
+    return subject >= 0 && subject != pronoun &&
+           tree.FirstConjunct(antecedent) == tree.FirstConjunct(subject);
+  }
+
+  // Nouns that compete with the catalog's names for a pronoun.
+  static bool IsRival(const Tree& tree, int t, PronounClass pronoun) {
+    const Upos upos = tree.Pos(t);
+    if (upos != Upos::kNoun && upos != Upos::kPropn) return false;
+    const bool plural = upos == Upos::kNoun && tree.Lower(t) != tree.Lemma(t);
+    switch (pronoun) {
+      case PronounClass::kThing:
+        return upos == Upos::kNoun && !plural;
+      case PronounClass::kPlural:
+        return plural;
+      // An unlisted person: a proper noun that is a subject.
+      case PronounClass::kPerson:
+        return upos == Upos::kPropn && Rank(tree, t) == 0;
+      case PronounClass::kNone:
+        return false;
+    }
+    return false;
   }
 
   void ResolvePronoun(int s, int i) {
@@ -153,14 +201,23 @@ class Resolver {
     const Relation relation = document_.trees[s].Rel(i);
     if (relation == Relation::kExpl) return;
     const bool subject = relation == Relation::kNsubj || relation == Relation::kNsubjPass;
-    const int antecedent = Find(s, i, kPronounReach, [&](const Mention& mention) {
-      if (mention.kind == MentionKind::kDemonym) return false;
-      if (mention.actor >= 0) {
-        return MayBe(catalog_.records().actors(mention.actor).kind(), pronoun);
-      }
-      // A topic that is no actor does nothing, but things are done to it.
-      return mention.topic >= 0 && !subject && pronoun != PronounClass::kPerson;
-    });
+    const int antecedent = Find(
+        s, i, kPronounReach,
+        [&](const Mention& mention) {
+          if (mention.kind == MentionKind::kDemonym) return false;
+          if (mention.actor >= 0) {
+            const v1::ActorKind kind = catalog_.records().actors(mention.actor).kind();
+            // "They" for a state, as its leadership, does things; "them" is something else.
+            if (pronoun == PronounClass::kPlural && kind == v1::ACTOR_KIND_STATE && !subject &&
+                relation != Relation::kNmodPoss) {
+              return false;
+            }
+            return MayBe(kind, pronoun);
+          }
+          // A topic that is no actor does nothing, but things are done to it.
+          return mention.topic >= 0 && !subject && pronoun != PronounClass::kPerson;
+        },
+        [&](const Tree& tree, int t) { return IsRival(tree, t, pronoun); });
     if (antecedent >= 0) AddReference(s, i, MentionKind::kPronoun, antecedent);
   }
 
@@ -175,20 +232,24 @@ class Resolver {
     }
     const auto actors = actor_nouns_.find(stem);
     const auto topics = topic_nouns_.find(stem);
-    const int antecedent = Find(s, i, kNominalReach, [&](const Mention& mention) {
-      if (mention.kind == MentionKind::kDemonym) return false;
-      if (topics != topic_nouns_.end() && mention.topic >= 0 &&
-          std::find(topics->second.begin(), topics->second.end(), mention.topic) !=
-              topics->second.end()) {
-        return true;
-      }
-      if (mention.actor < 0) return false;
-      if (actors != actor_nouns_.end() && std::find(actors->second.begin(), actors->second.end(),
-                                                    mention.actor) != actors->second.end()) {
-        return true;
-      }
-      return IsNounOfKind(catalog_.records().actors(mention.actor).kind(), tree.Lemma(i));
-    });
+    const int antecedent = Find(
+        s, i, kNominalReach,
+        [&](const Mention& mention) {
+          if (mention.kind == MentionKind::kDemonym) return false;
+          if (topics != topic_nouns_.end() && mention.topic >= 0 &&
+              std::find(topics->second.begin(), topics->second.end(), mention.topic) !=
+                  topics->second.end()) {
+            return true;
+          }
+          if (mention.actor < 0) return false;
+          if (actors != actor_nouns_.end() &&
+              std::find(actors->second.begin(), actors->second.end(), mention.actor) !=
+                  actors->second.end()) {
+            return true;
+          }
+          return IsNounOfKind(catalog_.records().actors(mention.actor).kind(), tree.Lemma(i));
+        },
+        [](const Tree&, int) { return false; });
     if (antecedent >= 0) AddReference(s, i, MentionKind::kNominal, antecedent);
   }
 

@@ -222,6 +222,21 @@ int Tree::Patient(int verb) const {
     const int subject = Child(verb, {Relation::kNsubj});
     if (Antecedent(subject) == subject) return Head(verb);
   }
+  // "which the alliance was reluctant to accept": the gap lies below the verb that the pronoun
+  // hangs from.
+  for (int at = verb, steps = 0; steps < 4; ++steps) {
+    if (Rel(at) != Relation::kXcomp && Rel(at) != Relation::kAdvcl && Rel(at) != Relation::kCcomp &&
+        Rel(at) != Relation::kAcl) {
+      break;
+    }
+    at = Head(at);
+    if (at < 0) break;
+    for (const int child : Children(at)) {
+      if (child < verb && Rel(child) == Relation::kObj && Antecedent(child) != child) {
+        return Antecedent(child);
+      }
+    }
+  }
   // "backed and signed the plan": the object stands with the last conjunct.
   for (const int child : Children(verb)) {
     if (Rel(child) == Relation::kConj && Pos(child) == Upos::kVerb) {
