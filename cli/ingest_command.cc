@@ -110,7 +110,7 @@ ExitCode Ingest(const IngestFlags& flags, const Terminal& terminal) {
       [&](const OutgoingItem& item, const absl::StatusOr<v1::IngestResult>& result) {
         report.Answered(item.label, item.bytes, result);
       });
-  report.Finish();
+  report.Finish(/*complete=*/sent.ok());
   if (source->left_out_count() > 0) {
     std::fprintf(stderr,
                  "%zu files in folders were left out for their endings; name them to have them\n",

@@ -88,11 +88,12 @@ void IngestReport::Redraw() {
   progress_.Draw(ProgressLine(state_, width_, error_paint_));
 }
 
-void IngestReport::Finish() {
+void IngestReport::Finish(bool complete) {
   std::lock_guard lock(mutex_);
   progress_.Clear();
   state_.elapsed = absl::Now() - began_;
   const IngestCounts& counts = state_.counts;
+  if (!complete && counts.total() == 0) return;
   if (output_.format == OutputFormat::kTable) {
     Print(SummaryLine(counts, state_.elapsed) + "\n");
   } else if (output_.format == OutputFormat::kJson) {

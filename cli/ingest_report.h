@@ -29,8 +29,8 @@ class IngestReport {
                 const absl::StatusOr<v1::IngestResult>& result);
   // Never sent.
   void Failed(const std::string& label, int64_t bytes, const absl::Status& why);
-  // The summary. Once, at the end.
-  void Finish();
+  // The summary. Once, at the end. Not `complete`, and nothing was answered: there is none.
+  void Finish(bool complete);
 
   // After Finish.
   const IngestCounts& counts() const { return state_.counts; }
