@@ -6,6 +6,9 @@
 namespace demarche::stance {
 namespace {
 
+constexpr uint32_t kLeastQuotation = 12;  // bytes; less is a word in scare quotes
+constexpr int kLongestSource = 8;         // tokens
+
 struct Quote {
   uint32_t begin;  // of the opening mark
   uint32_t end;    // behind the closing mark
@@ -63,8 +66,10 @@ class Finder {
   std::vector<SaidBy> Run() {
     for (int s = 0; s < static_cast<int>(document_.sentences.size()); ++s) {
       const Tree& tree = document_.trees[s];
+      used_.assign(tree.size(), false);
+      for (const Quote& quote : quotes_) FindBesideQuote(s, quote);
       for (int i = 0; i < tree.size(); ++i) {
-        if (tree.Pos(i) == Upos::kVerb) FindVerbal(s, i);
+        if (tree.Pos(i) == Upos::kVerb && !used_[i]) FindVerbal(s, i);
         FindAccording(s, i);
       }
       ContinueQuote(s);
@@ -87,6 +92,111 @@ class Finder {
       if (cue.upos == upos && cue.words.size() == 1) return &cue;
     }
     return nullptr;
+  }
+
+  // A verb that says something of a quotation by its word alone, whatever its tag.
+  const SpeechCue* QuoteCue(const Tree& tree, int i) const {
+    if (tree.Pos(i) != Upos::kVerb && tree.Pos(i) != Upos::kNoun && tree.Pos(i) != Upos::kAdj) {
+      return nullptr;
+    }
+    return CueOf(tree, i, Upos::kVerb);
+  }
+
+  static bool IsName(const Tree& tree, int i) {
+    const Upos upos = tree.Pos(i);
+    return upos == Upos::kPropn || upos == Upos::kNoun || upos == Upos::kPron;
+  }
+
+  // Beside the quotation's mark stand who says it and the verb, in either order: "…," Rossi said;
+  // "…," said the minister; Rossi said: "…". Parsers often break on quotations; the order of words
+  // does not.
+  void FindBesideQuote(int s, const Quote& quote) {
+    const Sentence& sentence = document_.sentences[s];
+    const Tree& tree = document_.trees[s];
+    if (quote.end <= sentence.begin || quote.begin >= sentence.end) return;
+    if (quote.end - quote.begin < kLeastQuotation) return;
+    int after = -1;   // first token behind the quotation
+    int before = -1;  // last token before it
+    for (int i = 0; i < tree.size(); ++i) {
+      if (End(s, i) <= quote.begin) before = i;
+      if (after < 0 && Begin(s, i) >= quote.end) after = i;
+    }
+    const uint32_t begin = std::max(quote.begin, sentence.begin);
+    const uint32_t end = std::min(quote.end, sentence.end);
+    if (after >= 0) {
+      while (after < tree.size() && tree.Form(after) == ",") ++after;
+      const auto [source, cue] = NameAndVerb(tree, after);
+      if (cue >= 0) {
+        used_[cue] = true;
+        // "NATO “does not wish to,” Rossi complained": what is said began before the mark.
+        Add(s, source, cue, StartOfSaid(s, before, begin), end, QuoteCue(tree, cue)->kind);
+        return;
+      }
+    }
+    if (before >= 1) {
+      int cue = before;
+      while (cue > 0 &&
+             (tree.Form(cue) == "," || tree.Form(cue) == ":" || tree.Lower(cue) == "that")) {
+        --cue;
+      }
+      if (QuoteCue(tree, cue) != nullptr) {
+        const int source = tree.Agent(cue);
+        if (source >= 0 && source < cue && IsName(tree, source)) {
+          used_[cue] = true;
+          Add(s, source, cue, begin, end, QuoteCue(tree, cue)->kind);
+        }
+      }
+    }
+  }
+
+  // The words between the last stop and the quotation, if they are its subject; else the quotation.
+  uint32_t StartOfSaid(int s, int before, uint32_t begin) const {
+    const Tree& tree = document_.trees[s];
+    if (before < 0 || !IsName(tree, before)) return begin;
+    int first = before;
+    while (first > 0 && tree.Pos(first - 1) != Upos::kPunct) --first;
+    for (int i = first; i <= before; ++i) {
+      if (tree.Pos(i) == Upos::kVerb || tree.Pos(i) == Upos::kCconj) return begin;
+    }
+    return Begin(s, first);
+  }
+
+  // "(the) Rossi said" or "said (the) Rossi" from a token on; cue -1 for anything else.
+  std::pair<int, int> NameAndVerb(const Tree& tree, int at) const {
+    const auto phrase_end = [&](int i) {
+      int last = -1;
+      for (int steps = 0; i < tree.size() && steps < kLongestSource; ++i, ++steps) {
+        if (IsName(tree, i)) {
+          if (QuoteCue(tree, i) != nullptr && last >= 0) break;
+          last = i;
+        } else if (tree.Pos(i) != Upos::kDet && tree.Pos(i) != Upos::kAdj &&
+                   tree.Pos(i) != Upos::kAdp && tree.Form(i) != "-" && tree.Pos(i) != Upos::kPart) {
+          break;
+        }
+      }
+      return last;
+    };
+    if (at >= tree.size()) return {-1, -1};
+    if (QuoteCue(tree, at) != nullptr) {
+      const int last = phrase_end(at + 1);
+      return last < 0 ? std::pair{-1, -1} : std::pair{HeadOfRun(tree, at + 1, last), at};
+    }
+    const int last = phrase_end(at);
+    int verb = last + 1;
+    while (last >= 0 && verb < tree.size() &&
+           (tree.Pos(verb) == Upos::kAux || tree.Pos(verb) == Upos::kAdv)) {
+      ++verb;
+    }
+    if (last < 0 || verb >= tree.size() || QuoteCue(tree, verb) == nullptr) return {-1, -1};
+    return {HeadOfRun(tree, at, last), verb};
+  }
+
+  // The token of a run that hangs from outside it.
+  static int HeadOfRun(const Tree& tree, int first, int last) {
+    for (int i = first; i <= last; ++i) {
+      if (IsName(tree, i) && (tree.Head(i) < first || tree.Head(i) > last)) return i;
+    }
+    return last;
   }
 
   void FindVerbal(int s, int verb) {
@@ -130,7 +240,7 @@ class Finder {
     for (const Quote& quote : quotes_) {
       const Sentence& sentence = document_.sentences[s];
       if (quote.begin >= sentence.begin && quote.begin < sentence.end &&
-          quote.end - quote.begin > 12 &&
+          quote.end - quote.begin > kLeastQuotation &&
           (End(s, verb) <= quote.begin || Begin(s, verb) >= quote.end)) {
         Add(s, source, verb, quote.begin, std::min(quote.end, sentence.end), cue->kind);
         return;
@@ -179,7 +289,8 @@ class Finder {
       if (quote.end <= sentence.begin || quote.begin >= sentence.end) continue;
       const uint32_t begin = std::max(quote.begin, sentence.begin);
       const uint32_t end = std::min(quote.end, sentence.end);
-      if (end - begin < 12 || (end - begin) * 10 < (sentence.end - sentence.begin) * 7) continue;
+      if (end - begin < kLeastQuotation || (end - begin) * 10 < (sentence.end - sentence.begin) * 7)
+        continue;
       bool known = false;
       for (const SaidBy& said : found_) {
         known =
@@ -236,6 +347,7 @@ class Finder {
   const Lexicon& lexicon_;
   std::vector<Quote> quotes_;
   std::vector<SaidBy> found_;
+  std::vector<bool> used_;  // cues of the sentence that a quotation has taken
 };
 
 }  // namespace

@@ -20,6 +20,7 @@ constexpr float kLeastProbability = 0.3f;
 constexpr float kClaimedByAnother = 0.45f;
 constexpr float kUnnamedAgent = 0.6f;
 constexpr float kByOrder = 0.8f;
+constexpr float kOwnTopic = 0.85f;
 
 // The day the text was published, as "2022-02-15"; empty if unknown.
 std::string PublishedDay(const Document& document) {
@@ -75,6 +76,7 @@ class Reader {
         targets.push_back(std::move(target));
       }
     }
+    AddOwnTopics(s, frame, &targets);
     if (targets.empty()) return;
     const Sentence& sentence = reading_.document.sentences[s];
     std::vector<int> chain;
@@ -117,6 +119,44 @@ class Reader {
       }
     }
     (void)tree;
+  }
+
+  // A topic named by a word of the expression itself: whoever develops cooperation with the bloc is
+  // for the cooperation; whoever imposes sanctions on it is for the sanctions.
+  void AddOwnTopics(int s, const Frame& frame, std::vector<Target>* targets) const {
+    const Tree& tree = reading_.document.trees[s];
+    if (frame.speaker_holds || frame.naming_verb >= 0) return;
+    for (const int token : frame.tokens) {
+      if (tree.Pos(token) != Upos::kNoun && tree.Pos(token) != Upos::kPropn) continue;
+      for (const Denoted& denoted : TopicsOf(reading_, s, token)) {
+        if (denoted.mention < 0 || reading_.mentions[denoted.mention].head != token) continue;
+        const int noun = SignOfNoun(tree.Lemma(token));
+        Target target{denoted.topic,
+                      denoted.mention,
+                      frame.entry->position * noun,
+                      kOwnTopic * denoted.weight,
+                      {}};
+        if (token == frame.head && tree.Pos(token) == Upos::kNoun) target.sign = 1;
+        if (target.sign == 0) continue;
+        target.steps.push_back("the doing is for it");
+        // Signs of the target multiply with the frame's.
+        target.sign *= frame.entry->position;
+        targets->push_back(std::move(target));
+      }
+    }
+  }
+
+  // The sign that the lexicon gives a noun by itself toward what it is about; +1 if it has none.
+  int SignOfNoun(std::string_view lemma) const {
+    const auto* entries = reading_.lexicon.FramesBeginningWith(lemma);
+    if (entries == nullptr) return 1;
+    for (const int e : *entries) {
+      const FrameEntry& entry = reading_.lexicon.frame(e);
+      if (entry.words.size() == 1 && entry.upos == Upos::kNoun && entry.position != 0) {
+        return entry.position;
+      }
+    }
+    return 1;
   }
 
   // One leaves or enters a state's territory; one is no member of it.

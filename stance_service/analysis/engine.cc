@@ -13,6 +13,7 @@
 #include "stance_service/analysis/references.h"
 #include "stance_service/analysis/request.h"
 #include "stance_service/analysis/statements.h"
+#include "stance_service/analysis/topic_phrases.h"
 #include "stance_service/language/language_model.h"
 
 namespace demarche::stance {
@@ -43,6 +44,9 @@ class RuleEngine : public Engine {
 
     const Document document = ReadDocument(request, *model_, catalog);
     Reading reading{document, catalog, lexicon_, FindMentions(document, catalog), {}};
+    ResolveReferences(document, catalog, &reading.mentions);
+    AddTopicPhrases(document, catalog, &reading.mentions);
+    // Now also those that stand for a topic in other words.
     ResolveReferences(document, catalog, &reading.mentions);
     reading.said = FindAttributions(document, lexicon_);
     const std::vector<Claim> claims = ReadClaims(reading, SpeaksForItself(request, *pairs));

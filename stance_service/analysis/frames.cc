@@ -8,7 +8,8 @@
 namespace demarche::stance {
 namespace {
 
-constexpr int kMaxGap = 4;  // tokens between two words of an expression
+constexpr int kMaxGap = 4;        // tokens between two words of an expression
+constexpr int kNamingReach = 14;  // tokens between a naming verb and what it says
 
 bool IsReflexive(std::string_view lower) {
   return lower.ends_with("self") || lower.ends_with("selves");
@@ -133,6 +134,18 @@ bool IsReceiving(std::string_view lemma) {
        {"meet",      "face",   "draw",    "attract", "receive", "win",    "gain",
         "encounter", "spark",  "provoke", "trigger", "earn",    "suffer", "garner",
         "prompt",    "elicit", "secure",  "enjoy",   "arouse",  "raise",  "run"}) {
+    if (lemma == verb) return true;
+  }
+  return false;
+}
+
+// Verbs that say what their object is: "called the pact a mistake", "sees it as a threat".
+bool IsNaming(std::string_view lemma) {
+  for (const char* verb :
+       {"call",         "term",         "describe", "regard", "see",     "view",     "consider",
+        "deem",         "label",        "brand",    "dub",    "name",    "portray",  "present",
+        "characterise", "characterize", "hail",     "find",   "judge",   "denounce", "think",
+        "treat",        "depict",       "declare",  "style",  "welcome", "dismiss",  "decry"}) {
     if (lemma == verb) return true;
   }
   return false;
@@ -294,7 +307,7 @@ class Matcher {
         }
         break;
       case SlotKind::kSubject:
-        AddTarget(tree_.Subject(head), slot);
+        if (!FillNamedThing(slot)) AddTarget(tree_.Subject(head), slot);
         break;
       case SlotKind::kClause: {
         std::vector<int> clauses;
@@ -369,6 +382,29 @@ class Matcher {
       if (frame_.holders.size() > before) frame_.holders.back().by_order = true;
       return;
     }
+  }
+
+  // The object of a verb that calls it what the evaluation says; the verb's agent then holds it.
+  bool FillNamedThing(const Slot& slot) {
+    if (entry_.upos == Upos::kVerb || tree_.HasCopula(frame_.head)) return false;
+    // In the tree the evaluation hangs from the verb; in a quotation perhaps from anything behind
+    // it.
+    int verb = tree_.Head(frame_.head);
+    if (verb < 0 || tree_.Pos(verb) != Upos::kVerb || !IsNaming(tree_.Lemma(verb))) {
+      verb = -1;
+      for (int i = frame_.tokens.front() - 1; i >= 0 && frame_.head - i < kNamingReach; --i) {
+        if (tree_.Pos(i) != Upos::kVerb && tree_.Pos(i) != Upos::kAux) continue;
+        if (tree_.Pos(i) == Upos::kVerb && IsNaming(tree_.Lemma(i))) verb = i;
+        break;
+      }
+    }
+    if (verb < 0 || verb > frame_.tokens.front()) return false;
+    int thing = tree_.Patient(verb);
+    if (thing < 0 || thing >= frame_.tokens.front()) thing = ObjectAfter(tree_, verb);
+    if (thing < 0 || thing >= frame_.tokens.front()) return false;
+    AddTarget(thing, slot);
+    frame_.naming_verb = verb;
+    return true;
   }
 
   // "The plan met with scepticism in Western capitals": what received it is the target.

@@ -28,6 +28,9 @@ struct Frame {
   // In the entry's order of preference. Empty where the entry's holder is whoever speaks.
   std::vector<Filler> holders;
   bool speaker_holds = false;
+  // The verb that applies an evaluation to its object: "called the pact a mistake"; -1 if none
+  // does.
+  int naming_verb = -1;
 };
 
 // In order of the text. At most one frame for a head token and target: the one with the most words

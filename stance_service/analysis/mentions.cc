@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "stance_service/analysis/topic_phrases.h"
-
 namespace demarche::stance {
 namespace {
 
@@ -129,9 +127,6 @@ Mentions FindMentions(const Document& document, const CompiledCatalog& catalog) 
   Mentions mentions;
   mentions.Reset(document);
   for (const Mention& mention : found) mentions.Add(mention);
-  for (const Mention& mention : FindTopicPhrases(document, catalog, mentions)) {
-    mentions.Add(mention);
-  }
   return mentions;
 }
 

@@ -60,7 +60,8 @@ class Mentions {
   std::vector<std::vector<int>> in_sentence_;
 };
 
-// Names, metonyms, demonyms and phrases. Pronouns and nominals are added by ResolveReferences.
+// Names, metonyms and demonyms. ResolveReferences adds pronouns and nominals, AddTopicPhrases
+// topics in other words.
 Mentions FindMentions(const Document& document, const CompiledCatalog& catalog);
 
 }  // namespace demarche::stance

@@ -63,6 +63,72 @@ void AddPhrase(TopicKey topic, std::string_view words, double share, std::string
   phrases->push_back(std::move(phrase));
 }
 
+struct StemAt {
+  std::string stem;
+  int token;
+};
+
+// The stems of a sentence's words, and for each actor it refers to those of its one-word names.
+std::vector<StemAt> StemsOf(const Document& document, const CompiledCatalog& catalog,
+                            const Mentions& mentions, int s) {
+  const Tree& tree = document.trees[s];
+  std::vector<StemAt> stems;
+  NameWords words;
+  for (int i = 0; i < tree.size(); ++i) {
+    ScanWords(tree.Form(i), &words);
+    for (const NameWord& word : words.words) stems.push_back({Stem(words.Folded(word)), i});
+  }
+  const auto add_name = [&](std::string_view name, int token) {
+    ScanWords(name, &words);
+    if (words.words.size() == 1) {
+      stems.push_back({Stem(words.Folded(words.words.front())), token});
+    }
+  };
+  for (const int m : mentions.InSentence(s)) {
+    const Mention& mention = mentions[m];
+    if (mention.actor < 0 || mention.inside_actor) continue;
+    const v1::Actor& actor = catalog.records().actors(mention.actor);
+    add_name(actor.name(), mention.head);
+    for (const std::string& alias : actor.aliases()) add_name(alias, mention.head);
+  }
+  return stems;
+}
+
+void AddPhraseMention(const Document& document, int s, const Phrase& phrase,
+                      const std::vector<StemAt>& stems, Mentions* mentions) {
+  const Tree& tree = document.trees[s];
+  int first = tree.size();
+  int last = -1;
+  int head = -1;
+  for (const StemAt& at : stems) {
+    if (std::find(phrase.stems.begin(), phrase.stems.end(), at.stem) == phrase.stems.end()) {
+      continue;
+    }
+    first = std::min(first, at.token);
+    last = std::max(last, at.token);
+    if (head < 0 && at.stem == phrase.head) head = at.token;
+  }
+  if (last - first > kMaxWindow) return;
+  if (head < 0) {
+    // The word that the others hang from.
+    head = first;
+    for (int i = first; i <= last; ++i) {
+      if (tree.Head(i) < first || tree.Head(i) > last) {
+        head = i;
+        break;
+      }
+    }
+  }
+  Mention mention;
+  mention.sentence = s;
+  mention.topic = phrase.topic;
+  mention.kind = MentionKind::kPhrase;
+  mention.first = mention.last = mention.head = head;
+  mention.begin = tree.token(head).begin;
+  mention.end = tree.token(head).end;
+  mentions->Add(mention);
+}
+
 }  // namespace
 
 std::string Stem(std::string_view word) {
@@ -97,8 +163,7 @@ std::string HeadNoun(std::string_view name) {
   return std::string(words.Folded(words.words.back()));
 }
 
-std::vector<Mention> FindTopicPhrases(const Document& document, const CompiledCatalog& catalog,
-                                      const Mentions& known) {
+void AddTopicPhrases(const Document& document, const CompiledCatalog& catalog, Mentions* mentions) {
   std::vector<Phrase> phrases;
   for (int t = 0; t < catalog.records().topics_size(); ++t) {
     const v1::Topic& topic = catalog.records().topics(t);
@@ -109,18 +174,15 @@ std::vector<Mention> FindTopicPhrases(const Document& document, const CompiledCa
   for (int i = 0; i < static_cast<int>(phrases.size()); ++i) {
     for (const std::string& stem : phrases[i].stems) by_stem[stem].push_back(i);
   }
-  std::vector<Mention> found;
   std::vector<size_t> hits(phrases.size());
   std::vector<int> touched;
   for (int s = 0; s < static_cast<int>(document.sentences.size()); ++s) {
-    const Tree& tree = document.trees[s];
-    std::vector<std::string> stems(tree.size());
-    absl::flat_hash_set<std::string> seen;
+    const std::vector<StemAt> stems = StemsOf(document, catalog, *mentions, s);
     touched.clear();
-    for (int i = 0; i < tree.size(); ++i) {
-      stems[i] = Stem(tree.Lower(i));
-      if (!seen.insert(stems[i]).second) continue;
-      const auto list = by_stem.find(stems[i]);
+    absl::flat_hash_set<std::string> seen;
+    for (const StemAt& at : stems) {
+      if (!seen.insert(at.stem).second) continue;
+      const auto list = by_stem.find(at.stem);
       if (list == by_stem.end()) continue;
       for (const int p : list->second) {
         if (hits[p]++ == 0) touched.push_back(p);
@@ -130,46 +192,13 @@ std::vector<Mention> FindTopicPhrases(const Document& document, const CompiledCa
       const bool enough = hits[p] >= phrases[p].needed;
       hits[p] = 0;
       if (!enough) continue;
-      const Phrase& phrase = phrases[p];
-      const bool has_it = std::any_of(known.InSentence(s).begin(), known.InSentence(s).end(),
-                                      [&](int m) { return known[m].topic == phrase.topic; }) ||
-                          std::any_of(found.rbegin(), found.rend(), [&](const Mention& m) {
-                            return m.sentence == s && m.topic == phrase.topic;
-                          });
-      if (has_it) continue;
-      Mention mention;
-      int first = tree.size();
-      int last = -1;
-      int head = -1;
-      for (int i = 0; i < tree.size(); ++i) {
-        if (std::find(phrase.stems.begin(), phrase.stems.end(), stems[i]) == phrase.stems.end()) {
-          continue;
-        }
-        first = std::min(first, i);
-        last = i;
-        if (head < 0 && stems[i] == phrase.head) head = i;
-      }
-      if (last - first > kMaxWindow) continue;
-      if (head < 0) {
-        // The word that the others hang from.
-        head = first;
-        for (int i = first; i <= last; ++i) {
-          if (tree.Head(i) < first || tree.Head(i) > last) {
-            head = i;
-            break;
-          }
-        }
-      }
-      mention.sentence = s;
-      mention.topic = phrase.topic;
-      mention.kind = MentionKind::kPhrase;
-      mention.first = mention.last = mention.head = head;
-      mention.begin = tree.token(head).begin;
-      mention.end = tree.token(head).end;
-      found.push_back(mention);
+      const std::vector<int>& known = mentions->InSentence(s);
+      const bool has_it = std::any_of(known.begin(), known.end(), [&](int m) {
+        return (*mentions)[m].topic == phrases[p].topic;
+      });
+      if (!has_it) AddPhraseMention(document, s, phrases[p], stems, mentions);
     }
   }
-  return found;
 }
 
 }  // namespace demarche::stance

@@ -19,10 +19,11 @@ std::string Stem(std::string_view lower_case_word);
 // "references". Lower case; the last word where no preposition stands in it.
 std::string HeadNoun(std::string_view name);
 
-// Sentences that hold all words of one of a topic's `phrases`, or most of the content words of its
-// name, and no mention of it yet. The mention is the word that matches the name's head noun.
-std::vector<Mention> FindTopicPhrases(const Document& document, const CompiledCatalog& catalog,
-                                      const Mentions& known);
+// Adds a mention in sentences that hold all words of one of a topic's `phrases`, or most of the
+// content words of its name, and no mention of it yet. An actor that the sentence refers to, by
+// whatever name or pronoun, counts for the words that are its names: "cooperation between the
+// organisation and the UN". The mention is the word that matches the name's head noun.
+void AddTopicPhrases(const Document& document, const CompiledCatalog& catalog, Mentions* mentions);
 
 }  // namespace demarche::stance
 
