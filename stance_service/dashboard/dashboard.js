@@ -86,7 +86,7 @@ function rows(stance) {
     scale,
     element("td", {className: "number", textContent: stance.statementCount,
       title: `from ${sources} independent ${sources === 1 ? "source" : "sources"}`}),
-    element("td", {textContent: day(stance.lastTime)}))];
+    element("td", {className: "day", textContent: day(stance.lastTime)}))];
   if (isOpen) {
     result.push(element("tr", {className: "evidence"},
       element("td", {colSpan: 6}, ...(stance.evidence || []).map(quote))));

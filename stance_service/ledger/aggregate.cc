@@ -79,7 +79,15 @@ struct Weighed {
   std::size_t index = 0;  // into the input
   double value = 0;       // s
   double weight = 0;      // w
+  double words = 0;       // how strong its words are: strength; 1 for a neutral statement
+
+  // How far it moves the stance.
+  double Force() const { return weight * words; }
 };
+
+double Words(const Testimony& testimony) {
+  return testimony.position == v1::POSITION_NEUTRAL ? 1 : testimony.strength;
+}
 
 std::optional<int64_t> NewestTime(absl::Span<const Testimony> testimonies) {
   std::optional<int64_t> newest;
@@ -93,7 +101,7 @@ std::optional<int64_t> NewestTime(absl::Span<const Testimony> testimonies) {
 void ShareWitness(absl::Span<const Testimony> testimonies, absl::Span<Weighed> side) {
   struct Claim {
     std::size_t begin, end;
-    double weight;  // the mean of its copies
+    double force;  // the mean of its copies
   };
   std::vector<Claim> claims;
   for (std::size_t begin = 0; begin < side.size();) {
@@ -101,13 +109,13 @@ void ShareWitness(absl::Span<const Testimony> testimonies, absl::Span<Weighed> s
     double total = 0;
     while (end < side.size() &&
            testimonies[side[end].index].claim == testimonies[side[begin].index].claim) {
-      total += side[end++].weight;
+      total += side[end++].Force();
     }
     claims.push_back({begin, end, total / static_cast<double>(end - begin)});
     begin = end;
   }
   std::stable_sort(claims.begin(), claims.end(),
-                   [](const Claim& a, const Claim& b) { return a.weight > b.weight; });
+                   [](const Claim& a, const Claim& b) { return a.force > b.force; });
   double share = 1;
   for (const Claim& claim : claims) {
     const auto copies = static_cast<double>(claim.end - claim.begin);
@@ -123,7 +131,8 @@ std::vector<Weighed> Weigh(absl::Span<const Testimony> testimonies,
   std::vector<Weighed> weighed;
   for (std::size_t i = 0; i < testimonies.size(); ++i) {
     const double weight = OwnWeight(testimonies[i], newest_us, options);
-    if (weight > 0) weighed.push_back({i, SignedValue(testimonies[i]), weight});
+    if (weight > 0)
+      weighed.push_back({i, SignedValue(testimonies[i]), weight, Words(testimonies[i])});
   }
   std::sort(weighed.begin(), weighed.end(), [&](const Weighed& a, const Weighed& b) {
     const Testimony& first = testimonies[a.index];
@@ -237,8 +246,9 @@ std::vector<std::size_t> Heaviest(std::vector<Weighed> weighed,
     const Testimony& first = testimonies[a.index];
     const Testimony& second = testimonies[b.index];
     // Greater first, but for the id.
-    return std::tie(b.weight, second.strength, second.time_us, first.statement_id) <
-           std::tie(a.weight, first.strength, first.time_us, second.statement_id);
+    const double a_force = a.Force(), b_force = b.Force();
+    return std::tie(b_force, second.time_us, first.statement_id) <
+           std::tie(a_force, first.time_us, second.statement_id);
   });
   std::vector<std::size_t> indexes;
   indexes.reserve(weighed.size());

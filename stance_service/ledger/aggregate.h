@@ -11,8 +11,8 @@
 //   R  recency: ½^(age / half-life), the age counted from the pair's newest statement, so that the
 //      score does not depend on the clock; ½ without a time where others have one
 //   I  independence: copies of one story (one witness) that make the same claim share the weight of
-//      one; the second, third, … claim of a witness on the same side counts ½, ¼, …, so that no
-//      witness ever outweighs two
+//      one; the second, third, … claim of a witness on the same side counts ½, ¼, …, strongest
+//      first, so that no witness ever outweighs two
 //
 // and moves a Beta distribution that starts from Jeffreys' prior a₀ = b₀ = ½:
 //
@@ -78,7 +78,8 @@ struct Aggregation {
   // Without ids, names and evidence. Without statements that count, `statement_count` is 0, the
   // label UNSPECIFIED and the rest unset: there is no evidence.
   v1::Stance stance;
-  // Indexes of the statements that count, heaviest first; then stronger, newer, and by id.
+  // Indexes of the statements that count, by w · strength (w for neutral ones), greatest first;
+  // then the newer first, then by id.
   std::vector<std::size_t> heaviest;
 };
 
