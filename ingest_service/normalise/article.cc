@@ -139,6 +139,7 @@ void SetLanguage(const Fact& declared, v1::Article& article) {
 // The title stands once: not again as the first paragraph.
 void DropRepeatedTitle(std::string_view title, std::vector<Block>& blocks) {
   if (title.empty() || blocks.size() < 2) return;
+  if (blocks.front().text.size() > 2 * title.size() + 64) return;
   const std::string skeleton = Skeleton(title);
   if (!skeleton.empty() && Skeleton(blocks.front().text) == skeleton) blocks.erase(blocks.begin());
 }

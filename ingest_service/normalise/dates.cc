@@ -349,6 +349,8 @@ class Reader {
     size_t j = i + 1;
     if (IsSign(j, '.') || IsSign(j, '-')) ++j;
     if (IsYear(j)) {
+      // "31 June 2020" is a mistake, not a month.
+      if (i > 0 && IsNumber(i - 1) && Digits(i - 1) <= 2) return std::nullopt;
       Date date = Day(Value(j), month, 0, 0.7);
       date.precision = v1::TIME_PRECISION_MONTH;
       i = j + 1;

@@ -375,6 +375,9 @@ Draft ReadTextDump(std::string_view text) {
   Parts parts;
   for (Line& line : ParagraphLines(text)) {
     Part part;
+    // Marks would hide where sentences end.
+    if (!IsFootnoteLine(line.text)) draft.marks_removed += RemoveFootnoteMarks(line.text);
+    if (line.text.empty()) continue;
     part.prose = IsProse(line);
     part.line = std::move(line);
     parts.push_back(std::move(part));
@@ -395,8 +398,7 @@ Draft ReadTextDump(std::string_view text) {
   for (Part& part : parts) {
     if (part.role == Role::kOut) ++draft.left_out;
     if (part.role == Role::kOut || part.role == Role::kTitle) continue;
-    draft.marks_removed += RemoveFootnoteMarks(part.line.text);
-    if (!part.line.text.empty()) draft.blocks.push_back({KindOf(part.role), part.line.text});
+    draft.blocks.push_back({KindOf(part.role), std::move(part.line.text)});
   }
   return draft;
 }

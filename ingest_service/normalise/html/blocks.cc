@@ -73,7 +73,8 @@ class Collector {
  private:
   // Recursion is as deep as the tree, which is bounded.
   void Visit(NodeId id, const Context& context) {
-    for (NodeId child = tree_[id].first_child; child != kNone; child = tree_[child].next) {
+    for (NodeId child = tree_[id].first_child; child != kNone && !result_.truncated;
+         child = tree_[child].next) {
       const Node& node = tree_[child];
       if (node.tag == Tag::kText) {
         AddText(node.text, context.in_link);
@@ -140,6 +141,7 @@ class Collector {
       block.in_table = context.in_table;
       block.in_figure = context.in_figure;
       if (!block.text.empty()) result_.blocks.push_back(std::move(block));
+      result_.truncated = result_.blocks.size() >= kMaxBlocks;
     }
     pending_.clear();
     visible_ = 0;

@@ -25,9 +25,13 @@ struct TextBlock {
   bool in_figure = false;
 };
 
+// More blocks than an article of 4 MiB has; what lies beyond is not read.
+constexpr size_t kMaxBlocks = 50'000;
+
 struct Blocks {
   std::vector<TextBlock> blocks;  // in document order
   std::vector<Zone> zones;        // one a node
+  bool truncated = false;         // there were more than kMaxBlocks
 };
 
 // Scripts, forms' fields, images and other elements without running text are left out; furniture

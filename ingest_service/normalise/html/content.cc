@@ -280,7 +280,9 @@ class Extractor {
   void Emit(const std::vector<const TextBlock*>& kept) {
     std::unordered_set<std::string> seen;
     for (const TextBlock* block : kept) {
-      const std::string skeleton = Skeleton(block->text);
+      // The beginning is enough to know a block by.
+      constexpr size_t kKnownBy = 600;
+      const std::string skeleton = Skeleton(Clip(block->text, kKnownBy));
       if (skeleton.empty()) continue;
       if (content_.blocks.empty() && skeleton == title_) continue;
       // Long blocks said twice are one block in two places (pull quotes, hidden copies).

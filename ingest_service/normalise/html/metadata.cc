@@ -195,12 +195,17 @@ void ReadVisibleDates(const Tree& tree, const Blocks& page, NodeId headline, Day
     Offer(draft.published, found, v1::METADATA_SOURCE_MARKUP, confidence, value);
     nearness *= 0.95;
   }
-  // Lines: after the headline, before much text has passed.
+  // Lines: shortly before the headline, or after it before much text has passed.
+  const auto shown = std::find_if(page.blocks.begin(), page.blocks.end(), [&](const TextBlock& b) {
+    return headline == kNone || b.node >= headline;
+  });
+  constexpr std::ptrdiff_t kLinesBefore = 5;
+  const std::ptrdiff_t ahead = std::min(kLinesBefore, shown - page.blocks.begin());
   double words = 0;
-  for (const TextBlock& block : page.blocks) {
-    if (headline != kNone && block.node < headline) continue;
+  for (auto line = shown - ahead; line != page.blocks.end(); ++line) {
+    const TextBlock& block = *line;
     if (words > 400) break;
-    words += block.words;
+    if (line >= shown) words += block.words;
     if (block.words > 24) continue;
     const auto found = FindDate(block.text, order);
     if (!found || found->date.precision == v1::TIME_PRECISION_MONTH) continue;
@@ -212,7 +217,7 @@ void ReadVisibleDates(const Tree& tree, const Blocks& page, NodeId headline, Day
                          folded.find("aktualisiert") != std::string::npos;
     if (EndsSentence(block.text) && block.words > 8) continue;
     double confidence = zone ? 0.75 : 0.65;
-    if (headline == kNone) confidence -= 0.15;
+    if (headline == kNone || line < shown) confidence -= 0.15;
     confidence -= 0.0005 * words;
     if (updated) {
       Offer(draft.modified, found, v1::METADATA_SOURCE_TEXT, 0.6, block.text);
@@ -298,11 +303,12 @@ std::string_view AfterBy(std::string_view text) {
   return {};
 }
 
-bool AmongComments(const Tree& tree, const Blocks& page, NodeId id) {
-  for (NodeId up = id; up != kNone; up = tree[up].parent) {
-    if (page.zones[up].comments) return true;
-  }
-  return false;
+// Which nodes lie among readers' comments.
+std::vector<bool> CommentNodes(const Tree& tree, const Blocks& page) {
+  std::vector<bool> among(tree.nodes.size(), false);
+  for (NodeId i = 1; i < tree.nodes.size(); ++i)
+    among[i] = page.zones[i].comments || among[tree[i].parent];
+  return among;
 }
 
 // Bylines in the page: elements named so, and lines that begin with "By" and the like.
@@ -312,13 +318,17 @@ void ReadVisibleAuthors(const Tree& tree, const Blocks& page, NodeId headline, c
     Offer(draft.authors, Persons({std::string(text)}, site, NameTrust::kText), source, confidence,
           std::string(text));
   };
+  const std::vector<bool> comments = CommentNodes(tree, page);
+  constexpr int kMaxLooked = 3000;  // blocks: further down nothing is a byline
+  int looked = 0;
   double words = 0;
   const TextBlock* before = nullptr;
   for (const TextBlock& block : page.blocks) {
+    if (++looked > kMaxLooked) break;
     const TextBlock* const last = std::exchange(before, &block);
     const bool early = headline != kNone && block.node < headline;
     if (!early) words += block.words;
-    if (block.words > 24 || AmongComments(tree, page, block.node)) continue;
+    if (block.words > 24 || comments[block.node]) continue;
     bool zone = false;
     NodeId up = block.node;
     for (int i = 0; i < 4 && up != kNone && !zone; ++i, up = tree[up].parent)
@@ -345,7 +355,7 @@ void ReadVisibleAuthors(const Tree& tree, const Blocks& page, NodeId headline, c
     const bool profile = std::any_of(
         kProfilePaths.begin(), kProfilePaths.end(),
         [&](std::string_view path) { return href.find(path) != std::string_view::npos; });
-    if ((rel == "author" || profile) && !AmongComments(tree, page, i))
+    if ((rel == "author" || profile) && !comments[i])
       offer(TextOf(tree, i), v1::METADATA_SOURCE_MARKUP, rel == "author" ? 0.75 : 0.6);
   }
 }

@@ -39,14 +39,16 @@ Draft ReadHtml(std::string_view text, std::string_view url) {
   Content content = ExtractContent(tree, page, draft.title.value);
   draft.blocks = std::move(content.blocks);
   draft.left_out = content.left_out;
-  if (linked && linked->body.size() > 200) {
+  if (linked && !linked->body.empty()) {
+    constexpr double kTeaser = 30;  // words: many records hold no more than the first sentence
     std::vector<Block> body = BlocksOf(linked->body);
-    if (WordsOf(draft.blocks) < 0.6 * WordsOf(body)) draft.blocks = std::move(body);
+    const double words = WordsOf(body);
+    if (words > kTeaser && WordsOf(draft.blocks) < 0.6 * words) draft.blocks = std::move(body);
   }
   for (Block& block : draft.blocks) draft.marks_removed += RemoveFootnoteMarks(block.text);
   if (linked && linked->free_to_read == false && WordsOf(draft.blocks) < 250)
     draft.completeness = v1::COMPLETENESS_PAYWALLED;
-  if (tree.truncated) {
+  if (tree.truncated || page.truncated) {
     v1::Note note;
     note.set_kind(v1::NOTE_KIND_TRUNCATED);
     note.set_message("The page had more elements than are read; the rest was left out.");
