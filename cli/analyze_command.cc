@@ -273,7 +273,8 @@ void AddAnalyzeCommand(CLI::App& root, Session& session) {
           "--share-dir", flags->share_dir,
           "Folder of catalog, frames and language weights; default: the one installed with "
           "this program")
-      ->type_name("DIR");
+      ->type_name("DIR")
+      ->envname("DEMARCHE_SHARE_DIR");
   AddJsonlFlags(*command, *flags, path);
   AddOutputFlags(*command, flags->output);
   AddConnectionFlags(*command, flags->connection, Reaches::kStance);

@@ -112,9 +112,9 @@ ExitCode Ingest(const IngestFlags& flags, const Terminal& terminal) {
       });
   report.Finish(/*complete=*/sent.ok());
   if (source->left_out_count() > 0) {
-    std::fprintf(stderr,
-                 "%zu files in folders were left out for their endings; name them to have them\n",
-                 source->left_out_count());
+    const size_t count = source->left_out_count();
+    std::fprintf(stderr, "%zu %s in folders left out for the ending; name it to have it\n", count,
+                 count == 1 ? "file" : "files");
   }
   if (!sent.ok()) {
     if (report.counts().total() > 0) {

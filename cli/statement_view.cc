@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
@@ -31,12 +32,12 @@ std::vector<std::string> Below(const v1::Statement& statement, const StatementTa
   std::vector<std::string> lines = SentenceLines(statement, kIndent, output);
   Append(SourceLines(statement, options.with_article, kIndent, output), lines);
   if (options.explain) {
+    const std::string summary = SafeText(statement.explanation().summary());
     std::vector<std::string> reasons;
-    if (!statement.explanation().summary().empty()) {
-      reasons.push_back(SafeText(statement.explanation().summary()));
-    }
+    if (!summary.empty()) reasons.push_back(summary);
     for (const std::string& step : statement.explanation().steps()) {
-      reasons.push_back(SafeText(step));
+      // The summary may tell the steps already.
+      if (!absl::StrContains(summary, SafeText(step))) reasons.push_back(SafeText(step));
     }
     if (!reasons.empty()) {
       Append(IndentedLines(absl::StrCat("why: ", absl::StrJoin(reasons, "; ")), Tone::kFaint,
