@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "stance_service/analysis/surface.h"
 
 namespace demarche::stance {
 namespace {
@@ -77,7 +78,7 @@ class Climber {
       at = head;
     }
     if (environment_.sign < 0 && turns_ > 1) environment_.steps.push_back("turned more than once");
-    if (IsQuestion(frame.head)) {
+    if (IsQuestion()) {
       environment_.certainty *= 0.35f;
       environment_.steps.push_back("asked, not said");
     }
@@ -174,15 +175,13 @@ class Climber {
     const bool is_own_clause =
         relation == Relation::kXcomp || relation == Relation::kAcl ||
         (relation == Relation::kCcomp && tree_.Child(at, {Relation::kNsubj}) < 0) ||
+        (relation == Relation::kAdvcl && IsInfinitive(at)) ||
         (relation == Relation::kObj && tree_.Pos(at) != Upos::kVerb);
     if (relation == Relation::kAmod || relation == Relation::kNsubj) {
       // An attribute says what it says whatever becomes of its noun.
       return false;
     }
-    if (relation == Relation::kAdvcl) {
-      const int mark = tree_.Child(at, {Relation::kMark});
-      if (mark < 0 || tree_.Lower(mark) != "to") return false;
-    }
+    if (relation == Relation::kAdvcl && !IsInfinitive(at)) return false;
     if (relation == Relation::kNmod || relation == Relation::kObl) {
       const std::string preposition = tree_.Preposition(at);
       if (preposition != "of" && preposition != "to" && preposition != "from" &&
@@ -222,10 +221,14 @@ class Climber {
     return true;
   }
 
-  bool IsQuestion(int token) const {
+  bool IsInfinitive(int verb) const {
+    const int mark = tree_.Child(verb, {Relation::kMark});
+    return mark >= 0 && tree_.Lower(mark) == "to";
+  }
+
+  bool IsQuestion() const {
     const Sentence& sentence = reading_.document.sentences[s_];
     if (sentence.tokens.empty()) return false;
-    (void)token;
     const Token& last = sentence.tokens.back();
     return reading_.document.Text(last.begin, last.end) == "?";
   }
@@ -331,6 +334,14 @@ class TargetFinder {
         Visit(gap, sign, weight * kThroughVerb, steps, depth + 1);
       } else if (gap >= 0 && depth > 0) {
         Visit(gap, sign, weight * kThroughVerb, steps, kMaxDepth);
+      }
+    }
+    if (tree_.Pos(token) == Upos::kNoun && token + 1 < tree_.size() &&
+        tree_.Lower(token + 1) == "of") {
+      // "of" belongs to the noun before it, whatever the parser hung it from.
+      const int part = ComplementAfter(tree_, token, "of");
+      if (part >= 0 && tree_.Head(part) != token) {
+        Visit(part, sign, weight * kThroughNoun, steps, depth + 1);
       }
     }
     for (const int child : tree_.Children(token)) {

@@ -193,6 +193,7 @@ class Matcher {
     for (const Slot& slot : entry_.target) FillTarget(slot);
     if (frame_.targets.empty() && entry_.upos == Upos::kNoun) FillFromReceiver();
     if (frame_.targets.empty()) FillTargetByOrder();
+    if (frame_.targets.empty() && entry_.upos == Upos::kNoun) FillFromMainClause();
     if (frame_.targets.empty()) return false;
     for (const Slot& slot : entry_.holder) FillHolder(slot);
     if (frame_.holders.empty()) FillHolderByOrder();
@@ -350,6 +351,22 @@ class Matcher {
         break;
       case SlotKind::kSpeaker:
         break;
+    }
+  }
+
+  // "It was built despite the reluctance of the members": what the sentence is about.
+  void FillFromMainClause() {
+    const int head = frame_.head;
+    const bool takes_clause =
+        std::any_of(entry_.target.begin(), entry_.target.end(), [](const Slot& slot) {
+          return slot.kind == SlotKind::kClause ||
+                 (slot.kind == SlotKind::kPreposition && slot.preposition == "to");
+        });
+    if (!takes_clause || tree_.Head(head) < 0) return;
+    const std::string preposition = tree_.Preposition(head);
+    if (preposition == "despite" || preposition == "in spite of" || preposition == "over" ||
+        preposition == "amid" || preposition == "notwithstanding") {
+      AddTarget(tree_.Head(head), {SlotKind::kClause, ""});
     }
   }
 

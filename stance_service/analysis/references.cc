@@ -140,7 +140,8 @@ class Resolver {
       for (const int m : mentions_->InSentence(at)) {
         const Mention& mention = Get(m);
         if (back == 0 && mention.begin >= document_.trees[s].token(i).begin) continue;
-        if (mention.inside_actor || mention.inside_topic || !fits(mention)) continue;
+        // "CSTO-NATO cooperation, which the alliance …": a name within a topic's name can be meant.
+        if (mention.inside_actor || !fits(mention)) continue;
         if (back == 0 && SharesClause(tree, mention.head, i)) continue;
         const int rank = Rank(tree, mention.head);
         if (rank < best_rank || (rank == best_rank && mention.begin > Get(best).begin)) {

@@ -141,9 +141,12 @@ int Tree::Subject(int predicate) const {
     if (subject >= 0) return Antecedent(subject);
     const int head = Head(at);
     switch (Rel(at)) {
+      case Relation::kParataxis:
+        // A name with the rest of its sentence hung from it: "NATO “does not wish to …”".
+        if (Pos(head) == Upos::kPropn && head < at) return head;
+        [[fallthrough]];
       case Relation::kConj:
       case Relation::kAdvcl:
-      case Relation::kParataxis:
         // "Russia signed and ratified it"; "Speaking in Vienna, he …". A subordinate clause with a
         // conjunction of its own shares the subject too.
         at = head;
