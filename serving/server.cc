@@ -9,13 +9,13 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <thread>
 
 #include "absl/strings/str_cat.h"
 #include "serving/address.h"
 #include "serving/log.h"
+#include "serving/tls_files.h"
 
 namespace demarche::serving {
 namespace {
@@ -27,20 +27,10 @@ constexpr int kLeastPingIntervalMs = 20'000;
 // How long a connection past its age may finish its calls.
 constexpr int kConnectionAgeGraceMs = 60'000;
 
-absl::Status CheckReadable(const std::string& file) {
-  if (file.empty() || std::ifstream(file).peek() != std::ifstream::traits_type::eof()) {
-    return absl::OkStatus();
-  }
-  return absl::NotFoundError(absl::StrCat(file, ": can't be read, or is empty"));
-}
-
 absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> MakeCredentials(
     const ServerOptions& options) {
   if (options.tls_cert_file.empty()) return grpc::InsecureServerCredentials();
-  for (const std::string& file :
-       {options.tls_cert_file, options.tls_key_file, options.tls_client_ca_file}) {
-    if (absl::Status status = CheckReadable(file); !status.ok()) return status;
-  }
+  if (absl::Status status = CheckTlsFiles(options); !status.ok()) return status;
   const auto seconds = static_cast<unsigned>(options.tls_refresh.count());
   const bool mutual = !options.tls_client_ca_file.empty();
   auto provider =
