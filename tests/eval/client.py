@@ -69,13 +69,12 @@ class Client:
             for question in questions:
                 asked.write(json.dumps(question, ensure_ascii=False).encode() + b"\n")
             asked.seek(0)
-            process = subprocess.Popen([self.binary, *command], stdin=asked,
-                                       stdout=subprocess.PIPE, stderr=complaints)
             answers = []
-            for line in process.stdout:
-                answers.append(json.loads(line))
-                progress.step()
-            process.wait()
+            with subprocess.Popen([self.binary, *command], stdin=asked, stdout=subprocess.PIPE,
+                                  stderr=complaints) as process:
+                for line in process.stdout:
+                    answers.append(json.loads(line))
+                    progress.step()
             if len(answers) != len(questions):
                 complaints.seek(0)
                 sys.stderr.write(complaints.read().decode("utf-8", "replace"))
