@@ -11,6 +11,7 @@ namespace {
 constexpr int kMaxDepth = 5;
 constexpr int kMaxClimb = 6;
 // How much of a position on a thing reaches what the thing is made of or about.
+constexpr float kUnreal = 0.4f;
 constexpr float kThroughFrame = 0.85f;
 constexpr float kThroughVerb = 0.85f;
 constexpr float kThroughNoun = 0.72f;
@@ -195,7 +196,14 @@ class Climber {
       const bool targets_it = std::any_of(governor.targets.begin(), governor.targets.end(),
                                           [&](const Filler& filler) { return filler.token == at; });
       if (!targets_it) continue;
-      if (!is_own_clause) return false;
+      if (!is_own_clause || !SameHolder(governor, frame)) {
+        // What another wants or fears is not so yet.
+        if (IsUnreal(governor.entry->family)) {
+          Weigh(v1::FACTUALITY_EXPECTED, kUnreal,
+                absl::StrCat(Quoted(tree_, head), ": wanted, not so"));
+        }
+        return false;
+      }
       if (governor.entry->position < 0) {
         Turn(1, absl::StrCat(Quoted(tree_, head), " turns it"));
       } else {
@@ -219,6 +227,20 @@ class Climber {
       NegatedSubject(head);
     }
     return true;
+  }
+
+  static bool IsUnreal(const std::string& family) {
+    return family == "demand" || family == "propose" || family == "want" || family == "advocate" ||
+           family == "fear" || family == "prevent";
+  }
+
+  // Whether one holder has both positions: the lower frame has none of its own, or the same token.
+  static bool SameHolder(const Frame& governor, const Frame& frame) {
+    if (frame.holders.empty() || governor.holders.empty()) return true;
+    return std::any_of(frame.holders.begin(), frame.holders.end(), [&](const Filler& own) {
+      return std::any_of(governor.holders.begin(), governor.holders.end(),
+                         [&](const Filler& other) { return own.token == other.token; });
+    });
   }
 
   bool IsInfinitive(int verb) const {
@@ -314,8 +336,12 @@ class TargetFinder {
   }
 
   int NegationWithin(int token) const {
-    if (tree_.Pos(token) != Upos::kVerb && tree_.Pos(token) != Upos::kAdj) return 1;
     int sign = 1;
+    if (const int determiner = tree_.Child(token, {Relation::kDet});
+        determiner >= 0 && tree_.Lower(determiner) == "no") {
+      sign = -1;
+    }
+    if (tree_.Pos(token) != Upos::kVerb && tree_.Pos(token) != Upos::kAdj) return sign;
     for (const int child : tree_.Children(token)) {
       if (tree_.Rel(child) == Relation::kAdvmod &&
           OperatorAt(reading_, tree_, child, OperatorEffect::kNegate) != nullptr) {

@@ -4,9 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "absl/container/flat_hash_map.h"
-#include "absl/strings/string_view.h"
-#include "stance_service/analysis/topic_phrases.h"
+#include "stance_service/catalog/stem.h"
 
 namespace demarche::stance {
 namespace {
@@ -86,23 +84,7 @@ int Rank(const Tree& tree, int noun) {
 class Resolver {
  public:
   Resolver(const Document& document, const CompiledCatalog& catalog, Mentions* mentions)
-      : document_(document), catalog_(catalog), mentions_(mentions) {
-    const v1::Catalog& records = catalog.records();
-    for (int t = 0; t < records.topics_size(); ++t) {
-      const v1::Topic& topic = records.topics(t);
-      for (const std::string& noun : topic.nominals()) AddTopicNoun(noun, t);
-      // A name of several words can be taken up by its head noun; so can its aliases.
-      if (topic.name().find(' ') != std::string::npos) AddTopicNoun(HeadNoun(topic.name()), t);
-      for (const std::string& alias : topic.aliases()) {
-        if (alias.find(' ') != std::string::npos) AddTopicNoun(HeadNoun(alias), t);
-      }
-    }
-    for (int a = 0; a < records.actors_size(); ++a) {
-      for (const std::string& noun : records.actors(a).nominals()) {
-        actor_nouns_[Stem(noun)].push_back(a);
-      }
-    }
-  }
+      : document_(document), catalog_(catalog), mentions_(mentions) {}
 
   void Run() {
     for (int s = 0; s < static_cast<int>(document_.sentences.size()); ++s) {
@@ -119,11 +101,6 @@ class Resolver {
   }
 
  private:
-  void AddTopicNoun(const std::string& noun, int topic) {
-    std::vector<int>& topics = topic_nouns_[Stem(noun)];
-    if (topics.empty() || topics.back() != topic) topics.push_back(topic);
-  }
-
   const Mention& Get(int m) const { return (*mentions_)[m]; }
 
   // The best mention before token `i` of sentence `s` for which `fits` holds; -1 if there is none.
@@ -231,23 +208,18 @@ class Resolver {
       if (tree.Rel(child) == Relation::kNmod || tree.Rel(child) == Relation::kCompound) return;
       if (tree.Lower(child) == "other" || tree.Lower(child) == "another") return;
     }
-    const auto actors = actor_nouns_.find(stem);
-    const auto topics = topic_nouns_.find(stem);
+    const std::vector<int>* actors = catalog_.phrases().ActorsByNoun(stem);
+    const std::vector<int>* topics = catalog_.phrases().TopicsByNoun(stem);
+    const auto holds = [](const std::vector<int>* list, int index) {
+      return list != nullptr && std::find(list->begin(), list->end(), index) != list->end();
+    };
     const int antecedent = Find(
         s, i, kNominalReach,
         [&](const Mention& mention) {
           if (mention.kind == MentionKind::kDemonym) return false;
-          if (topics != topic_nouns_.end() && mention.topic >= 0 &&
-              std::find(topics->second.begin(), topics->second.end(), mention.topic) !=
-                  topics->second.end()) {
-            return true;
-          }
+          if (mention.topic >= 0 && holds(topics, mention.topic)) return true;
           if (mention.actor < 0) return false;
-          if (actors != actor_nouns_.end() &&
-              std::find(actors->second.begin(), actors->second.end(), mention.actor) !=
-                  actors->second.end()) {
-            return true;
-          }
+          if (holds(actors, mention.actor)) return true;
           return IsNounOfKind(catalog_.records().actors(mention.actor).kind(), tree.Lemma(i));
         },
         [](const Tree&, int) { return false; });
@@ -271,8 +243,6 @@ class Resolver {
   const Document& document_;
   const CompiledCatalog& catalog_;
   Mentions* mentions_;
-  absl::flat_hash_map<std::string, std::vector<int>> topic_nouns_;
-  absl::flat_hash_map<std::string, std::vector<int>> actor_nouns_;
 };
 
 }  // namespace

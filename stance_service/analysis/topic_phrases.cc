@@ -1,74 +1,29 @@
 #include "stance_service/analysis/topic_phrases.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
-#include "absl/strings/string_view.h"
+#include "stance_service/catalog/phrase_index.h"
+#include "stance_service/catalog/stem.h"
 #include "stance_service/catalog/words.h"
 
 namespace demarche::stance {
 namespace {
 
-// A phrase holds if its words stand no farther apart than this.
-constexpr int kMaxWindow = 25;
-// Content words of a name that must be there: all of two or three, three quarters of more.
-constexpr double kShareOfName = 0.75;
-
-bool IsPreposition(std::string_view word) {
-  static const auto* const words = new absl::flat_hash_set<std::string>{
-      "to",     "of",      "in",      "on",      "for",   "with",  "between",
-      "within", "by",      "against", "from",    "at",    "over",  "into",
-      "under",  "towards", "toward",  "through", "among", "about", "after"};
-  return words->contains(absl::string_view(word.data(), word.size()));
-}
-
-bool IsFunctionWord(std::string_view word) {
-  static const auto* const words = new absl::flat_hash_set<std::string>{
-      "the", "a",  "an",   "and",  "or", "its", "his", "her", "their",
-      "s",   "as", "that", "this", "is", "be",  "not", "no",  "new"};
-  return IsPreposition(word) || words->contains(absl::string_view(word.data(), word.size()));
-}
-
-struct Phrase {
-  TopicKey topic;
-  std::vector<std::string> stems;
-  size_t needed;
-  std::string head;  // stem of the head noun
-};
-
-std::vector<std::string> ContentStems(std::string_view name) {
-  NameWords words;
-  ScanWords(name, &words);
-  std::vector<std::string> stems;
-  for (const NameWord& word : words.words) {
-    const std::string_view folded = words.Folded(word);
-    if (IsFunctionWord(folded)) continue;
-    std::string stem = Stem(folded);
-    if (std::find(stems.begin(), stems.end(), stem) == stems.end()) {
-      stems.push_back(std::move(stem));
-    }
-  }
-  return stems;
-}
-
-void AddPhrase(TopicKey topic, std::string_view words, double share, std::string_view head_of,
-               std::vector<Phrase>* phrases) {
-  Phrase phrase{topic, ContentStems(words), 0, Stem(HeadNoun(head_of))};
-  if (phrase.stems.size() < 2) return;
-  phrase.needed =
-      phrase.stems.size() <= 3
-          ? phrase.stems.size()
-          : static_cast<size_t>(share * static_cast<double>(phrase.stems.size()) + 0.99);
-  phrases->push_back(std::move(phrase));
-}
+// A phrase's words stand no farther from its head noun than this, in tokens.
+constexpr int kReach = 20;
 
 struct StemAt {
   std::string stem;
   int token;
 };
 
-// The stems of a sentence's words, and for each actor it refers to those of its one-word names.
+// The stems of a sentence's words, and for each actor it refers to those of its one-word names. A
+// possessive pronoun says whose a thing is, not what it is about.
 std::vector<StemAt> StemsOf(const Document& document, const CompiledCatalog& catalog,
                             const Mentions& mentions, int s) {
   const Tree& tree = document.trees[s];
@@ -87,6 +42,9 @@ std::vector<StemAt> StemsOf(const Document& document, const CompiledCatalog& cat
   for (const int m : mentions.InSentence(s)) {
     const Mention& mention = mentions[m];
     if (mention.actor < 0 || mention.inside_actor) continue;
+    if (mention.kind == MentionKind::kPronoun && tree.Rel(mention.head) == Relation::kNmodPoss) {
+      continue;
+    }
     const v1::Actor& actor = catalog.records().actors(mention.actor);
     add_name(actor.name(), mention.head);
     for (const std::string& alias : actor.aliases()) add_name(alias, mention.head);
@@ -94,109 +52,74 @@ std::vector<StemAt> StemsOf(const Document& document, const CompiledCatalog& cat
   return stems;
 }
 
-void AddPhraseMention(const Document& document, int s, const Phrase& phrase,
-                      const std::vector<StemAt>& stems, Mentions* mentions) {
-  const Tree& tree = document.trees[s];
-  int first = tree.size();
-  int last = -1;
-  int head = -1;
-  for (const StemAt& at : stems) {
-    if (std::find(phrase.stems.begin(), phrase.stems.end(), at.stem) == phrase.stems.end()) {
-      continue;
-    }
-    first = std::min(first, at.token);
-    last = std::max(last, at.token);
-    if (head < 0 && at.stem == phrase.head) head = at.token;
+bool VerbBetween(const Tree& tree, int a, int b) {
+  for (int i = std::min(a, b) + 1; i < std::max(a, b); ++i) {
+    if (tree.Pos(i) == Upos::kVerb && !tree.Lower(i).ends_with("ing")) return true;
   }
-  if (last - first > kMaxWindow) return;
-  if (head < 0) {
-    // The word that the others hang from.
-    head = first;
-    for (int i = first; i <= last; ++i) {
-      if (tree.Head(i) < first || tree.Head(i) > last) {
-        head = i;
-        break;
+  return false;
+}
+
+// The token of a sentence that is a phrase's head noun, with the other words around it; -1 if the
+// sentence does not hold the phrase.
+int FindHead(const Tree& tree, const TopicPhrase& phrase, const std::vector<StemAt>& stems) {
+  for (const StemAt& head : stems) {
+    if (head.stem != phrase.head) continue;
+    absl::flat_hash_set<std::string_view> found;
+    for (const StemAt& at : stems) {
+      if (std::abs(at.token - head.token) <= kReach &&
+          std::find(phrase.stems.begin(), phrase.stems.end(), at.stem) != phrase.stems.end() &&
+          !VerbBetween(tree, at.token, head.token)) {
+        found.insert(at.stem);
       }
     }
+    if (found.size() >= phrase.needed) return head.token;
   }
-  Mention mention;
-  mention.sentence = s;
-  mention.topic = phrase.topic;
-  mention.kind = MentionKind::kPhrase;
-  mention.first = mention.last = mention.head = head;
-  mention.begin = tree.token(head).begin;
-  mention.end = tree.token(head).end;
-  mentions->Add(mention);
+  return -1;
+}
+
+// Inside the name of another topic a word names that topic.
+bool IsTaken(const Mentions& mentions, int s, int token, TopicKey topic) {
+  const std::vector<int>& known = mentions.InSentence(s);
+  return std::any_of(known.begin(), known.end(), [&](int m) {
+    const Mention& mention = mentions[m];
+    return mention.topic == topic ||
+           (mention.kind == MentionKind::kName && mention.topic >= 0 && mention.actor < 0 &&
+            mention.first <= token && token <= mention.last);
+  });
 }
 
 }  // namespace
 
-std::string Stem(std::string_view word) {
-  size_t size = word.size();
-  const auto cut = [&](std::string_view suffix, size_t least) {
-    if (size >= suffix.size() + least && word.substr(0, size).ends_with(suffix)) {
-      size -= suffix.size();
-      return true;
-    }
-    return false;
-  };
-  if (!cut("'s", 2)) cut("’s", 2);
-  if (cut("ies", 2)) return std::string(word.substr(0, size)) + "y";
-  if (!cut("ments", 4) && !cut("ment", 4) && !cut("ations", 4) && !cut("ation", 4) &&
-      !cut("ions", 4) && !cut("ion", 4) && !cut("ings", 4) && !cut("ing", 4) && !cut("ed", 4) &&
-      !(word.substr(0, size).ends_with("ss")) && !cut("es", 4)) {
-    cut("s", 3);
-  }
-  if (size > 4 && word[size - 1] == 'e') --size;
-  return std::string(word.substr(0, size));
-}
-
-std::string HeadNoun(std::string_view name) {
-  NameWords words;
-  ScanWords(name, &words);
-  if (words.words.empty()) return "";
-  for (size_t i = 1; i < words.words.size(); ++i) {
-    if (IsPreposition(words.Folded(words.words[i]))) {
-      return std::string(words.Folded(words.words[i - 1]));
-    }
-  }
-  return std::string(words.Folded(words.words.back()));
-}
-
 void AddTopicPhrases(const Document& document, const CompiledCatalog& catalog, Mentions* mentions) {
-  std::vector<Phrase> phrases;
-  for (int t = 0; t < catalog.records().topics_size(); ++t) {
-    const v1::Topic& topic = catalog.records().topics(t);
-    AddPhrase(t, topic.name(), kShareOfName, topic.name(), &phrases);
-    for (const std::string& words : topic.phrases()) AddPhrase(t, words, 1, words, &phrases);
-  }
-  absl::flat_hash_map<std::string, std::vector<int>> by_stem;
-  for (int i = 0; i < static_cast<int>(phrases.size()); ++i) {
-    for (const std::string& stem : phrases[i].stems) by_stem[stem].push_back(i);
-  }
-  std::vector<size_t> hits(phrases.size());
+  const PhraseIndex& index = catalog.phrases();
+  std::vector<size_t> hits(index.phrases().size());
   std::vector<int> touched;
   for (int s = 0; s < static_cast<int>(document.sentences.size()); ++s) {
     const std::vector<StemAt> stems = StemsOf(document, catalog, *mentions, s);
     touched.clear();
-    absl::flat_hash_set<std::string> seen;
+    absl::flat_hash_set<std::string_view> seen;
     for (const StemAt& at : stems) {
       if (!seen.insert(at.stem).second) continue;
-      const auto list = by_stem.find(at.stem);
-      if (list == by_stem.end()) continue;
-      for (const int p : list->second) {
+      const std::vector<int>* list = index.PhrasesWith(at.stem);
+      if (list == nullptr) continue;
+      for (const int p : *list) {
         if (hits[p]++ == 0) touched.push_back(p);
       }
     }
     for (const int p : touched) {
-      const bool enough = hits[p] >= phrases[p].needed;
-      hits[p] = 0;
-      if (!enough) continue;
-      const std::vector<int>& known = mentions->InSentence(s);
-      const bool has_it = std::any_of(known.begin(), known.end(), [&](int m) {
-        return (*mentions)[m].topic == phrases[p].topic;
-      });
-      if (!has_it) AddPhraseMention(document, s, phrases[p], stems, mentions);
+      const TopicPhrase& phrase = index.phrases()[p];
+      if (std::exchange(hits[p], 0) < phrase.needed) continue;
+      const int head = FindHead(document.trees[s], phrase, stems);
+      if (head < 0 || IsTaken(*mentions, s, head, phrase.topic)) continue;
+      const Token& token = document.sentences[s].tokens[head];
+      Mention mention;
+      mention.sentence = s;
+      mention.topic = phrase.topic;
+      mention.kind = MentionKind::kPhrase;
+      mention.first = mention.last = mention.head = head;
+      mention.begin = token.begin;
+      mention.end = token.end;
+      mentions->Add(mention);
     }
   }
 }

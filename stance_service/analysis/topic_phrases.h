@@ -2,22 +2,11 @@
 #ifndef DEMARCHE_STANCE_SERVICE_ANALYSIS_TOPIC_PHRASES_H_
 #define DEMARCHE_STANCE_SERVICE_ANALYSIS_TOPIC_PHRASES_H_
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "stance_service/analysis/document.h"
 #include "stance_service/analysis/mentions.h"
 #include "stance_service/catalog/compiled_catalog.h"
 
 namespace demarche::stance {
-
-// A word cut to what its inflections share: "references" and "reference", "amended" and "amend".
-std::string Stem(std::string_view lower_case_word);
-
-// The noun that a name of several words is about: "references to the bloc in the statement" →
-// "references". Lower case; the last word where no preposition stands in it.
-std::string HeadNoun(std::string_view name);
 
 // Adds a mention in sentences that hold all words of one of a topic's `phrases`, or most of the
 // content words of its name, and no mention of it yet. An actor that the sentence refers to, by

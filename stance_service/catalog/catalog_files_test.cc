@@ -49,7 +49,8 @@ TEST(ValidateCatalogTest, NamesRecordAndField) {
     const char* problem;
   } cases[] = {
       {"actors { id: 'a' name: 'A' member_ids: 'x' }", "actors[a].member_ids: unknown actor 'x'"},
-      {"actors { id: 'a' name: 'A' } actors { id: 'a' name: 'B' }", "actors[a].id: got it twice, want it once"},
+      {"actors { id: 'a' name: 'A' } actors { id: 'a' name: 'B' }",
+       "actors[a].id: got it twice, want it once"},
       {"actors { id: 'a' name: '—' }", "actors[a].name: got '—', want a letter or digit in it"},
       {"actors { name: 'A' }", "actors[].id: got nothing, want 1 to 128 bytes"},
       {"actors { id: 'author' name: 'A' }",

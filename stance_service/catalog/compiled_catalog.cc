@@ -44,7 +44,8 @@ absl::StatusOr<std::shared_ptr<const CompiledCatalog>> CompiledCatalog::Compile(
   return absl::WrapUnique(new CompiledCatalog(std::move(catalog)));
 }
 
-CompiledCatalog::CompiledCatalog(v1::Catalog records) : records_(std::move(records)) {
+CompiledCatalog::CompiledCatalog(v1::Catalog records)
+    : records_(std::move(records)), phrases_(records_) {
   for (int i = 0; i < records_.actors_size(); ++i) {
     const v1::Actor& actor = records_.actors(i);
     actors_.emplace(actor.id(), i);

@@ -12,6 +12,7 @@
 #include "absl/status/statusor.h"
 #include "demarche/v1/catalog.pb.h"
 #include "stance_service/catalog/alias_index.h"
+#include "stance_service/catalog/phrase_index.h"
 
 namespace demarche::stance {
 
@@ -28,6 +29,7 @@ class CompiledCatalog {
   const v1::Catalog& records() const { return records_; }
   const std::string& version() const { return records_.version(); }
   const AliasIndex& aliases() const { return aliases_; }
+  const PhraseIndex& phrases() const { return phrases_; }
 
   // Null for an unknown id. Actors that are topics too have no Topic record.
   const v1::Actor* FindActor(std::string_view id) const;
@@ -48,6 +50,7 @@ class CompiledCatalog {
   absl::flat_hash_map<std::string, int> actors_;
   absl::flat_hash_map<std::string, int> topics_;
   AliasIndex aliases_;
+  PhraseIndex phrases_;
 };
 
 }  // namespace demarche::stance

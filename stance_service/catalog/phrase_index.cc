@@ -1,0 +1,71 @@
+#include "stance_service/catalog/phrase_index.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/string_view.h"
+#include "stance_service/catalog/stem.h"
+
+namespace demarche::stance {
+namespace {
+
+// Content words of a name that must be there: all of two or three, three quarters of more.
+constexpr double kShareOfName = 0.75;
+constexpr size_t kAllOf = 3;
+
+template <typename Lists>
+const std::vector<int>* Find(const Lists& lists, std::string_view stem) {
+  const auto found = lists.find(absl::string_view(stem.data(), stem.size()));
+  return found == lists.end() ? nullptr : &found->second;
+}
+
+template <typename Lists>
+void AddOnce(const std::string& stem, int index, Lists* lists) {
+  std::vector<int>& list = (*lists)[stem];
+  if (list.empty() || list.back() != index) list.push_back(index);
+}
+
+}  // namespace
+
+PhraseIndex::PhraseIndex(const v1::Catalog& catalog) {
+  for (int t = 0; t < catalog.topics_size(); ++t) {
+    const v1::Topic& topic = catalog.topics(t);
+    AddPhrase(t, topic.name(), kShareOfName);
+    for (const std::string& words : topic.phrases()) AddPhrase(t, words, 1);
+    for (const std::string& noun : topic.nominals()) AddOnce(Stem(noun), t, &topic_nouns_);
+    if (topic.nominals().empty() && ContentStems(topic.name()).size() > 1) {
+      AddOnce(Stem(HeadNoun(topic.name())), t, &topic_nouns_);
+    }
+  }
+  for (int a = 0; a < catalog.actors_size(); ++a) {
+    for (const std::string& noun : catalog.actors(a).nominals()) {
+      AddOnce(Stem(noun), a, &actor_nouns_);
+    }
+  }
+  for (int i = 0; i < static_cast<int>(phrases_.size()); ++i) {
+    for (const std::string& stem : phrases_[i].stems) by_stem_[stem].push_back(i);
+  }
+}
+
+void PhraseIndex::AddPhrase(int topic, const std::string& words, double share) {
+  TopicPhrase phrase{topic, ContentStems(words), 0, Stem(HeadNoun(words))};
+  const size_t size = phrase.stems.size();
+  if (size < 2) return;
+  phrase.needed =
+      size <= kAllOf ? size : static_cast<size_t>(share * static_cast<double>(size) + 0.99);
+  phrases_.push_back(std::move(phrase));
+}
+
+const std::vector<int>* PhraseIndex::PhrasesWith(std::string_view stem) const {
+  return Find(by_stem_, stem);
+}
+
+const std::vector<int>* PhraseIndex::TopicsByNoun(std::string_view stem) const {
+  return Find(topic_nouns_, stem);
+}
+
+const std::vector<int>* PhraseIndex::ActorsByNoun(std::string_view stem) const {
+  return Find(actor_nouns_, stem);
+}
+
+}  // namespace demarche::stance

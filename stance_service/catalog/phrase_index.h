@@ -1,0 +1,50 @@
+// Topics by the words of their names, and by the nouns that can take them or an actor up.
+#ifndef DEMARCHE_STANCE_SERVICE_CATALOG_PHRASE_INDEX_H_
+#define DEMARCHE_STANCE_SERVICE_CATALOG_PHRASE_INDEX_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "demarche/v1/catalog.pb.h"
+
+namespace demarche::stance {
+
+// A set of words that together name a topic.
+struct TopicPhrase {
+  int topic = 0;  // index into the catalog's topics
+  std::vector<std::string> stems;
+  // How many of them a sentence must hold, the head noun among them.
+  size_t needed = 0;
+  std::string head;  // stem of the head noun
+};
+
+// Built once, then read by any number of threads.
+class PhraseIndex {
+ public:
+  explicit PhraseIndex(const v1::Catalog& catalog);
+
+  const std::vector<TopicPhrase>& phrases() const { return phrases_; }
+  // Those that hold the stem; null if none does.
+  const std::vector<int>* PhrasesWith(std::string_view stem) const;
+
+  // The topics and actors that a definite noun with this stem can stand for once they were named: a
+  // topic's `nominals`, or the head noun of its name if it has none; an actor's `nominals`.
+  const std::vector<int>* TopicsByNoun(std::string_view stem) const;
+  const std::vector<int>* ActorsByNoun(std::string_view stem) const;
+
+ private:
+  using Lists = absl::flat_hash_map<std::string, std::vector<int>>;
+
+  void AddPhrase(int topic, const std::string& words, double share);
+
+  std::vector<TopicPhrase> phrases_;
+  Lists by_stem_;
+  Lists topic_nouns_;
+  Lists actor_nouns_;
+};
+
+}  // namespace demarche::stance
+
+#endif  // DEMARCHE_STANCE_SERVICE_CATALOG_PHRASE_INDEX_H_
