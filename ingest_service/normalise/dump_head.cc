@@ -1,0 +1,237 @@
+#include "ingest_service/normalise/dump_head.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "ingest_service/normalise/byline.h"
+#include "ingest_service/normalise/furniture.h"
+#include "ingest_service/normalise/text.h"
+
+namespace demarche::ingest {
+namespace {
+
+// How far before the body a headline may stand, in lines.
+constexpr size_t kTitleReach = 40;
+
+struct Labelled {
+  std::string_view label;
+  std::string_view value;
+};
+
+// "Publication: A Journal Volume: 7 Issue: 54" → three pairs.
+std::vector<Labelled> LabelledValues(std::string_view line) {
+  std::vector<Labelled> pairs;
+  for (size_t colon = line.find(": "); colon != std::string_view::npos;
+       colon = line.find(": ", colon + 1)) {
+    const size_t space = line.substr(0, colon).rfind(' ');
+    const size_t begin = space == std::string_view::npos ? 0 : space + 1;
+    if (!StartsUpper(line.substr(begin, colon - begin))) continue;
+    if (!pairs.empty()) {
+      const size_t from = static_cast<size_t>(pairs.back().value.data() - line.data());
+      pairs.back().value = Strip(line.substr(from, begin > from ? begin - from : 0));
+    }
+    pairs.push_back({line.substr(begin, colon - begin), line.substr(colon + 2)});
+  }
+  return pairs;
+}
+
+// Lines like "Source: A Paper" or "Publication: A Journal Volume: 7".
+bool ReadLabels(std::string_view line, Draft& draft) {
+  const std::vector<Labelled> pairs = LabelledValues(line);
+  if (pairs.empty() || pairs.front().label.data() != line.data()) return false;
+  bool used = false;
+  for (const Labelled& pair : pairs) {
+    const std::string label = LowerAscii(pair.label);
+    if (pair.value.empty() || CountWords(pair.value) > 12) continue;
+    if (label == "publication" || label == "publisher" || label == "source" ||
+        label == "newspaper" || label == "journal") {
+      Offer(draft.publisher, std::string(pair.value), v1::METADATA_SOURCE_TEXT, 0.8,
+            std::string(line));
+      used = true;
+    } else if (label == "section" || label == "category") {
+      Offer(draft.section, std::string(pair.value), v1::METADATA_SOURCE_TEXT, 0.7);
+      used = true;
+    } else if (label == "title" || label == "headline") {
+      Offer(draft.title, std::string(pair.value), v1::METADATA_SOURCE_TEXT, 0.9);
+      used = true;
+    }
+  }
+  return used || pairs.size() >= 2;
+}
+
+bool SaysUpdated(std::string_view line) {
+  const std::string folded = Fold(Clip(line, 40));
+  for (const std::string_view word : {"updated", "last updated", "modified", "last modified",
+                                      "aktualisiert", "mis à jour", "actualizado", "atualizado"}) {
+    if (folded.starts_with(word)) return true;
+  }
+  return false;
+}
+
+// A line that is there for its date: little else, or a label before it.
+// `nearness` is 1 beside the body.
+bool ReadDateLine(const Line& line, double nearness, Draft& draft) {
+  if (line.words > 16) return false;
+  const auto found = FindDate(line.text);
+  if (!found || found->date.precision == v1::TIME_PRECISION_MONTH) return false;
+  const size_t others =
+      CountWords(line.text.substr(0, found->begin)) + CountWords(line.text.substr(found->end));
+  if (others > 6 || (EndsSentence(line.text) && others > 2)) return false;
+  if (SaysUpdated(line.text)) {
+    Offer(draft.modified, found, v1::METADATA_SOURCE_TEXT, 0.8 * nearness, line.text);
+    // Better than nothing: it was not published later.
+    Offer(draft.published, found, v1::METADATA_SOURCE_TEXT, 0.4 * nearness, line.text);
+  } else {
+    Offer(draft.published, found, v1::METADATA_SOURCE_TEXT, 0.9 * nearness, line.text);
+  }
+  return true;
+}
+
+bool ReadByline(const Line& line, double nearness, Draft& draft) {
+  if (line.words > 16 || BylineCue(line.text) == 0) return false;
+  std::vector<std::string> names = PersonsOf(line.text, NameTrust::kText);
+  const bool agency = names.empty() && line.words <= 6 && !EndsSentence(line.text);
+  Offer(draft.authors, std::move(names), v1::METADATA_SOURCE_TEXT, 0.85 * nearness, line.text);
+  return agency || !draft.authors.names.empty();
+}
+
+// Words of four letters and more: they say what a text is about.
+std::unordered_set<std::string> ContentWords(std::string_view text) {
+  std::unordered_set<std::string> words;
+  const std::string skeleton = Skeleton(text);
+  for (const std::string_view word : Words(skeleton)) {
+    if (word.size() >= 4) words.emplace(word);
+  }
+  return words;
+}
+
+// Share of the line's content words that the body uses too, 0 to 1.
+double SharedWithBody(std::string_view line, const std::unordered_set<std::string>& body) {
+  const std::unordered_set<std::string> words = ContentWords(line);
+  if (words.empty()) return 0;
+  const auto shared = std::count_if(words.begin(), words.end(),
+                                    [&](const std::string& word) { return body.contains(word); });
+  return static_cast<double>(shared) / static_cast<double>(words.size());
+}
+
+bool CouldBeTitle(const Part& part) {
+  const std::string& text = part.line.text;
+  return part.role == Role::kOpen && part.line.words <= 30 && text.size() <= 300 &&
+         !IsListHeading(text) && !IsLinkLine(text) && !IsPhotoCredit(text) &&
+         !IsReaderNotice(text) && text.find("Share this") == std::string::npos;
+}
+
+// The nearest line before the body that was read as byline or date; the body's first if none was.
+size_t BylineBefore(const std::vector<bool>& described, size_t body) {
+  for (size_t i = body; i-- > 0;) {
+    if (described[i]) return i;
+  }
+  return body;
+}
+
+std::optional<size_t> ChooseTitle(const Parts& parts, const BodyRegion& body, size_t byline) {
+  constexpr size_t kBodyBytes = 20'000;  // enough to know what the article is about
+  constexpr size_t kBylineReach = 8;     // lines between a headline and its byline
+  std::string text;
+  for (size_t i = body.begin; i < body.end && text.size() < kBodyBytes; ++i) {
+    if (parts[i].role == Role::kOpen) text += Cat({parts[i].line.text, " "});
+  }
+  const std::unordered_set<std::string> about = ContentWords(text);
+  std::unordered_map<std::string_view, int> seen;
+  for (size_t i = 0; i < body.begin; ++i) ++seen[parts[i].line.text];
+
+  std::optional<size_t> best;
+  double best_score = 0;
+  for (size_t i = body.begin - std::min(body.begin, kTitleReach); i < body.begin; ++i) {
+    if (!CouldBeTitle(parts[i])) continue;
+    const Line& line = parts[i].line;
+    const size_t words = std::max(line.words, CountCharacters(line.text) / 12);
+    double score = static_cast<double>(std::min<size_t>(words, 8));
+    score += 8 * SharedWithBody(line.text, about);
+    if (words < 4) score -= 3;                                           // a section, a site's name
+    if (words > 20) score -= 2;                                          // a standfirst
+    if (EndsSentence(line.text) && line.text.back() == '.') score -= 5;  // likewise
+    if (!StartsUpper(line.text)) score -= 1;
+    if (seen[line.text] > 1) score += 1;  // tab title and headline
+    if (i < byline && byline - i <= kBylineReach) score += 2;
+    score -= 0.05 * static_cast<double>(body.begin - i);
+    // Of two alike the first: the standfirst follows the headline.
+    if (!best || score > best_score + 1) {
+      best = i;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+// Byline, date or labels. True if the line was one of them; it is out then.
+bool ReadDescription(Part& part, double nearness, Draft& draft) {
+  const bool byline = ReadByline(part.line, nearness, draft);
+  const bool date = ReadDateLine(part.line, nearness, draft);
+  if (!byline && !date && !ReadLabels(part.line.text, draft)) return false;
+  part.role = Role::kOut;
+  return true;
+}
+
+// A standfirst that is a sentence begins the body, and the byline follows within it.
+void ReadDescriptionWithin(Parts& parts, const BodyRegion& body, Draft& draft) {
+  constexpr size_t kReach = 12;      // lines
+  constexpr size_t kMostWords = 60;  // of a standfirst
+  const size_t end = std::min(body.end, body.begin + kReach);
+  size_t words = 0;
+  for (size_t i = body.begin; i < end && words <= kMostWords; ++i) {
+    Part& part = parts[i];
+    if (part.role != Role::kOpen) continue;
+    if (part.prose) {
+      words += part.line.words;
+    } else if (ReadDescription(part, 0.95, draft)) {
+      for (size_t j = body.begin; j < i; ++j) {
+        if (parts[j].role == Role::kOpen && parts[j].prose) parts[j].role = Role::kLead;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void ReadDumpHead(Parts& parts, const BodyRegion& body, Draft& draft) {
+  std::vector<bool> described(body.begin, false);
+  for (size_t i = 0; i < body.begin; ++i) {
+    if (parts[i].role != Role::kOpen) continue;
+    const double nearness =
+        1 - 0.3 * static_cast<double>(std::min<size_t>(body.begin - i - 1, 60)) / 60;
+    described[i] = ReadDescription(parts[i], nearness, draft);
+  }
+  const auto title = ChooseTitle(parts, body, BylineBefore(described, body.begin));
+  if (title) {
+    parts[*title].role = Role::kTitle;
+    Offer(draft.title, parts[*title].line.text, v1::METADATA_SOURCE_TEXT,
+          parts[*title].line.words >= 4 ? 0.85 : 0.5);
+  }
+  for (size_t i = 0; i < body.begin; ++i) {
+    Part& part = parts[i];
+    if (part.role != Role::kOpen && part.role != Role::kCaption) continue;
+    const bool below = title && i > *title;
+    if (!below) {
+      part.role = Role::kOut;
+    } else if (part.role == Role::kCaption) {
+      continue;
+    } else if (part.line.words >= 8 && part.line.words <= 60 && !IsReaderNotice(part.line.text)) {
+      part.role = Role::kLead;
+    } else if (part.line.words <= 4 && draft.authors.names.empty() &&
+               IsPersonName(part.line.text, NameTrust::kText)) {
+      Offer(draft.authors, {part.line.text}, v1::METADATA_SOURCE_TEXT, 0.6, part.line.text);
+      part.role = Role::kOut;
+    } else {
+      // Right before the text: its first section's heading.
+      part.role = i + 1 == body.begin ? Role::kHeading : Role::kOut;
+    }
+  }
+  ReadDescriptionWithin(parts, body, draft);
+}
+
+}  // namespace demarche::ingest

@@ -1,0 +1,31 @@
+// The lines of a page-text dump while they are told apart. Of use to text_dump.cc and its helpers.
+#ifndef DEMARCHE_INGEST_SERVICE_NORMALISE_DUMP_PARTS_H_
+#define DEMARCHE_INGEST_SERVICE_NORMALISE_DUMP_PARTS_H_
+
+#include <cstddef>
+#include <vector>
+
+#include "ingest_service/normalise/lines.h"
+
+namespace demarche::ingest {
+
+enum class Role { kOpen, kOut, kTitle, kLead, kBody, kHeading, kCaption };
+
+struct Part {
+  Line line;
+  Role role = Role::kOpen;
+  bool prose = false;  // running text
+};
+
+using Parts = std::vector<Part>;
+
+// Parts [begin, end) hold the article's text; what stands before is its head and the site's, what
+// comes after is the site's. Empty where there is no prose at all.
+struct BodyRegion {
+  size_t begin = 0;
+  size_t end = 0;
+};
+
+}  // namespace demarche::ingest
+
+#endif  // DEMARCHE_INGEST_SERVICE_NORMALISE_DUMP_PARTS_H_
