@@ -191,7 +191,8 @@ class Reader {
       }
       if (!actors.empty()) return actors;
     }
-    if (!frame.speaker_holds && (said_who || chain.empty() || frame.entry->upos != Upos::kVerb)) {
+    // A passive without an agent within what someone says: "the plan must be rejected".
+    if (!frame.speaker_holds && (said_who || chain.empty() || !tree.IsPassive(frame.head))) {
       return {};
     }
     for (const int i : chain) {

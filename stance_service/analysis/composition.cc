@@ -16,6 +16,7 @@ constexpr float kThroughFrame = 0.85f;
 constexpr float kThroughVerb = 0.85f;
 constexpr float kThroughNoun = 0.72f;
 constexpr float kThroughModifier = 0.6f;
+constexpr float kThroughPossessor = 0.8f;  // whoever mistrusts its motives mistrusts it
 
 std::string Quoted(const Tree& tree, int token) {
   return absl::StrCat("'", std::string(tree.Form(token)), "'");
@@ -392,10 +393,14 @@ class TargetFinder {
         case Relation::kConj:
           share = 0.95f;
           break;
-        case Relation::kCompound:
         case Relation::kNmodPoss:
-        case Relation::kAcl:
+          share = kThroughPossessor;
+          break;
         case Relation::kAppos:
+          share = tree_.InParentheses(child) ? 0 : kThroughModifier;
+          break;
+        case Relation::kCompound:
+        case Relation::kAcl:
           share = kThroughModifier;
           break;
         case Relation::kAmod:

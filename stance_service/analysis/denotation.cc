@@ -125,7 +125,8 @@ class ActorFinder {
     for (const int child : tree_.Children(token)) {
       const Relation relation = tree_.Rel(child);
       // "Foreign Minister Lavrov", whichever of the two the parser made the head.
-      if (relation == Relation::kFlat || relation == Relation::kAppos) {
+      if (relation == Relation::kFlat ||
+          (relation == Relation::kAppos && !tree_.InParentheses(child))) {
         named = AddMentionsAt(child, 0.97f, "") || named;
         if (relation == Relation::kFlat) continue;
         for (const int part : tree_.Children(child)) {
@@ -204,12 +205,15 @@ void VisitTopics(const Reading& reading, int s, int token, int depth, std::vecto
   for (const int m : reading.mentions.At(s, token)) {
     const Mention& mention = reading.mentions[m];
     if (mention.topic < 0 || mention.inside_topic) continue;
+    // "CSTO members" are not the CSTO.
+    if (mention.inside_actor && mention.actor >= 0) continue;
     if (mention.kind == MentionKind::kDemonym) continue;
     AddOnce({kNobody, mention.topic, m, WeightOf(mention.kind), Via(reading, mention)}, out);
   }
   for (const int child : tree.Children(token)) {
     const Relation relation = tree.Rel(child);
-    if (relation == Relation::kFlat || relation == Relation::kAppos ||
+    if (relation == Relation::kFlat ||
+        (relation == Relation::kAppos && !tree.InParentheses(child)) ||
         (relation == Relation::kConj && tree.Pos(child) != Upos::kVerb)) {
       VisitTopics(reading, s, child, depth + 1, out);
     }

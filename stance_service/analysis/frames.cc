@@ -514,7 +514,9 @@ class Matcher {
     if (tree_.Pos(governor) == Upos::kVerb &&
         (relation == Relation::kObj || relation == Relation::kObl ||
          relation == Relation::kXcomp)) {
-      if (!IsReceiving(tree_.Lemma(governor))) AddHolder(tree_.Agent(governor), slot);
+      // Who construes a deal as recognition does not recognise.
+      const bool judged = relation != Relation::kObj && IsNaming(tree_.Lemma(governor));
+      if (!judged && !IsReceiving(tree_.Lemma(governor))) AddHolder(tree_.Agent(governor), slot);
       return;
     }
     if (relation == Relation::kXcomp || relation == Relation::kAcl ||

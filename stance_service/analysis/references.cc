@@ -81,6 +81,17 @@ int Rank(const Tree& tree, int noun) {
   return 2;
 }
 
+// Adjectives that do not tell the thing from others of its kind: "the same bloc", but not "the
+// armed forces".
+bool KeepsReference(std::string_view lemma) {
+  for (const char* word : {"same", "latter", "former", "new", "entire", "whole", "very", "proposed",
+                           "planned", "current", "present", "specific", "last", "late", "so-called",
+                           "controversial", "historic", "resulting"}) {
+    if (lemma == word) return true;
+  }
+  return false;
+}
+
 class Resolver {
  public:
   Resolver(const Document& document, const CompiledCatalog& catalog, Mentions* mentions)
@@ -204,7 +215,7 @@ class Resolver {
     const std::string stem = Stem(tree.Lower(i));
     // What modifies it must not say that it is another: "the Moldovan organisation".
     for (const int child : tree.Children(i)) {
-      if (tree.Rel(child) == Relation::kAmod && tree.Pos(child) == Upos::kPropn) return;
+      if (tree.Rel(child) == Relation::kAmod && !KeepsReference(tree.Lemma(child))) return;
       if (tree.Rel(child) == Relation::kNmod || tree.Rel(child) == Relation::kCompound) return;
       if (tree.Lower(child) == "other" || tree.Lower(child) == "another") return;
     }

@@ -77,14 +77,17 @@ int FindHead(const Tree& tree, const TopicPhrase& phrase, const std::vector<Stem
   return -1;
 }
 
-// Inside the name of another topic a word names that topic.
-bool IsTaken(const Mentions& mentions, int s, int token, TopicKey topic) {
+// Inside the name of another topic a word names that topic, unless the phrase says more than the
+// name.
+bool IsTaken(const Document& document, const Mentions& mentions, int s, int token,
+             const TopicPhrase& phrase) {
   const std::vector<int>& known = mentions.InSentence(s);
   return std::any_of(known.begin(), known.end(), [&](int m) {
     const Mention& mention = mentions[m];
-    return mention.topic == topic ||
+    return mention.topic == phrase.topic ||
            (mention.kind == MentionKind::kName && mention.topic >= 0 && mention.actor < 0 &&
-            mention.first <= token && token <= mention.last);
+            mention.first <= token && token <= mention.last &&
+            ContentStems(document.Text(mention.begin, mention.end)).size() >= phrase.needed);
   });
 }
 
@@ -110,7 +113,7 @@ void AddTopicPhrases(const Document& document, const CompiledCatalog& catalog, M
       const TopicPhrase& phrase = index.phrases()[p];
       if (std::exchange(hits[p], 0) < phrase.needed) continue;
       const int head = FindHead(document.trees[s], phrase, stems);
-      if (head < 0 || IsTaken(*mentions, s, head, phrase.topic)) continue;
+      if (head < 0 || IsTaken(document, *mentions, s, head, phrase)) continue;
       const Token& token = document.sentences[s].tokens[head];
       Mention mention;
       mention.sentence = s;

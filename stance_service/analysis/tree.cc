@@ -129,6 +129,13 @@ int Tree::Antecedent(int i) const {
   return before;
 }
 
+bool Tree::InParentheses(int i) const {
+  const int first = Subtree(i).first;
+  const std::string_view mark = Form(first);
+  return mark == "(" || mark == "[" ||
+         (first > 0 && (Form(first - 1) == "(" || Form(first - 1) == "["));
+}
+
 int Tree::FirstConjunct(int i) const {
   while (Rel(i) == Relation::kConj && Head(i) >= 0) i = Head(i);
   return i;
