@@ -179,6 +179,11 @@ class Climber {
         (relation == Relation::kCcomp && tree_.Child(at, {Relation::kNsubj}) < 0) ||
         (relation == Relation::kAdvcl && IsInfinitive(at)) ||
         (relation == Relation::kObj && tree_.Pos(at) != Upos::kVerb);
+    if (relation == Relation::kNsubj && tree_.Child(head, {Relation::kExpl}) >= 0) {
+      // "There is not much support": what is denied is the support.
+      ModifiersOf(head, frame);
+      return false;
+    }
     if (relation == Relation::kAmod || relation == Relation::kNsubj) {
       // An attribute says what it says whatever becomes of its noun.
       return false;
@@ -188,6 +193,21 @@ class Climber {
       const std::string preposition = tree_.Preposition(at);
       if (preposition != "of" && preposition != "to" && preposition != "from" &&
           preposition != "in") {
+        return false;
+      }
+    }
+    // "It is not true that …", "it is false that …".
+    if (relation == Relation::kCcomp || relation == Relation::kCsubj ||
+        relation == Relation::kAcl) {
+      const std::string_view lemma = tree_.Lemma(head);
+      const bool truth = lemma == "true" || lemma == "case" || lemma == "correct" ||
+                         lemma == "accurate" || lemma == "fact";
+      if (lemma == "false" || lemma == "untrue" || lemma == "incorrect") {
+        Turn(1, absl::StrCat(Quoted(tree_, head), " turns it"));
+        return false;
+      }
+      if (truth) {
+        ModifiersOf(head, frame);
         return false;
       }
     }
@@ -291,6 +311,7 @@ class TargetFinder {
 
   void Visit(int token, int sign, float weight, std::vector<std::string> steps, int depth) {
     if (token < 0 || depth > kMaxDepth || weight < 0.2f) return;
+    sign *= FateOf(token, &steps);
     bool named = false;
     for (const Denoted& denoted : TopicsOf(reading_, s_, token)) {
       Add(denoted, sign, weight, steps);
@@ -320,6 +341,28 @@ class TargetFinder {
     }
     sign *= NegationWithin(token);
     Descend(token, sign, weight, steps, depth);
+  }
+
+  // What is to be done with it: "for the bill to be dropped", "the sanctions to be lifted".
+  int FateOf(int noun, std::vector<std::string>* steps) const {
+    if (tree_.Pos(noun) != Upos::kNoun && tree_.Pos(noun) != Upos::kPropn) return 1;
+    for (int i = noun + 1; i + 2 < tree_.size() && i - noun <= 3; ++i) {
+      if (tree_.Lower(i) != "to" || tree_.Lower(i + 1) != "be" || tree_.Pos(i + 2) != Upos::kVerb) {
+        continue;
+      }
+      const int verb = i + 2;
+      for (const Frame& frame : frames_) {
+        if (frame.head == verb && frame.entry->position < 0) {
+          steps->push_back(absl::StrCat("to be ", Quoted(tree_, verb)));
+          return -1;
+        }
+      }
+      if (OperatorAt(reading_, tree_, verb, OperatorEffect::kReverse) != nullptr) {
+        steps->push_back(absl::StrCat("to be ", Quoted(tree_, verb)));
+        return -1;
+      }
+    }
+    return 1;
   }
 
   // Whoever condemns violations committed by the guards condemns the guards.

@@ -134,6 +134,13 @@ TEST_F(EngineTest, FindsPositions) {
       {"Norway refused to sign the Harbour Pact.", {"norway - pact"}},
       {"Ghana does not support the herring quota.", {"ghana - quota"}},
       {"Chile withdrew its support for the monitoring mission.", {"chile - mission"}},
+      {"There is no support in Chile for the herring quota.", {"chile - quota"}},
+      {"Ghana called for the herring quota to be scrapped.", {"ghana - quota"}},
+      {"It is not true that Kenya opposes the Harbour Pact.", {"kenya + pact"}},
+      // Evaluations.
+      {"Kenya called the Harbour Pact a mistake.", {"kenya - pact"}},
+      {"Chile described the monitoring mission as vital.", {"chile + mission"}},
+      {"“The Harbour Pact is a disaster,” said Halden.", {"halden - pact"}},
       // Control, relative clauses, coordination.
       {"Kenya wants to join the Harbour Pact.", {"kenya + pact"}},
       {"Norway, which opposes the herring quota, hosted the talks.", {"norway - quota"}},
