@@ -4,15 +4,17 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "stance_service/analysis/composition.h"
 #include "stance_service/analysis/denotation.h"
-#include "stance_service/analysis/frames.h"
 
 namespace demarche::stance {
 namespace {
 
 // Cues lose weight with their distance, in tokens.
 constexpr double kDecay = 8;
+// Where the actor is not in the topic's sentence: it speaks there, or stands in one beside.
+constexpr double kSpeaks = 0.8;
+constexpr double kBeside = 0.35;
+constexpr double kFarFromTopic = 0.3;
 // The tone of words alone never says more than this.
 constexpr double kMostFromTone = 0.45;
 
@@ -52,22 +54,70 @@ double Nearness(const std::vector<int>& places, int token) {
   return best;
 }
 
-// Signed sum of the cues near the topic in the sentences where the actor is near or speaks.
-double Tone(const Reading& reading, int actor, TopicKey topic) {
+bool IsNegated(const Tree& tree, int token) {
+  for (const int child : tree.Children(token)) {
+    const std::string_view lower = tree.Lower(child);
+    if (lower == "not" || lower == "n't" || lower == "n’t" || lower == "never" || lower == "no") {
+      return true;
+    }
+  }
+  return false;
+}
+
+// What a word by itself says in the lexicon, -1 to 1: the mean of its one-word entries.
+double ToneOfWord(const Reading& reading, const Tree& tree, int token) {
+  const Upos upos = tree.Pos(token);
   double sum = 0;
-  for (int s = 0; s < static_cast<int>(reading.document.sentences.size()); ++s) {
+  int count = 0;
+  for (const std::string_view word : {tree.Lemma(token), tree.Lower(token)}) {
+    const std::vector<int>* entries = reading.lexicon.FramesBeginningWith(word);
+    if (entries == nullptr) continue;
+    for (const int e : *entries) {
+      const FrameEntry& entry = reading.lexicon.frame(e);
+      if (entry.words.size() != 1 || !entry.conditions.empty()) continue;
+      if (entry.upos != upos && !(entry.upos == Upos::kAdj && upos == Upos::kVerb)) continue;
+      sum += entry.position * entry.strength;
+      ++count;
+    }
+    if (count > 0) break;
+  }
+  if (count == 0) return 0;
+  return (IsNegated(tree, token) ? -1 : 1) * sum / count;
+}
+
+// Tone of a sentence's words, each the less the farther it stands from the places asked for. A
+// name's own words say nothing.
+double ToneNear(const Reading& reading, int s, const std::vector<int>& topics,
+                const std::vector<int>& actors, double without_actor) {
+  const Tree& tree = reading.document.trees[s];
+  double sum = 0;
+  for (int token = 0; token < tree.size(); ++token) {
+    if (tree.Pos(token) == Upos::kPropn) continue;
+    const double tone = ToneOfWord(reading, tree, token);
+    if (tone == 0) continue;
+    const double near_topic = topics.empty() ? kFarFromTopic : Nearness(topics, token);
+    const double near_actor = actors.empty() ? without_actor : Nearness(actors, token);
+    sum += tone * near_topic * near_actor;
+  }
+  return sum;
+}
+
+// Signed sum of the tone near the topic: in full where the actor is near or speaks, for less where
+// it stands in a sentence beside.
+double Tone(const Reading& reading, int actor, TopicKey topic) {
+  const int count = static_cast<int>(reading.document.sentences.size());
+  double sum = 0;
+  for (int s = 0; s < count; ++s) {
     const std::vector<int> topics = PlacesOfTopic(reading, s, topic);
     if (topics.empty()) continue;
     const std::vector<int> actors = PlacesOfActor(reading, s, actor);
-    const bool speaks = Speaks(reading, s, topics.front(), actor);
-    if (actors.empty() && !speaks) continue;
-    const Tree& tree = reading.document.trees[s];
-    const std::vector<Frame> frames = FindFrames(tree, reading.lexicon);
-    for (const Frame& frame : frames) {
-      const Environment environment = EnvironmentOf(reading, s, frame, frames);
-      const double near_actor = speaks ? 0.8 : Nearness(actors, frame.head);
-      sum += frame.entry->position * environment.sign * environment.certainty *
-             frame.entry->strength * Nearness(topics, frame.head) * near_actor;
+    if (!actors.empty()) {
+      sum += ToneNear(reading, s, topics, actors, 0);
+    } else if (Speaks(reading, s, topics.front(), actor)) {
+      sum += ToneNear(reading, s, topics, {}, kSpeaks);
+    } else if ((s > 0 && !PlacesOfActor(reading, s - 1, actor).empty()) ||
+               (s + 1 < count && !PlacesOfActor(reading, s + 1, actor).empty())) {
+      sum += ToneNear(reading, s, topics, {}, kBeside);
     }
   }
   return sum;
