@@ -1,0 +1,262 @@
+// How fast one core reads articles, and on what it spends its time.
+//
+//   ninja -C build/release analyze_bench && build/release/bin/analyze_bench [ARTICLES] [DATA]
+//
+// DATA (default: data, from the source folder) holds catalog, frames, language and samples, from
+// whose paragraphs the articles are made. Times are those of the processor, not of the clock, so
+// that a busy machine measures the same. Prints one JSON object a line.
+//
+//   analyze_bench --requests [ARTICLES] [DATA]
+//
+// prints the articles instead, as AnalyzeRequests for `demarche analyze --jsonl`: what two builds
+// answer to them must not differ where only speed was to change.
+#include <google/protobuf/util/json_util.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <memory>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include "bench/news_mix.h"
+#include "stance_service/analysis/attribution.h"
+#include "stance_service/analysis/claims.h"
+#include "stance_service/analysis/document.h"
+#include "stance_service/analysis/engine.h"
+#include "stance_service/analysis/lexicon.h"
+#include "stance_service/analysis/mentions.h"
+#include "stance_service/analysis/pairs.h"
+#include "stance_service/analysis/references.h"
+#include "stance_service/analysis/statements.h"
+#include "stance_service/analysis/topic_phrases.h"
+#include "stance_service/catalog/catalog_files.h"
+#include "stance_service/language/language_model.h"
+#include "stance_service/language/segment.h"
+
+namespace demarche::stance {
+namespace {
+
+constexpr size_t kArticleBytes = 5000;
+constexpr int kAskedPairs = 10;
+
+// Seconds of processor time of this thread.
+double Now() {
+  timespec time;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
+// The most memory this process ever had resident, and what it has now, in MiB.
+double PeakMib() {
+  rusage usage;
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+double ResidentMib() {
+  int64_t pages = 0;
+  std::ifstream statm("/proc/self/statm");
+  statm >> pages >> pages;
+  return static_cast<double>(pages) * 4096 / (1 << 20);
+}
+
+std::vector<v1::AnalyzeRequest> MakeRequests(std::vector<v1::Article> articles) {
+  std::vector<v1::AnalyzeRequest> requests(articles.size());
+  for (size_t i = 0; i < articles.size(); ++i) *requests[i].mutable_article() = articles[i];
+  return requests;
+}
+
+int PrintRequests(const std::vector<v1::AnalyzeRequest>& requests) {
+  for (const v1::AnalyzeRequest& request : requests) {
+    std::string json;
+    if (!google::protobuf::util::MessageToJsonString(request, &json).ok()) return 1;
+    std::printf("%s\n", json.c_str());
+  }
+  return 0;
+}
+
+// How long whole calls take.
+bool MeasureCalls(const Engine& engine, const CompiledCatalog& catalog,
+                  const std::vector<v1::AnalyzeRequest>& requests) {
+  std::vector<double> seconds;
+  size_t bytes = 0;
+  int statements = 0;
+  for (const v1::AnalyzeRequest& request : requests) {
+    const double start = Now();
+    const absl::StatusOr<v1::AnalyzeResponse> response = engine.Analyze(request, catalog);
+    seconds.push_back(Now() - start);
+    if (!response.ok()) return false;
+    bytes += request.article().text().size();
+    statements += response->statements_size();
+  }
+  const double total = std::accumulate(seconds.begin(), seconds.end(), 0.0);
+  std::sort(seconds.begin(), seconds.end());
+  const auto ms = [&](double share) {
+    return seconds[static_cast<size_t>(share * static_cast<double>(seconds.size() - 1))] * 1e3;
+  };
+  const auto count = static_cast<double>(requests.size());
+  std::printf(
+      "{\"what\":\"analyze\",\"articles\":%zu,\"bytes_per_article\":%.0f,\"statements\":%d,"
+      "\"articles_per_second\":%.0f,\"bytes_per_second\":%.0f,\"p50_ms\":%.2f,\"p99_ms\":%.2f}\n",
+      requests.size(), static_cast<double>(bytes) / count, statements, count / total,
+      static_cast<double>(bytes) / total, ms(0.5), ms(0.99));
+  return true;
+}
+
+enum Step {
+  kNames,
+  kSegment,
+  kTagAndParse,
+  kTrees,
+  kMentions,
+  kReferences,
+  kPhrases,
+  kAttribution,
+  kClaims,
+  kPairs,
+  kOutput,
+  kStepCount
+};
+constexpr const char* kStepNames[kStepCount] = {
+    "names",   "segment",     "tag+parse", "trees",         "mentions", "references",
+    "phrases", "attribution", "claims",    "pairs (of 10)", "output"};
+
+// The engine's steps one by one, as RuleEngine::Analyze (analysis/engine.cc) takes them; `pairs`
+// alone is more than it does unasked.
+class Steps {
+ public:
+  Steps(const LanguageModel& model, const Lexicon& lexicon, const CompiledCatalog& catalog)
+      : model_(model), lexicon_(lexicon), catalog_(catalog) {}
+
+  // Gives the number of statements.
+  int Take(const v1::AnalyzeRequest& request) {
+    Document document = ReadDocument(request, model_, catalog_);
+    RepeatDocument(request, document);
+
+    double start = Now();
+    const auto end_of = [&](Step step) {
+      const double now = Now();
+      seconds_[step] += now - start;
+      start = Now();
+    };
+    Reading reading{document, catalog_, lexicon_, FindMentions(document, catalog_), {}};
+    end_of(kMentions);
+    ResolveReferences(document, catalog_, &reading.mentions);
+    end_of(kReferences);
+    AddTopicPhrases(document, catalog_, &reading.mentions);
+    end_of(kPhrases);
+    ResolveReferences(document, catalog_, &reading.mentions);
+    end_of(kReferences);
+    reading.said = FindAttributions(document, lexicon_);
+    end_of(kAttribution);
+    const std::vector<Claim> claims = ReadClaims(reading, false);
+    end_of(kClaims);
+    for (int i = 0; i < kAskedPairs; ++i) JudgePair(reading, claims, i, i);
+    end_of(kPairs);
+    v1::AnalyzeResponse response;
+    for (const Claim& claim : claims) {
+      *response.add_statements() = ToStatement(reading, claim, "bench");
+    }
+    for (const SaidBy& said : reading.said) {
+      *response.add_attributions() = ToAttributedContent(reading, said);
+    }
+    end_of(kOutput);
+    return response.statements_size();
+  }
+
+  void Print() const {
+    const double total = std::accumulate(seconds_, seconds_ + kStepCount, 0.0) - seconds_[kPairs];
+    for (int step = 0; step < kStepCount; ++step) {
+      std::printf("{\"step\":\"%s\",\"seconds\":%.3f,\"share\":%.3f}\n", kStepNames[step],
+                  seconds_[step], seconds_[step] / total);
+    }
+  }
+
+ private:
+  // What ReadDocument does, done again in parts.
+  void RepeatDocument(const v1::AnalyzeRequest& request, Document& document) {
+    double start = Now();
+    NameWords scratch;
+    std::vector<AliasMatch> names;
+    catalog_.aliases().Find(document.buffer, &scratch, &names);
+    seconds_[kNames] += Now() - start;
+
+    start = Now();
+    std::vector<Sentence> sentences;
+    const auto size = static_cast<uint32_t>(document.buffer.size());
+    if (document.body_begin > 0) Segment(document.buffer, 0, document.body_begin - 2, &sentences);
+    for (const v1::Paragraph& paragraph : request.article().paragraphs()) {
+      Segment(document.buffer, document.body_begin + paragraph.begin(),
+              std::min<uint32_t>(size, document.body_begin + paragraph.end()), &sentences);
+    }
+    seconds_[kSegment] += Now() - start;
+
+    start = Now();
+    for (Sentence& sentence : document.sentences) model_.Annotate(document.buffer, &sentence);
+    seconds_[kTagAndParse] += Now() - start;
+
+    start = Now();
+    std::vector<Tree> trees;
+    for (const Sentence& sentence : document.sentences) {
+      trees.emplace_back(sentence, document.buffer);
+    }
+    seconds_[kTrees] += Now() - start;
+  }
+
+  const LanguageModel& model_;
+  const Lexicon& lexicon_;
+  const CompiledCatalog& catalog_;
+  double seconds_[kStepCount] = {};
+};
+
+int Fail(const absl::Status& status) {
+  std::fprintf(stderr, "%s\n", status.ToString().c_str());
+  return 1;
+}
+
+int Main(int articles, const std::string& data, bool print_requests) {
+  auto mix = bench::MakeNewsMix(data + "/samples", articles, kArticleBytes);
+  if (!mix.ok()) return Fail(mix.status());
+  const std::vector<v1::AnalyzeRequest> requests = MakeRequests(*std::move(mix));
+  if (print_requests) return PrintRequests(requests);
+
+  const double before_load = ResidentMib();
+  auto engine = Engine::Load(data);
+  if (!engine.ok()) return Fail(engine.status());
+  auto records = LoadCatalog(data + "/catalog");
+  if (!records.ok()) return Fail(records.status());
+  auto catalog = CompiledCatalog::Compile(*std::move(records));
+  if (!catalog.ok()) return Fail(catalog.status());
+  const double loaded = ResidentMib();
+  if (!MeasureCalls(**engine, **catalog, requests)) return 1;
+  std::printf("{\"what\":\"memory\",\"engine_and_catalog_mib\":%.1f,\"peak_mib\":%.1f}\n",
+              loaded - before_load, PeakMib());
+
+  auto lexicon = Lexicon::Load(data + "/frames");
+  if (!lexicon.ok()) return Fail(lexicon.status());
+  auto model = LanguageModel::Load(data + "/language");
+  if (!model.ok()) return Fail(model.status());
+  Steps steps(**model, *lexicon, **catalog);
+  for (const v1::AnalyzeRequest& request : requests) steps.Take(request);
+  steps.Print();
+  return 0;
+}
+
+}  // namespace
+}  // namespace demarche::stance
+
+int main(int argc, char** argv) {
+  const bool print_requests = argc > 1 && std::strcmp(argv[1], "--requests") == 0;
+  if (print_requests) {
+    --argc;
+    ++argv;
+  }
+  const int articles = argc > 1 ? std::max(1, std::atoi(argv[1])) : 1000;
+  return demarche::stance::Main(articles, argc > 2 ? argv[2] : "data", print_requests);
+}
