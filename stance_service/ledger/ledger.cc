@@ -20,6 +20,8 @@ using PairKey = std::pair<std::string, std::string>;  // actor, topic
 
 // Goes up when the method of aggregate.h changes, so that stored stances are computed anew.
 constexpr int kAggregationVersion = 1;
+// So many changes wait for a reader at most: an import that nobody watches must not fill memory.
+constexpr std::size_t kMaxPending = 8192;
 // How many rows pass between two looks at whether the caller still waits.
 constexpr int kRowsBetweenChecks = 1024;
 
@@ -391,14 +393,17 @@ void Ledger::Publish(LedgerState state, std::vector<StanceChange> changes) {
   state_ = std::move(state);
   pending_.insert(pending_.end(), std::make_move_iterator(changes.begin()),
                   std::make_move_iterator(changes.end()));
+  if (pending_.size() > kMaxPending) MergePending();
+}
+
+void Ledger::MergePending() const {
+  snapshot_ = std::make_shared<const Snapshot>(Merge(*snapshot_, state_, std::move(pending_)));
+  pending_.clear();
 }
 
 std::shared_ptr<const Snapshot> Ledger::snapshot() const {
   std::lock_guard lock(snapshot_mutex_);
-  if (snapshot_->state.revision != state_.revision) {
-    snapshot_ = std::make_shared<const Snapshot>(Merge(*snapshot_, state_, std::move(pending_)));
-    pending_.clear();
-  }
+  if (snapshot_->state.revision != state_.revision) MergePending();
   return snapshot_;
 }
 

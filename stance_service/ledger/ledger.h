@@ -107,6 +107,7 @@ class Ledger {
          const AggregateOptions& options);
   absl::Status Load();
   void Publish(LedgerState state, std::vector<StanceChange> changes);
+  void MergePending() const;  // with `snapshot_mutex_` held
 
   const std::unique_ptr<storage::Database> database_;
   const Versions versions_;
