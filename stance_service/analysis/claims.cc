@@ -19,7 +19,7 @@ namespace {
 constexpr float kLeastProbability = 0.3f;
 constexpr float kClaimedByAnother = 0.45f;
 constexpr float kUnnamedAgent = 0.6f;
-constexpr float kByOrder = 0.8f;
+constexpr float kByOrder = 0.9f;
 constexpr float kOwnTopic = 0.85f;
 
 // The day the text was published, as "2022-02-15"; empty if unknown.
@@ -101,7 +101,8 @@ class Reader {
         claim.topic = target.topic;
         claim.sign = frame.entry->position * environment.sign * target.sign;
         claim.strength = std::clamp(
-            frame.entry->strength * environment.strength * std::sqrt(target.weight), 0.05f, 1.0f);
+            frame.entry->strength * environment.strength * std::pow(target.weight, 0.25f), 0.05f,
+            1.0f);
         claim.factuality = environment.factuality;
         claim.probability = (0.6f + 0.38f * std::min(1.0f, frame.entry->strength)) * holder.weight *
                             std::pow(target.weight, 0.7f) * environment.certainty;

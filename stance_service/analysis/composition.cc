@@ -16,7 +16,7 @@ constexpr float kThroughFrame = 0.85f;
 constexpr float kThroughVerb = 0.85f;
 constexpr float kThroughNoun = 0.72f;
 constexpr float kThroughModifier = 0.6f;
-constexpr float kThroughPossessor = 0.8f;  // whoever mistrusts its motives mistrusts it
+constexpr float kThroughPossessor = 0.85f;  // whoever mistrusts its motives mistrusts it
 
 std::string Quoted(const Tree& tree, int token) {
   return absl::StrCat("'", std::string(tree.Form(token)), "'");
@@ -440,7 +440,7 @@ class TargetFinder {
           share = kThroughPossessor;
           break;
         case Relation::kAppos:
-          share = tree_.InParentheses(child) ? 0 : kThroughModifier;
+          share = kThroughModifier;
           break;
         case Relation::kCompound:
         case Relation::kAcl:
@@ -457,6 +457,7 @@ class TargetFinder {
       }
       // "their seats": what a position on one's own things is about, the pronoun does not say.
       if (tree_.Rel(child) == Relation::kNmodPoss && tree_.Pos(child) == Upos::kPron) share = 0;
+      if (tree_.BracketBetween(token, child)) share = 0;
       if (share > 0) Visit(tree_.Antecedent(child), sign, weight * share, steps, depth + 1);
     }
   }

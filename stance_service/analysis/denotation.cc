@@ -8,8 +8,8 @@ namespace demarche::stance {
 namespace {
 
 constexpr int kMaxDepth = 4;
-constexpr float kPronounWeight = 0.85f;
-constexpr float kNominalWeight = 0.88f;
+constexpr float kPronounWeight = 0.88f;
+constexpr float kNominalWeight = 0.92f;
 constexpr float kOrganWeight = 0.95f;
 
 float WeightOf(MentionKind kind) {
@@ -124,9 +124,9 @@ class ActorFinder {
     bool named = AddMentionsAt(token, 1, "");
     for (const int child : tree_.Children(token)) {
       const Relation relation = tree_.Rel(child);
+      if (tree_.BracketBetween(token, child)) continue;
       // "Foreign Minister Lavrov", whichever of the two the parser made the head.
-      if (relation == Relation::kFlat ||
-          (relation == Relation::kAppos && !tree_.InParentheses(child))) {
+      if (relation == Relation::kFlat || relation == Relation::kAppos) {
         named = AddMentionsAt(child, 0.97f, "") || named;
         if (relation == Relation::kFlat) continue;
         for (const int part : tree_.Children(child)) {
@@ -138,6 +138,7 @@ class ActorFinder {
     if (!named && found_.empty()) VisitNamedMembers(token);
     for (const int child : tree_.Children(token)) {
       const Relation relation = tree_.Rel(child);
+      if (tree_.BracketBetween(token, child)) continue;
       if (relation == Relation::kConj && tree_.Pos(child) != Upos::kVerb) {
         Visit(child, depth + 1);
       } else if (relation == Relation::kNmod || relation == Relation::kObl ||
@@ -211,9 +212,9 @@ void VisitTopics(const Reading& reading, int s, int token, int depth, std::vecto
     AddOnce({kNobody, mention.topic, m, WeightOf(mention.kind), Via(reading, mention)}, out);
   }
   for (const int child : tree.Children(token)) {
+    if (tree.BracketBetween(token, child)) continue;
     const Relation relation = tree.Rel(child);
-    if (relation == Relation::kFlat ||
-        (relation == Relation::kAppos && !tree.InParentheses(child)) ||
+    if (relation == Relation::kFlat || relation == Relation::kAppos ||
         (relation == Relation::kConj && tree.Pos(child) != Upos::kVerb)) {
       VisitTopics(reading, s, child, depth + 1, out);
     }

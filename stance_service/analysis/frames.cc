@@ -142,10 +142,11 @@ bool IsReceiving(std::string_view lemma) {
 // Verbs that say what their object is: "called the pact a mistake", "sees it as a threat".
 bool IsNaming(std::string_view lemma) {
   for (const char* verb :
-       {"call",         "term",         "describe", "regard", "see",     "view",     "consider",
-        "deem",         "label",        "brand",    "dub",    "name",    "portray",  "present",
-        "characterise", "characterize", "hail",     "find",   "judge",   "denounce", "think",
-        "treat",        "depict",       "declare",  "style",  "welcome", "dismiss",  "decry"}) {
+       {"call",     "term",     "describe",     "regard",       "see",      "view",
+        "consider", "deem",     "label",        "brand",        "dub",      "name",
+        "portray",  "present",  "characterise", "characterize", "hail",     "find",
+        "judge",    "denounce", "think",        "treat",        "depict",   "declare",
+        "style",    "welcome",  "dismiss",      "decry",        "construe", "interpret"}) {
     if (lemma == verb) return true;
   }
   return false;

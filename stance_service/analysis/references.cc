@@ -75,6 +75,12 @@ constexpr int kNoRank = 9;
 
 // 0 for the best antecedent of a kind in a sentence: its subject, then others in order.
 int Rank(const Tree& tree, int noun) {
+  // An example is not what the sentence is about: "members, including Peru".
+  const int first = tree.FirstConjunct(noun);
+  if (tree.Preposition(first) == "including" || tree.Preposition(first) == "such as" ||
+      (tree.Head(first) >= 0 && tree.Lower(tree.Head(first)) == "including")) {
+    return 3;
+  }
   const Relation relation = tree.Rel(noun);
   if (relation == Relation::kNsubj || relation == Relation::kNsubjPass) return 0;
   if (relation == Relation::kObj || relation == Relation::kObl) return 1;

@@ -129,11 +129,13 @@ int Tree::Antecedent(int i) const {
   return before;
 }
 
-bool Tree::InParentheses(int i) const {
-  const int first = Subtree(i).first;
-  const std::string_view mark = Form(first);
-  return mark == "(" || mark == "[" ||
-         (first > 0 && (Form(first - 1) == "(" || Form(first - 1) == "["));
+bool Tree::BracketBetween(int a, int b) const {
+  int depth = 0;
+  for (int i = std::min(a, b) + 1; i < std::max(a, b); ++i) {
+    if (Form(i) == "(" || Form(i) == "[") ++depth;
+    if (Form(i) == ")" || Form(i) == "]") --depth;
+  }
+  return depth != 0;
 }
 
 int Tree::FirstConjunct(int i) const {

@@ -52,8 +52,8 @@ class Tree {
   int Subject(int predicate) const;
   // The noun a relative pronoun stands for; the token itself if it is none.
   int Antecedent(int i) const;
-  // An opening bracket stands right before what hangs from the token: "the bloc (Peru, Chile)".
-  bool InParentheses(int i) const;
+  // One of two tokens stands in brackets and the other outside: "the bloc (Peru, Chile)".
+  bool BracketBetween(int a, int b) const;
   // First conjunct of a coordination, from any of its members.
   int FirstConjunct(int i) const;
 
