@@ -1,6 +1,7 @@
 #include "stance_service/analysis/attribution.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace demarche::stance {
@@ -53,6 +54,15 @@ std::vector<Quote> FindQuotes(const Document& document) {
   return quotes;
 }
 
+// Those that share bytes with a stretch of the text: quotations follow each other.
+std::span<const Quote> QuotesIn(const std::vector<Quote>& quotes, uint32_t begin, uint32_t end) {
+  const auto first = std::partition_point(quotes.begin(), quotes.end(),
+                                          [&](const Quote& quote) { return quote.end <= begin; });
+  const auto last = std::partition_point(first, quotes.end(),
+                                         [&](const Quote& quote) { return quote.begin < end; });
+  return {first, last};
+}
+
 bool IsNominal(Upos upos) {
   return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron || upos == Upos::kNum ||
          upos == Upos::kDet || upos == Upos::kAdj || upos == Upos::kX;
@@ -67,7 +77,7 @@ class Finder {
     for (int s = 0; s < static_cast<int>(document_.sentences.size()); ++s) {
       const Tree& tree = document_.trees[s];
       used_.assign(tree.size(), false);
-      for (const Quote& quote : quotes_) FindBesideQuote(s, quote);
+      for (const Quote& quote : QuotesOf(s)) FindBesideQuote(s, quote);
       for (int i = 0; i < tree.size(); ++i) {
         if (tree.Pos(i) == Upos::kVerb && !used_[i]) FindVerbal(s, i);
         FindAccording(s, i);
@@ -82,6 +92,10 @@ class Finder {
   }
 
  private:
+  std::span<const Quote> QuotesOf(int s) const {
+    return QuotesIn(quotes_, document_.sentences[s].begin, document_.sentences[s].end);
+  }
+
   uint32_t Begin(int s, int i) const { return document_.sentences[s].tokens[i].begin; }
   uint32_t End(int s, int i) const { return document_.sentences[s].tokens[i].end; }
 
@@ -113,7 +127,6 @@ class Finder {
   void FindBesideQuote(int s, const Quote& quote) {
     const Sentence& sentence = document_.sentences[s];
     const Tree& tree = document_.trees[s];
-    if (quote.end <= sentence.begin || quote.begin >= sentence.end) return;
     if (quote.end - quote.begin < kLeastQuotation) return;
     int after = -1;   // first token behind the quotation
     int before = -1;  // last token before it
@@ -234,10 +247,11 @@ class Finder {
     // A quotation in the same sentence that the parser hung elsewhere; a verb within one says
     // nothing of another.
     const uint32_t at = Begin(s, verb);
-    for (const Quote& quote : quotes_) {
+    const std::span<const Quote> quotes = QuotesOf(s);
+    for (const Quote& quote : quotes) {
       if (quote.begin <= at && at < quote.end) return;
     }
-    for (const Quote& quote : quotes_) {
+    for (const Quote& quote : quotes) {
       const Sentence& sentence = document_.sentences[s];
       if (quote.begin >= sentence.begin && quote.begin < sentence.end &&
           quote.end - quote.begin > kLeastQuotation &&
@@ -285,26 +299,24 @@ class Finder {
   void ContinueQuote(int s) {
     const Sentence& sentence = document_.sentences[s];
     if (sentence.tokens.empty()) return;
-    for (const Quote& quote : quotes_) {
-      if (quote.end <= sentence.begin || quote.begin >= sentence.end) continue;
+    for (const Quote& quote : QuotesOf(s)) {
       const uint32_t begin = std::max(quote.begin, sentence.begin);
       const uint32_t end = std::min(quote.end, sentence.end);
       if (end - begin < kLeastQuotation || (end - begin) * 10 < (sentence.end - sentence.begin) * 7)
         continue;
+      // What was found stands in order of sentences.
       bool known = false;
-      for (const SaidBy& said : found_) {
-        known =
-            known || (said.content_begin < end && begin < said.content_end && said.sentence == s);
+      for (auto said = found_.rbegin(); said != found_.rend() && said->sentence == s; ++said) {
+        known = known || (said->content_begin < end && begin < said->content_end);
       }
       if (known) continue;
-      const SaidBy* nearest = nullptr;
-      for (const SaidBy& said : found_) {
-        if (said.source >= 0 && s - said.sentence <= 3 &&
-            document_.paragraphs[said.sentence] + 1 >= document_.paragraphs[s]) {
-          nearest = &said;
-        }
+      const auto nearest = std::find_if(found_.rbegin(), found_.rend(), [&](const SaidBy& said) {
+        return said.source >= 0 || s - said.sentence > 3;
+      });
+      if (nearest == found_.rend() || s - nearest->sentence > 3 ||
+          document_.paragraphs[nearest->sentence] + 1 < document_.paragraphs[s]) {
+        continue;
       }
-      if (nearest == nullptr) continue;
       SaidBy said = *nearest;
       said.sentence = s;
       said.source_sentence = nearest->source_sentence;
@@ -329,8 +341,7 @@ class Finder {
 
   void MarkQuoted() {
     for (SaidBy& said : found_) {
-      for (const Quote& quote : quotes_) {
-        if (quote.end <= said.content_begin || quote.begin >= said.content_end) continue;
+      for (const Quote& quote : QuotesIn(quotes_, said.content_begin, said.content_end)) {
         const uint32_t begin = std::max(quote.begin, said.content_begin);
         const uint32_t end = std::min(quote.end, said.content_end);
         if ((end - begin) * 10 >= (said.content_end - said.content_begin) * 8) {
@@ -357,10 +368,17 @@ std::vector<SaidBy> FindAttributions(const Document& document, const Lexicon& le
 }
 
 std::vector<int> AttributionsAt(const std::vector<SaidBy>& all, uint32_t offset) {
+  // They stand in order of what is said, and nothing said goes beyond its sentence: of those that
+  // begin before the offset, only the last one's sentence can reach it.
+  const auto end = std::partition_point(
+      all.begin(), all.end(), [&](const SaidBy& said) { return said.content_begin <= offset; });
   std::vector<int> at;
-  for (int i = 0; i < static_cast<int>(all.size()); ++i) {
-    if (all[i].content_begin <= offset && offset < all[i].content_end) at.push_back(i);
+  for (auto said = end; said != all.begin();) {
+    --said;
+    if (said->sentence != (end - 1)->sentence) break;
+    if (offset < said->content_end) at.push_back(static_cast<int>(said - all.begin()));
   }
+  std::reverse(at.begin(), at.end());
   std::stable_sort(at.begin(), at.end(), [&](int a, int b) {
     return all[a].content_end - all[a].content_begin < all[b].content_end - all[b].content_begin;
   });

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 
 #include "stance_service/language/segment.h"
 
@@ -32,6 +33,27 @@ std::vector<Stretch> SplitParagraphs(std::string_view text) {
     while (begin < text.size() && text[begin] == '\n') ++begin;
   }
   return stretches;
+}
+
+// A list or table without a full stop is read in pieces that the parser takes whole: what is read
+// from a sentence costs more than its length, and no reader wants a page for evidence.
+void SplitLongSentences(size_t first, std::vector<Sentence>* sentences) {
+  constexpr ptrdiff_t kMost = LanguageModel::kLongestSentence;
+  const auto is_long = [](const Sentence& sentence) { return sentence.tokens.size() > kMost; };
+  if (std::none_of(sentences->begin() + static_cast<ptrdiff_t>(first), sentences->end(), is_long)) {
+    return;
+  }
+  std::vector<Sentence> pieces;
+  for (size_t i = first; i < sentences->size(); ++i) {
+    const std::vector<Token>& tokens = (*sentences)[i].tokens;
+    for (auto begin = tokens.begin(); begin != tokens.end();) {
+      const auto end = begin + std::min(kMost, tokens.end() - begin);
+      pieces.push_back({.begin = begin->begin, .end = (end - 1)->end, .tokens = {begin, end}});
+      begin = end;
+    }
+  }
+  sentences->resize(first);
+  std::move(pieces.begin(), pieces.end(), std::back_inserter(*sentences));
 }
 
 // The capitalised words of a name that the catalog knows are proper nouns, whatever the tagger
@@ -97,6 +119,7 @@ Document ReadDocument(const v1::AnalyzeRequest& request, const LanguageModel& mo
   for (const Stretch& part : stretches) {
     const size_t first = document.sentences.size();
     Segment(document.buffer, part.begin, part.end, &document.sentences);
+    SplitLongSentences(first, &document.sentences);
     for (size_t i = first; i < document.sentences.size(); ++i) {
       MarkNames(document, &next_name, &document.sentences[i]);
       model.Annotate(document.buffer, &document.sentences[i]);

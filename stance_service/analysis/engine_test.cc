@@ -311,5 +311,31 @@ TEST_F(EngineTest, TakesAnyText) {
   }
 }
 
+std::string Repeated(const std::string& text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+TEST_F(EngineTest, EvidenceIsNoPageWhereNoFullStopStands) {
+  const v1::AnalyzeResponse response =
+      Read(Repeated("Norway opposes the Harbour Pact and Ghana supports it and ", 2000));
+  EXPECT_GT(response.statements_size(), 50);
+  for (const v1::Statement& statement : response.statements()) {
+    EXPECT_LT(statement.evidence().text().size(), 2000u);
+  }
+}
+
+// Each took minutes when work grew with the square of names, quotations or a sentence's length.
+TEST_F(EngineTest, LongTextsTakeTimeThatGrowsWithTheirLength) {
+  constexpr int kTimes = 20'000;
+  for (const std::string& text :
+       {Repeated("Norway, Chile and the Fisheries League ", kTimes), Repeated("Norway. ", kTimes),
+        Repeated("\"Norway opposes the Harbour Pact\" ", kTimes),
+        Repeated("\"Norway opposes it,\" Halden said.\n\n", kTimes)}) {
+    Read(text);
+  }
+}
+
 }  // namespace
 }  // namespace demarche::stance

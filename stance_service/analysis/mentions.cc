@@ -29,15 +29,14 @@ bool Place(const Document& document, Mention* mention) {
   const int s = SentenceAt(document, mention->begin);
   if (s >= static_cast<int>(document.sentences.size())) return false;
   const auto& tokens = document.sentences[s].tokens;
-  int first = -1;
-  int last = -1;
-  for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
-    if (tokens[i].end <= mention->begin) continue;
-    if (tokens[i].begin >= mention->end) break;
-    if (first < 0) first = i;
-    last = i;
-  }
-  if (first < 0 || mention->end > document.sentences[s].end) return false;
+  const auto begin = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& token) {
+    return token.end <= mention->begin;
+  });
+  const auto end = std::partition_point(
+      begin, tokens.end(), [&](const Token& token) { return token.begin < mention->end; });
+  if (begin == end || mention->end > document.sentences[s].end) return false;
+  const int first = static_cast<int>(begin - tokens.begin());
+  const int last = static_cast<int>(end - tokens.begin()) - 1;
   mention->sentence = s;
   mention->first = first;
   mention->last = last;
@@ -52,15 +51,18 @@ bool Place(const Document& document, Mention* mention) {
   return true;
 }
 
+// `mentions` stand in order of their beginning, longer first.
 void MarkNested(std::vector<Mention>* mentions) {
+  std::vector<const Mention*> open;  // those before, but for what ends before this one begins
   for (Mention& inner : *mentions) {
-    for (const Mention& outer : *mentions) {
-      if (outer.begin > inner.begin) break;
-      if (outer.end < inner.end || outer.end - outer.begin <= inner.end - inner.begin) continue;
-      if (outer.kind == MentionKind::kPhrase) continue;
-      if (outer.actor >= 0 && outer.actor != inner.actor) inner.inside_actor = true;
-      if (outer.topic >= 0 && outer.topic != inner.topic) inner.inside_topic = true;
+    std::erase_if(open, [&](const Mention* outer) { return outer->end <= inner.begin; });
+    for (const Mention* outer : open) {
+      if (outer->end < inner.end || outer->end - outer->begin <= inner.end - inner.begin) continue;
+      if (outer->kind == MentionKind::kPhrase) continue;
+      if (outer->actor >= 0 && outer->actor != inner.actor) inner.inside_actor = true;
+      if (outer->topic >= 0 && outer->topic != inner.topic) inner.inside_topic = true;
     }
+    open.push_back(&inner);
   }
 }
 
