@@ -59,7 +59,9 @@ class Reader {
                                        [&](int m) { return reading_.mentions[m].topic >= 0; });
     if (!has_topic) return;
     const Tree& tree = reading_.document.trees[s];
-    const std::vector<Frame> frames = FindFrames(tree, reading_.lexicon);
+    std::vector<Frame> frames = FindFrames(tree, reading_.lexicon);
+    // "Plan" of "Joint Comprehensive Plan of Action" plans nothing.
+    std::erase_if(frames, [&](const Frame& frame) { return IsInName(s, frame.head); });
     std::map<std::pair<int, TopicKey>, Claim> best;
     for (const Frame& frame : frames) ReadFrame(s, frame, frames, &best);
     for (auto& [key, claim] : best) claims_.push_back(std::move(claim));
@@ -158,6 +160,17 @@ class Reader {
       }
     }
     return 1;
+  }
+
+  bool IsInName(int s, int token) const {
+    const std::vector<int>& mentions = reading_.mentions.InSentence(s);
+    return std::any_of(mentions.begin(), mentions.end(), [&](int m) {
+      const Mention& mention = reading_.mentions[m];
+      const char first = reading_.document.Text(mention.begin, mention.end)[0];
+      return mention.kind == MentionKind::kName && mention.first < mention.last &&
+             mention.first <= token && token <= mention.last && first >= 'A' && first <= 'Z' &&
+             reading_.document.trees[s].Pos(token) == Upos::kPropn;
+    });
   }
 
   // One leaves or enters a state's territory; one is no member of it.

@@ -59,6 +59,15 @@ bool IsModifier(Relation relation) {
   }
 }
 
+// "some of its aid" is aid.
+bool IsQuantity(std::string_view lemma) {
+  for (const char* word : {"some", "much", "most", "all", "part", "half", "bulk", "any", "many",
+                           "none", "few", "rest", "majority", "number"}) {
+    if (lemma == word) return true;
+  }
+  return false;
+}
+
 class Climber {
  public:
   Climber(const Reading& reading, int sentence, const std::vector<Frame>& frames)
@@ -189,6 +198,7 @@ class Climber {
       return false;
     }
     if (relation == Relation::kAdvcl && !IsInfinitive(at)) return false;
+    if (relation == Relation::kNmod && IsQuantity(tree_.Lemma(head))) return true;
     if (relation == Relation::kNmod || relation == Relation::kObl) {
       const std::string preposition = tree_.Preposition(at);
       if (preposition != "of" && preposition != "to" && preposition != "from" &&
@@ -284,6 +294,11 @@ class Climber {
   int turns_ = 0;
 };
 
+// "their seats": what a position on one's own things is about, the pronoun does not say.
+bool IsPossessive(std::string_view lower) {
+  return lower == "its" || lower == "their" || lower == "his" || lower == "own" || lower == "our";
+}
+
 class TargetFinder {
  public:
   TargetFinder(const Reading& reading, int sentence, const std::vector<Frame>& frames)
@@ -311,6 +326,7 @@ class TargetFinder {
 
   void Visit(int token, int sign, float weight, std::vector<std::string> steps, int depth) {
     if (token < 0 || depth > kMaxDepth || weight < 0.2f) return;
+    if (tree_.Pos(token) == Upos::kPron && IsPossessive(tree_.Lower(token))) return;
     sign *= FateOf(token, &steps);
     bool named = false;
     for (const Denoted& denoted : TopicsOf(reading_, s_, token)) {
@@ -455,9 +471,7 @@ class TargetFinder {
         default:
           break;
       }
-      // "their seats": what a position on one's own things is about, the pronoun does not say.
-      if (tree_.Rel(child) == Relation::kNmodPoss && tree_.Pos(child) == Upos::kPron) share = 0;
-      if (tree_.BracketBetween(token, child)) share = 0;
+      if (tree_.Parted(token, child)) share = 0;
       if (share > 0) Visit(tree_.Antecedent(child), sign, weight * share, steps, depth + 1);
     }
   }

@@ -124,7 +124,7 @@ class ActorFinder {
     bool named = AddMentionsAt(token, 1, "");
     for (const int child : tree_.Children(token)) {
       const Relation relation = tree_.Rel(child);
-      if (tree_.BracketBetween(token, child)) continue;
+      if (tree_.Parted(token, child)) continue;
       // "Foreign Minister Lavrov", whichever of the two the parser made the head.
       if (relation == Relation::kFlat || relation == Relation::kAppos) {
         named = AddMentionsAt(child, 0.97f, "") || named;
@@ -138,7 +138,7 @@ class ActorFinder {
     if (!named && found_.empty()) VisitNamedMembers(token);
     for (const int child : tree_.Children(token)) {
       const Relation relation = tree_.Rel(child);
-      if (tree_.BracketBetween(token, child)) continue;
+      if (tree_.Parted(token, child)) continue;
       if (relation == Relation::kConj && tree_.Pos(child) != Upos::kVerb) {
         Visit(child, depth + 1);
       } else if (relation == Relation::kNmod || relation == Relation::kObl ||
@@ -212,7 +212,7 @@ void VisitTopics(const Reading& reading, int s, int token, int depth, std::vecto
     AddOnce({kNobody, mention.topic, m, WeightOf(mention.kind), Via(reading, mention)}, out);
   }
   for (const int child : tree.Children(token)) {
-    if (tree.BracketBetween(token, child)) continue;
+    if (tree.Parted(token, child)) continue;
     const Relation relation = tree.Rel(child);
     if (relation == Relation::kFlat || relation == Relation::kAppos ||
         (relation == Relation::kConj && tree.Pos(child) != Upos::kVerb)) {

@@ -43,7 +43,7 @@ class RuleEngine : public Engine {
     if (!pairs.ok()) return pairs.status();
 
     const Document document = ReadDocument(request, *model_, catalog);
-    Reading reading{document, catalog, lexicon_, FindMentions(document, catalog), {}};
+    Reading reading{document, catalog, lexicon_, FindMentions(document, catalog, lexicon_), {}};
     ResolveReferences(document, catalog, &reading.mentions);
     AddTopicPhrases(document, catalog, &reading.mentions);
     // Now also those that stand for a topic in other words.

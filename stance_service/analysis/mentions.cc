@@ -16,6 +16,35 @@ bool IsPlace(const Tree& tree, int head) {
   return false;
 }
 
+// A single word within a longer name that the catalog does not know: "Washington" of "Washington
+// Post", "Democrats" of "Social Democrats". Persons are named behind titles, and names stand before
+// titles, so those are let through.
+bool IsPartOfOtherName(const Document& document, const CompiledCatalog& catalog,
+                       const Lexicon& lexicon, const Mention& mention) {
+  const Tree& tree = document.trees[mention.sentence];
+  if (mention.first != mention.last || mention.actor < 0) return false;
+  const v1::ActorKind kind = catalog.records().actors(mention.actor).kind();
+  const bool person = kind == v1::ACTOR_KIND_OFFICIAL || kind == v1::ACTOR_KIND_PERSON ||
+                      kind == v1::ACTOR_KIND_UNSPECIFIED;
+  const auto is_name_word = [&](int i) {
+    if (i < 0 || i >= tree.size() || lexicon.FindOrgan(tree.Lemma(i)) != nullptr) return false;
+    if (tree.Pos(i) != Upos::kPropn && tree.Pos(i) != Upos::kAdj) return false;
+    const std::string_view form = tree.Form(i);
+    const Token& token = tree.token(i);
+    // A name of its own, like the demonym of "Swedish Democrats", goes with any other.
+    const bool named =
+        std::any_of(document.names.begin(), document.names.end(), [&](const AliasMatch& match) {
+          return match.begin <= token.begin && token.end <= match.end &&
+                 (match.begin != mention.begin || match.end != mention.end);
+        });
+    return form[0] >= 'A' && form[0] <= 'Z' && !named;
+  };
+  if (!person && mention.first > 1 && is_name_word(mention.first - 1)) return true;
+  return tree.Rel(mention.head) == Relation::kCompound &&
+         tree.Head(mention.head) == mention.last + 1 && is_name_word(mention.last + 1) &&
+         tree.Pos(mention.last + 1) == Upos::kPropn;
+}
+
 // First sentence whose end lies behind `begin`.
 int SentenceAt(const Document& document, uint32_t begin) {
   const auto found = std::upper_bound(
@@ -101,7 +130,8 @@ int Mentions::Add(const Mention& mention) {
   return index;
 }
 
-Mentions FindMentions(const Document& document, const CompiledCatalog& catalog) {
+Mentions FindMentions(const Document& document, const CompiledCatalog& catalog,
+                      const Lexicon& lexicon) {
   std::vector<Mention> found;
   for (const AliasMatch& match : document.names) {
     if (match.owner.kind == AliasKind::kNominal) continue;
@@ -123,6 +153,7 @@ Mentions FindMentions(const Document& document, const CompiledCatalog& catalog) 
         IsPlace(document.trees[mention.sentence], mention.head)) {
       continue;
     }
+    if (IsPartOfOtherName(document, catalog, lexicon, mention)) continue;
     found.push_back(mention);
   }
   MarkNested(&found);

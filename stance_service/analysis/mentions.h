@@ -62,7 +62,8 @@ class Mentions {
 
 // Names, metonyms and demonyms. ResolveReferences adds pronouns and nominals, AddTopicPhrases
 // topics in other words.
-Mentions FindMentions(const Document& document, const CompiledCatalog& catalog);
+Mentions FindMentions(const Document& document, const CompiledCatalog& catalog,
+                      const Lexicon& lexicon);
 
 }  // namespace demarche::stance
 

@@ -203,6 +203,11 @@ class Resolver {
           if (mention.actor >= 0) {
             const v1::ActorKind kind = catalog_.records().actors(mention.actor).kind();
             // "They" for a state, as its leadership, does things; "them" is something else.
+            // "It" for a state likewise; what is backed or criticised as "it" is a thing.
+            if (pronoun == PronounClass::kThing && kind == v1::ACTOR_KIND_STATE && !subject &&
+                relation != Relation::kNmodPoss) {
+              return false;
+            }
             if (pronoun == PronounClass::kPlural && kind == v1::ACTOR_KIND_STATE && !subject &&
                 relation != Relation::kNmodPoss) {
               return false;

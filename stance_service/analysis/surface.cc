@@ -100,13 +100,24 @@ int SubjectBefore(const Tree& tree, int predicate) {
 int ObjectAfter(const Tree& tree, int token) { return EndOfPhrase(tree, token + 1); }
 
 int ComplementAfter(const Tree& tree, int token, const std::string& preposition) {
+  // Over no more than one noun phrase, and none behind a noun: "imposed heavy sanctions on it".
+  bool noun_seen = IsNominal(tree.Pos(token));
+  bool in_noun = noun_seen;
   for (int i = token + 1; i < tree.size() && i - token <= kReach; ++i) {
     if (tree.Lower(i) == preposition) return EndOfPhrase(tree, i + 1);
     const Upos upos = tree.Pos(i);
-    if (upos == Upos::kVerb || upos == Upos::kSconj || upos == Upos::kCconj) return -1;
+    if (upos == Upos::kVerb || upos == Upos::kSconj || upos == Upos::kCconj || upos == Upos::kAdp) {
+      return -1;
+    }
     if (upos == Upos::kPunct && tree.Form(i) != "“" && tree.Form(i) != "”" &&
         tree.Form(i) != "\"") {
       return -1;
+    }
+    if (IsNominal(upos)) {
+      if (noun_seen && !in_noun) return -1;
+      noun_seen = in_noun = true;
+    } else {
+      in_noun = false;
     }
   }
   return -1;

@@ -129,11 +129,12 @@ int Tree::Antecedent(int i) const {
   return before;
 }
 
-bool Tree::BracketBetween(int a, int b) const {
+bool Tree::Parted(int a, int b) const {
   int depth = 0;
   for (int i = std::min(a, b) + 1; i < std::max(a, b); ++i) {
     if (Form(i) == "(" || Form(i) == "[") ++depth;
     if (Form(i) == ")" || Form(i) == "]") --depth;
+    if (Form(i) == ";") return true;
   }
   return depth != 0;
 }

@@ -52,8 +52,9 @@ class Tree {
   int Subject(int predicate) const;
   // The noun a relative pronoun stands for; the token itself if it is none.
   int Antecedent(int i) const;
-  // One of two tokens stands in brackets and the other outside: "the bloc (Peru, Chile)".
-  bool BracketBetween(int a, int b) const;
+  // One of two tokens stands in brackets and the other outside ("the bloc (Peru, Chile)"), or a
+  // semicolon stands between them.
+  bool Parted(int a, int b) const;
   // First conjunct of a coordination, from any of its members.
   int FirstConjunct(int i) const;
 
