@@ -152,6 +152,8 @@ TEST_F(EngineTest, FindsPositions) {
       {"Ghana joined the talks. It opposes the Harbour Pact.", {"ghana - pact"}},
       {"The Harbour Pact was tabled on Monday. Chile rejected the agreement.", {"chile - pact"}},
       {"The Fisheries League met. Kenya criticised the bloc.", {"kenya - fisheries-league"}},
+      {"Agnes Thornfield spoke first. Thornfield called the herring quota a disaster.",
+       {"thorne - quota"}},
       // Speech.
       {"Ingrid Halden said that Norway supports the Harbour Pact.", {"norway + pact"}},
       {"“We reject the Harbour Pact,” Halden said.", {"halden - pact", "norway - pact"}},

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_map.h"
+
 namespace demarche::stance {
 namespace {
 
@@ -95,6 +97,48 @@ void MarkNested(std::vector<Mention>* mentions) {
   }
 }
 
+bool IsPerson(v1::ActorKind kind) {
+  return kind == v1::ACTOR_KIND_OFFICIAL || kind == v1::ACTOR_KIND_PERSON;
+}
+
+// Surnames alone, of persons that the text has named in full before: "Angela Merkel … Ms Merkel". The
+// last one so named has it.
+void AddSurnames(const Document& document, const CompiledCatalog& catalog,
+                 std::vector<Mention>* mentions) {
+  const size_t named = mentions->size();
+  size_t next = 0;
+  absl::flat_hash_map<std::string, size_t> bearers;
+  for (int s = 0; s < static_cast<int>(document.sentences.size()); ++s) {
+    const Tree& tree = document.trees[s];
+    for (int i = 0; i < tree.size(); ++i) {
+      const Token& token = tree.token(i);
+      while (next < named && (*mentions)[next].begin < token.begin) ++next;
+      bool known = false;
+      for (size_t m = next; m < named && (*mentions)[m].begin == token.begin; ++m) {
+        known = true;
+        const Mention& mention = (*mentions)[m];
+        if (mention.actor >= 0 && mention.first < mention.last &&
+            IsPerson(catalog.records().actors(mention.actor).kind())) {
+          bearers[std::string(tree.Form(mention.last))] = m;
+          i = mention.last;
+          break;
+        }
+      }
+      if (known || tree.Pos(i) != Upos::kPropn) continue;
+      const auto bearer = bearers.find(std::string(tree.Form(i)));
+      if (bearer == bearers.end()) continue;
+      Mention mention = (*mentions)[bearer->second];
+      mention.sentence = s;
+      mention.first = mention.last = mention.head = i;
+      mention.begin = tree.token(i).begin;
+      mention.end = tree.token(i).end;
+      mentions->push_back(mention);
+    }
+  }
+  std::stable_sort(mentions->begin(), mentions->end(),
+                   [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
+}
+
 }  // namespace
 
 TopicKey TopicOfActor(const CompiledCatalog& catalog, int actor) {
@@ -156,6 +200,7 @@ Mentions FindMentions(const Document& document, const CompiledCatalog& catalog,
     if (IsPartOfOtherName(document, catalog, lexicon, mention)) continue;
     found.push_back(mention);
   }
+  AddSurnames(document, catalog, &found);
   MarkNested(&found);
   Mentions mentions;
   mentions.Reset(document);

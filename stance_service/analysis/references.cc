@@ -242,7 +242,9 @@ class Resolver {
           if (mention.topic >= 0 && holds(topics, mention.topic)) return true;
           if (mention.actor < 0) return false;
           if (holds(actors, mention.actor)) return true;
-          return IsNounOfKind(catalog_.records().actors(mention.actor).kind(), tree.Lemma(i));
+          // "The leaders" are not the one who was named.
+          return tree.Lower(i) == tree.Lemma(i) &&
+                 IsNounOfKind(catalog_.records().actors(mention.actor).kind(), tree.Lemma(i));
         },
         [](const Tree&, int) { return false; });
     if (antecedent >= 0) AddReference(s, i, MentionKind::kNominal, antecedent);
