@@ -101,8 +101,8 @@ bool IsPerson(v1::ActorKind kind) {
   return kind == v1::ACTOR_KIND_OFFICIAL || kind == v1::ACTOR_KIND_PERSON;
 }
 
-// Surnames alone, of persons that the text has named in full before: "Angela Merkel … Ms Merkel". The
-// last one so named has it.
+// Surnames alone, of persons that the text has named in full before: "Angela Merkel … Ms Merkel".
+// The last one so named has it.
 void AddSurnames(const Document& document, const CompiledCatalog& catalog,
                  std::vector<Mention>* mentions) {
   const size_t named = mentions->size();
@@ -124,7 +124,8 @@ void AddSurnames(const Document& document, const CompiledCatalog& catalog,
           break;
         }
       }
-      if (known || tree.Pos(i) != Upos::kPropn) continue;
+      // The tagger takes a name at the beginning of a sentence for a noun now and then.
+      if (known || (tree.Pos(i) != Upos::kPropn && tree.Pos(i) != Upos::kNoun)) continue;
       const auto bearer = bearers.find(std::string(tree.Form(i)));
       if (bearer == bearers.end()) continue;
       Mention mention = (*mentions)[bearer->second];
