@@ -86,6 +86,9 @@ void AddServerFlags(CLI::App& app, ServerOptions& options) {
   for (CLI::Option* option : added) option->envname(EnvironmentName(option->get_name()));
   app.set_config("--config", "", "File of flags as INI or TOML: listen = \"127.0.0.1:7402\"")
       ->envname(EnvironmentName("--config"));
+  // A name misspelt in the file is refused as it is on the command line: passed over, a misspelt
+  // token-file would leave the service open to everyone.
+  app.allow_config_extras(CLI::config_extras_mode::error);
 }
 
 }  // namespace demarche::serving

@@ -39,6 +39,9 @@ TEST(AddServerFlags, RefusesWhatItDoesNotKnow) {
   EXPECT_THROW(Parsed({"--call-log", "some"}), CLI::ParseError);
   EXPECT_THROW(Parsed({"--listne", "x"}), CLI::ParseError);
   EXPECT_THROW(Parsed({"--max-calls", "many"}), CLI::ParseError);
+  const std::string file = testing::TempDir() + "/misspelt_test.toml";
+  std::ofstream(file) << "token-flie = \"tokens\"\n";
+  EXPECT_THROW(Parsed({"--config", file}), CLI::ParseError);
 }
 
 TEST(AddServerFlags, CommandLineOverrulesFileOverrulesEnvironment) {
