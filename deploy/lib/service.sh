@@ -3,10 +3,12 @@
 
 # The process in the service's pid file, if it runs still.
 service_pid() {
-  local pid
+  local pid program
   pid=$(cat "$demo/$1.pid" 2>/dev/null) || return 1
-  # The pid may have passed to another process since.
-  [ "$(readlink "/proc/$pid/exe" 2>/dev/null | sed 's/ (deleted)$//')" = "$(cat "$demo/$1.exe")" ] || return 1
+  # The pid may have passed to another process since. By what it was started as: the program's file may
+  # be another by now, for linkers move the old one away.
+  IFS= read -r -d '' program 2>/dev/null <"/proc/$pid/cmdline" || return 1
+  [ "$program" = "$(cat "$demo/$1.program" 2>/dev/null)" ] || return 1
   echo "$pid"
 }
 
@@ -20,7 +22,7 @@ service_start() {
     service_stop "$name"
   fi
   printf '%s\n' "$command" >"$demo/$name.command"
-  readlink -f "$1" >"$demo/$name.exe"
+  printf '%s\n' "$1" >"$demo/$name.program"
   : >"$demo/$name.log"
   # A session of its own: it outlives the terminal and its Ctrl-C.
   setsid "$@" >>"$demo/$name.log" 2>&1 </dev/null &

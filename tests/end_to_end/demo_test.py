@@ -57,6 +57,18 @@ class DemoTest(unittest.TestCase):
         self.assertIn("Stopped 2 of 2", stopped.stdout)
         self.assertIn("Stopped 0 of 2", self.demo("--stop").stdout)
 
+    def test_a_service_is_found_after_its_program_was_built_anew(self):
+        # As mold does it: the old file is moved away, then removed; the new one has its name.
+        script = f"""
+            demo={self.folder}; . {ROOT}/deploy/lib/service.sh
+            cp "$(command -v sleep)" "$demo/program"
+            service_start it "$demo/program" 600
+            for try in $(seq 100); do service_pid it && break; sleep 0.1; done
+            mv "$demo/program" "$demo/.old"; cp "$demo/.old" "$demo/program"; rm "$demo/.old"
+            service_pid it && service_stop it && ! service_pid it && echo stopped"""
+        answer = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60)
+        self.assertTrue(answer.stdout.endswith("stopped\n"), answer.stdout + answer.stderr)
+
     def test_a_taken_port_is_said_clearly(self):
         with socket.socket() as taken:
             taken.bind(("127.0.0.1", self.ports["STANCE_PORT"]))
