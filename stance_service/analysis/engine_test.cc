@@ -41,6 +41,7 @@ constexpr char kCatalog[] = R"pb(
     kind: ACTOR_KIND_OFFICIAL
     roles { title: "foreign minister" principal_id: "norway" since: "2019" until: "2023-05" }
   }
+  actors { id: "thorne" name: "Agnes Thornfield" kind: ACTOR_KIND_PERSON }
   actors {
     id: "trio"
     name: "the Trio"
