@@ -170,6 +170,7 @@ class Climber {
       case Relation::kObj:
       case Relation::kAcl:
       case Relation::kCcomp:
+      case Relation::kCsubj:
       case Relation::kNsubjPass:
       case Relation::kObl:
       case Relation::kNmod:
