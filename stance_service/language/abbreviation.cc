@@ -20,44 +20,46 @@ constexpr auto kPlain = Abbreviation::kPlain;
 
 // Sorted by word. An entry that begins upper case is met only so; one in lower case in any case.
 constexpr auto kEntries = std::to_array<Entry>({
-    {"Adj", kTitle},   {"Adm", kTitle},   {"Amb", kTitle},    {"Apr", kPlain},
-    {"Ariz", kPlain},  {"Ark", kPlain},   {"Aug", kPlain},    {"Ave", kPlain},
-    {"Brig", kTitle},  {"Bros", kPlain},  {"Calif", kPlain},  {"Capt", kTitle},
-    {"Cmdr", kTitle},  {"Co", kPlain},    {"Col", kTitle},    {"Colo", kPlain},
-    {"Conn", kPlain},  {"Corp", kPlain},  {"Cpl", kTitle},    {"Cpt", kTitle},
-    {"Dec", kPlain},   {"Del", kPlain},   {"Dem", kPlain},    {"Dept", kPlain},
-    {"Det", kTitle},   {"Dist", kPlain},  {"Dr", kTitle},     {"Drs", kTitle},
-    {"Esq", kPlain},   {"Feb", kPlain},   {"Fig", kNumeric},  {"Fla", kPlain},
-    {"Fr", kTitle},    {"Fri", kPlain},   {"Ft", kTitle},     {"Ga", kPlain},
-    {"Gen", kTitle},   {"Gens", kTitle},  {"Gov", kTitle},    {"Govs", kTitle},
-    {"Hon", kTitle},   {"Ill", kPlain},   {"Inc", kPlain},    {"Ind", kPlain},
-    {"Insp", kTitle},  {"Jan", kPlain},   {"Jr", kPlain},     {"Jul", kPlain},
-    {"Jun", kPlain},   {"Kan", kPlain},   {"Ky", kPlain},     {"La", kPlain},
-    {"Lt", kTitle},    {"Ltd", kPlain},   {"Maj", kTitle},    {"Mar", kNumeric},
-    {"Mass", kPlain},  {"Md", kPlain},    {"Messrs", kTitle}, {"Mgr", kTitle},
-    {"Mich", kPlain},  {"Minn", kPlain},  {"Miss", kPlain},   {"Mlle", kTitle},
-    {"Mme", kTitle},   {"Mo", kPlain},    {"Mon", kPlain},    {"Mr", kTitle},
-    {"Mrs", kTitle},   {"Ms", kTitle},    {"Msgr", kTitle},   {"Mt", kTitle},
-    {"Mx", kTitle},    {"Neb", kPlain},   {"Nev", kPlain},    {"No", kNumeric},
-    {"Nos", kNumeric}, {"Nov", kPlain},   {"Oct", kPlain},    {"Okla", kPlain},
-    {"Ont", kPlain},   {"Op", kNumeric},  {"Ore", kPlain},    {"Pa", kPlain},
-    {"Pfc", kTitle},   {"Ph", kTitle},    {"Pres", kTitle},   {"Prof", kTitle},
-    {"Profs", kTitle}, {"Pte", kTitle},   {"Pty", kPlain},    {"Pvt", kTitle},
-    {"Rd", kPlain},    {"Rep", kTitle},   {"Reps", kTitle},   {"Rev", kTitle},
-    {"Sat", kNumeric}, {"Sec", kNumeric}, {"Sen", kTitle},    {"Sens", kTitle},
-    {"Sep", kPlain},   {"Sept", kPlain},  {"Sgt", kTitle},    {"Sr", kPlain},
-    {"St", kTitle},    {"Ste", kTitle},   {"Sun", kNumeric},  {"Supt", kTitle},
-    {"Tenn", kPlain},  {"Tex", kPlain},   {"Thu", kPlain},    {"Thur", kPlain},
-    {"Thurs", kPlain}, {"Tue", kPlain},   {"Tues", kPlain},   {"Univ", kPlain},
-    {"Va", kPlain},    {"Vt", kPlain},    {"Wash", kPlain},   {"Wed", kPlain},
-    {"Wis", kPlain},   {"Wyo", kPlain},   {"approx", kTitle}, {"arr", kNumeric},
-    {"art", kNumeric}, {"blvd", kPlain},  {"ca", kNumeric},   {"cf", kTitle},
-    {"ch", kNumeric},  {"dept", kPlain},  {"ed", kNumeric},   {"eds", kNumeric},
-    {"eg", kTitle},    {"esp", kTitle},   {"est", kPlain},    {"et", kPlain},
-    {"etc", kPlain},   {"ext", kNumeric}, {"hrs", kPlain},    {"ie", kTitle},
-    {"lbs", kPlain},   {"oz", kPlain},    {"para", kNumeric}, {"paras", kNumeric},
-    {"pp", kNumeric},  {"tel", kNumeric}, {"viz", kTitle},    {"vol", kNumeric},
-    {"vs", kTitle},    {"yrs", kPlain},
+    {"Adj", kTitle},    {"Adm", kTitle},     {"Amb", kTitle},   {"Apr", kPlain},
+    {"Ariz", kPlain},   {"Ark", kPlain},     {"Assoc", kTitle}, {"Asst", kTitle},
+    {"Aug", kPlain},    {"Ave", kPlain},     {"Brig", kTitle},  {"Bros", kPlain},
+    {"Cal", kPlain},    {"Calif", kPlain},   {"Capt", kTitle},  {"Cmdr", kTitle},
+    {"Co", kPlain},     {"Col", kTitle},     {"Colo", kPlain},  {"Conn", kPlain},
+    {"Corp", kPlain},   {"Cpl", kTitle},     {"Cpt", kTitle},   {"Dec", kPlain},
+    {"Del", kPlain},    {"Dem", kPlain},     {"Dept", kPlain},  {"Det", kTitle},
+    {"Dist", kPlain},   {"Dr", kTitle},      {"Drs", kTitle},   {"Esq", kPlain},
+    {"Feb", kPlain},    {"Fig", kNumeric},   {"Fla", kPlain},   {"Fr", kTitle},
+    {"Fri", kPlain},    {"Ft", kTitle},      {"Ga", kPlain},    {"Gen", kTitle},
+    {"Gens", kTitle},   {"Gov", kTitle},     {"Govs", kTitle},  {"Hon", kTitle},
+    {"Ill", kPlain},    {"Inc", kPlain},     {"Ind", kPlain},   {"Insp", kTitle},
+    {"Jan", kPlain},    {"Jr", kPlain},      {"Jul", kPlain},   {"Jun", kPlain},
+    {"Kan", kPlain},    {"Ky", kPlain},      {"La", kPlain},    {"Lt", kTitle},
+    {"Ltd", kPlain},    {"Maj", kTitle},     {"Mar", kNumeric}, {"Mass", kPlain},
+    {"Md", kPlain},     {"Messrs", kTitle},  {"Mgmt", kPlain},  {"Mgr", kTitle},
+    {"Mich", kPlain},   {"Minn", kPlain},    {"Miss", kPlain},  {"Mlle", kTitle},
+    {"Mme", kTitle},    {"Mo", kPlain},      {"Mon", kPlain},   {"Mr", kTitle},
+    {"Mrs", kTitle},    {"Ms", kTitle},      {"Msgr", kTitle},  {"Mt", kTitle},
+    {"Mx", kTitle},     {"Neb", kPlain},     {"Nev", kPlain},   {"No", kNumeric},
+    {"Nos", kNumeric},  {"Nov", kPlain},     {"Oct", kPlain},   {"Okla", kPlain},
+    {"Ont", kPlain},    {"Op", kNumeric},    {"Ore", kPlain},   {"Pa", kPlain},
+    {"Pfc", kTitle},    {"Ph", kTitle},      {"Pres", kTitle},  {"Prof", kTitle},
+    {"Profs", kTitle},  {"Pte", kTitle},     {"Pty", kPlain},   {"Pvt", kTitle},
+    {"Rd", kPlain},     {"Rep", kTitle},     {"Reps", kTitle},  {"Rev", kTitle},
+    {"Sat", kNumeric},  {"Sec", kNumeric},   {"Sen", kTitle},   {"Sens", kTitle},
+    {"Sep", kPlain},    {"Sept", kPlain},    {"Sgt", kTitle},   {"Sr", kPlain},
+    {"St", kTitle},     {"Ste", kTitle},     {"Sun", kNumeric}, {"Supt", kTitle},
+    {"Tenn", kPlain},   {"Tex", kPlain},     {"Thu", kPlain},   {"Thur", kPlain},
+    {"Thurs", kPlain},  {"Tue", kPlain},     {"Tues", kPlain},  {"Univ", kPlain},
+    {"Va", kPlain},     {"Vt", kPlain},      {"Wash", kPlain},  {"Wed", kPlain},
+    {"Wis", kPlain},    {"Wyo", kPlain},     {"al", kPlain},    {"approx", kTitle},
+    {"arr", kNumeric},  {"art", kNumeric},   {"blvd", kPlain},  {"c", kNumeric},
+    {"ca", kNumeric},   {"cf", kTitle},      {"ch", kNumeric},  {"dept", kPlain},
+    {"ed", kNumeric},   {"eds", kNumeric},   {"eg", kTitle},    {"esp", kTitle},
+    {"est", kPlain},    {"et", kPlain},      {"etc", kPlain},   {"ext", kNumeric},
+    {"hrs", kPlain},    {"ie", kTitle},      {"lbs", kPlain},   {"oz", kPlain},
+    {"para", kNumeric}, {"paras", kNumeric}, {"pop", kNumeric}, {"pp", kNumeric},
+    {"tel", kNumeric},  {"v", kTitle},       {"viz", kTitle},   {"vol", kNumeric},
+    {"vs", kTitle},     {"yrs", kPlain},
 });
 
 constexpr auto kStarters = std::to_array<std::string_view>({
@@ -114,17 +116,24 @@ bool IsDotted(std::string_view word) {
 
 Abbreviation ClassifyAbbreviation(std::string_view word) {
   static_assert(EntriesAreSorted());
+  static_assert(std::is_sorted(kStarters.begin(), kStarters.end()));
   constexpr size_t kLongest = 8;
   if (word.empty() || word.size() > kLongest) return IsDotted(word) ? kPlain : Abbreviation::kNone;
   // An initial: "J. Smith". "I" ends sentences more often ("so do I.").
   if (word.size() == 1 && Is(word[0], kUpperByte)) {
     return word[0] == 'I' ? Abbreviation::kNone : kPlain;
   }
-  if (IsDotted(word)) return kPlain;
+  if (IsDotted(word)) return word == "e.g" || word == "i.e" ? kTitle : kPlain;
   if (const Entry* entry = Find(word)) return entry->kind;
-  std::array<char, kLongest> lower;
-  std::transform(word.begin(), word.end(), lower.begin(), AsciiLower);
-  if (const Entry* entry = Find({lower.data(), word.size()})) return entry->kind;
+  std::array<char, kLongest> folded;
+  std::transform(word.begin(), word.end(), folded.begin(), AsciiLower);
+  if (const Entry* entry = Find({folded.data(), word.size()})) return entry->kind;
+  // A title among capitals: "GEN. ORTIZ".
+  folded[0] = word[0];
+  if (std::all_of(word.begin(), word.end(), [](char c) { return Is(c, kUpperByte); })) {
+    const Entry* entry = Find({folded.data(), word.size()});
+    if (entry != nullptr && entry->kind == kTitle) return kTitle;
+  }
   return Abbreviation::kNone;
 }
 

@@ -68,7 +68,7 @@ class Segmenter {
       }
       if (newlines > 1) Close(tokens_.size());
       if (at >= end_) break;
-      if (EndsBefore(at)) Close(tokens_.size());
+      if (EndsBefore(at) || IsDateline(at)) Close(tokens_.size());
       const uint32_t stop = ChunkEnd(at);
       const size_t first = tokens_.size();
       Tokenise(text_.substr(0, end_), at, stop, space_before, &tokens_);
@@ -109,16 +109,49 @@ class Segmenter {
       if (ending == Ending::kNone) return false;
       if (ending == Ending::kCloser) {
         // A sign with space before it opens what follows.
-        if (token.space_before) return false;
+        if (token.space_before && !IsNote(i)) return false;
         closed = true;
-        --i;
+        i -= IsNote(i) ? 3 : 1;
         continue;
       }
-      if (IsListNumber(i - 1)) return false;
+      if (IsListNumber(i - 1) || NoteFollows(next)) return false;
       if (!NextCanStart(next)) return false;
       return ending == Ending::kTerminator || AbbreviationEnds(Text(token), next, closed);
     }
     return false;
+  }
+
+  // True if all there is so far is "WARSAW (Reuters) -" or "PARIS, May 3 —", and what is at `next`
+  // begins a sentence.
+  bool IsDateline(uint32_t next) const {
+    constexpr size_t kMostTokens = 12;
+    if (tokens_.size() < 2 || tokens_.size() > kMostTokens || !is_first_) return false;
+    const std::string_view last = Text(tokens_.back());
+    const bool dash = last == "-" || last == "--" ||
+                      (Is(last[0], kBeyondByte) && ReadBeyond(last).kind == BeyondCharacter::kDash);
+    if (!dash || !tokens_.back().space_before) return false;
+    const std::string_view place = Text(tokens_[0]);
+    if (place.size() < 4 ||
+        std::any_of(place.begin(), place.end(), [](char c) { return Is(c, kLowerByte); })) {
+      return false;
+    }
+    for (const Token& token : tokens_) {
+      if (Is(text_[token.begin], kLowerByte)) return false;
+    }
+    const uint32_t i = SkipOpeners(next);
+    return i < end_ && Is(text_[i], kUpperByte);
+  }
+
+  // "[17]", which belongs to the sentence before it, as the last of the first `count` tokens.
+  bool IsNote(size_t count) const {
+    return count >= 4 && Text(tokens_[count - 1]) == "]" && Text(tokens_[count - 3]) == "[" &&
+           Is(text_[tokens_[count - 2].begin], kDigitByte);
+  }
+  bool NoteFollows(uint32_t next) const {
+    if (text_[next] != '[') return false;
+    uint32_t i = next + 1;
+    while (i < end_ && Is(text_[i], kDigitByte)) ++i;
+    return i > next + 1 && i < end_ && text_[i] == ']';
   }
 
   // "1." before an item of a list.
@@ -178,6 +211,7 @@ class Segmenter {
   // Makes a sentence of the first `count` tokens that wait.
   void Close(size_t count) {
     if (count == 0) return;
+    is_first_ = false;
     Sentence& sentence = out_->emplace_back();
     sentence.tokens.assign(tokens_.begin(), tokens_.begin() + static_cast<ptrdiff_t>(count));
     sentence.begin = sentence.tokens.front().begin;
@@ -189,6 +223,7 @@ class Segmenter {
   uint32_t end_;
   std::vector<Sentence>* out_;
   std::vector<Token> tokens_;  // of the sentence under way
+  bool is_first_ = true;       // of the stretch
 };
 
 }  // namespace

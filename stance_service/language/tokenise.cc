@@ -79,7 +79,15 @@ class Tokeniser {
   void Run(uint32_t begin, bool space_before) {
     space_before_ = space_before;
     chunk_begin_ = begin;
+    // Most pieces are plain words, with a comma or nothing behind them.
     uint32_t at = begin;
+    while (at < end_ && Is(text_[at], kLetterByte)) ++at;
+    if (at > begin && (at == end_ || (at + 1 == end_ && text_[at] == ','))) {
+      EmitWord(begin, at);
+      if (at < end_) Emit(at, end_);
+      return;
+    }
+    at = begin;
     if (const uint32_t stop = AddressEnd(begin); stop != begin) at = Emit(begin, stop);
     if (const uint32_t stop = SmileyEnd(begin); stop != begin) at = Emit(begin, stop);
     while (at < end_) at = IsWordAt(at) ? Word(at) : Punctuation(at);
