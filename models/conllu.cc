@@ -84,6 +84,7 @@ class Reader {
     token.space_before = space_;
     current_.gold.tokens.push_back(token);
     current_.lemmas.push_back(field[kLemma]);
+    current_.xpos.push_back(field[kXpos]);
     const bool inside = id < surface_last_;
     space_ = !inside && !(id == surface_last_ ? surface_glued_ : glued);
     if (id >= surface_last_) surface_last_ = 0;
@@ -95,7 +96,6 @@ class Reader {
     if (!tokens.empty()) {
       tokens[0].space_before = false;
       current_.gold.end = tokens.back().end;
-      for (size_t i = 0; i < tokens.size(); ++i) tokens[i].lemma = current_.lemmas[i];
       current_.starts_paragraph = paragraph_;
       paragraph_ = false;
       sentences_.push_back(std::move(current_));
@@ -119,6 +119,22 @@ class Reader {
 
 absl::StatusOr<std::vector<TreebankSentence>> ReadConllu(const std::string& path) {
   return Reader(path).Read();
+}
+
+std::string WriteConllu(std::string_view text, const stance::Sentence& sentence) {
+  std::string lines = absl::StrCat(
+      "# text = ", std::string(text.substr(sentence.begin, sentence.end - sentence.begin)), "\n");
+  const std::vector<Token>& tokens = sentence.tokens;
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    const bool glued = i + 1 < tokens.size() && !tokens[i + 1].space_before;
+    absl::StrAppend(
+        &lines, i + 1, "\t", std::string(text.substr(token.begin, token.end - token.begin)), "\t",
+        std::string(token.lemma), "\t", std::string(stance::UposName(token.upos)), "\t_\t_\t",
+        token.head + 1, "\t", std::string(stance::RelationName(token.relation)), "\t_\t",
+        glued ? "SpaceAfter=No" : "_", "\n");
+  }
+  return lines;
 }
 
 }  // namespace demarche::models

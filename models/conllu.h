@@ -3,6 +3,7 @@
 #define DEMARCHE_MODELS_CONLLU_H_
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -13,15 +14,21 @@ namespace demarche::models {
 // One sentence of a treebank. Words that are not in the text (empty nodes) are left out.
 struct TreebankSentence {
   std::string text;
-  // The gold annotation; offsets are into `text`, lemmas into `lemmas`.
+  // The gold annotation; offsets are into `text`. Lemmas stand beside it, so that it may be copied.
   stance::Sentence gold;
   std::vector<std::string> lemmas;
+  // The treebank's own, finer tags.
+  std::vector<std::string> xpos;
   // The first sentence of a paragraph or document.
   bool starts_paragraph = false;
 };
 
 // InvalidArgument names the file and line at fault; NotFound if it cannot be opened.
 absl::StatusOr<std::vector<TreebankSentence>> ReadConllu(const std::string& path);
+
+// The same for an annotated sentence of `text`: ten columns, of which those without a value are
+// "_".
+std::string WriteConllu(std::string_view text, const stance::Sentence& sentence);
 
 }  // namespace demarche::models
 

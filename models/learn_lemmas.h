@@ -10,8 +10,12 @@
 namespace demarche::models {
 
 // The section: endings whose most frequent change holds for most words that have them, and the
-// words of the treebank that the endings get wrong. Sorted, so that it depends on the counts alone.
-std::string LearnLemmas(const std::vector<TreebankSentence>& treebank);
+// words that the endings get wrong. What is wrong is known of the treebank's words. Of the
+// inflected ones among `frequent_words` (in lower case, the most frequent first) it is guessed:
+// where an ending makes no word ("smelled", "smel") and another does ("smell"), that is meant.
+// Sorted, so that it depends on the arguments alone.
+std::string LearnLemmas(const std::vector<TreebankSentence>& treebank,
+                        const std::vector<std::string>& frequent_words);
 
 }  // namespace demarche::models
 

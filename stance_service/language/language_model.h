@@ -23,10 +23,10 @@ class LanguageModel {
   LanguageModel(const LanguageModel&) = delete;
   LanguageModel& operator=(const LanguageModel&) = delete;
 
-  // Fills upos (unless it is known), lemma, head and relation of the tokens, which Segment() has cut from `text`. The
-  // result depends on nothing but the weights and the tokens' bytes. Time grows linearly with the
-  // number of tokens: a sentence of more than kLongestSentence is parsed in pieces, whose roots
-  // then hang as parataxis from the first.
+  // Fills upos (where it is known, it is kept and guides the rest), lemma, head and relation of the
+  // tokens, which Segment() has cut from `text`. The result depends on nothing but the weights and
+  // the tokens. Time grows linearly with their number: a sentence of more than kLongestSentence is
+  // parsed in pieces, whose roots then hang as parataxis from the first.
   void Annotate(std::string_view text, Sentence* sentence) const;
 
   // Names the weights: another content has another digest.

@@ -103,10 +103,11 @@ struct Token {
   Relation relation = Relation::kDep;
   // True if white space stands before the token.
   bool space_before = false;
-  // Set by a caller who knows better than the tagger what a token is, for instance that it is a name.
+  // Set by a caller who knows better than the tagger what a token is, for instance that it is a
+  // name.
   bool upos_known = false;
-  // Dictionary form, lower case but for proper nouns. Points into the language model's tables or
-  // the sentence's lemma_storage; lives as long as both.
+  // Dictionary form, lower case but for names and words always written with a capital ("Danish").
+  // Points into the language model's tables or the sentence's lemma_storage; lives as long as both.
   std::string_view lemma;
 };
 

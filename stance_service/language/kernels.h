@@ -1,0 +1,67 @@
+// The inner loops of the network, compiled for several instruction sets. All of them give the same
+// bits: products are of integers, and the order of every sum of floats is fixed.
+#ifndef DEMARCHE_STANCE_SERVICE_LANGUAGE_KERNELS_H_
+#define DEMARCHE_STANCE_SERVICE_LANGUAGE_KERNELS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace demarche::stance {
+
+// A matrix of depth x columns, rounded to bytes a column and laid out for Kernels::multiply:
+// blocks of kBlock columns; in each, pairs of rows; in each pair, for every column, both numbers.
+// Columns are filled up with zeros to whole blocks.
+struct PackedMatrix {
+  static constexpr int kBlock = 16;
+  int depth = 0;  // even
+  int blocks = 0;
+  std::vector<int16_t> pairs;
+  std::vector<float> scales;  // a column
+  int columns() const { return blocks * kBlock; }
+
+  // `bytes` is row-major, with `columns` a row.
+  static PackedMatrix Pack(const int8_t* bytes, const float* scales, int depth, int columns);
+};
+
+struct Kernels {
+  const char* name;
+
+  // Rounds `size` floats to integers of at most 32767 in magnitude; returns the scale by which
+  // these give back the floats.
+  float (*quantise)(const float* from, int size, int16_t* to);
+
+  // out[i, j] = row_scales[i] * matrix.scales[j] * (rows[i] . matrix column j), for `count` rows
+  // of matrix.depth numbers; out has matrix.columns() a row. Depth is at most 512.
+  void (*multiply)(const int16_t* rows, const float* row_scales, int count,
+                   const PackedMatrix& matrix, float* out);
+
+  // x[k] = tanh(x[k]); the size is a multiple of kBlock.
+  void (*squash)(float* x, int size);
+
+  // x[k] = max(0, x[k] + bias[k])
+  void (*rectify)(const float* bias, float* x, int size);
+
+  // One direction of a simple recurrent unit over `count` words; see network.h. Word t has its
+  // products at products + t * product_stride: candidate, forget and reset gate, `half` each, a
+  // multiple of kBlock. Walks backwards if `backward`. `cell` has room for `half` floats.
+  void (*recur)(const float* products, ptrdiff_t product_stride, const float* input,
+                ptrdiff_t stride, const float* gates, const float* biases, int count, int half,
+                bool backward, float* cell, float* output);
+
+  // to[k] += factor * from[k]
+  void (*add_scaled)(float factor, const float* from, int size, float* to);
+
+  // to[k] += from[k]
+  void (*add_bytes)(const int8_t* from, int size, int32_t* to);
+};
+
+// The widest that this machine runs.
+const Kernels& BestKernels();
+
+// All that this machine runs, for tests.
+std::vector<const Kernels*> AllKernels();
+
+}  // namespace demarche::stance
+
+#endif  // DEMARCHE_STANCE_SERVICE_LANGUAGE_KERNELS_H_

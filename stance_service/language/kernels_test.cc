@@ -1,0 +1,106 @@
+#include "stance_service/language/kernels.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+
+#include "stance_service/language/elementary.h"
+
+namespace demarche::stance {
+namespace {
+
+std::vector<float> RandomFloats(size_t size, std::mt19937* random) {
+  std::vector<float> values(size);
+  for (float& x : values) x = static_cast<float>(static_cast<int32_t>((*random)())) * 1e-9f;
+  return values;
+}
+
+TEST(ElementaryTest, AreNearTheLibrarys) {
+  for (float x = -20; x < 20; x += 0.0137f) {
+    EXPECT_NEAR(Exp(x) / std::exp(x), 1, 4e-7) << x;
+    EXPECT_NEAR(Logistic(x), 1 / (1 + std::exp(-x)), 3e-7) << x;
+    EXPECT_NEAR(Tanh(x), std::tanh(x), 3e-7) << x;
+  }
+  EXPECT_EQ(Tanh(1e30f), 1);
+  EXPECT_EQ(Tanh(-1e30f), -1);
+}
+
+TEST(KernelsTest, MultiplyIsTheProduct) {
+  std::mt19937 random(1);
+  const int depth = 6, columns = 21, count = 7;
+  std::vector<int8_t> bytes(depth * columns);
+  for (int8_t& b : bytes) b = static_cast<int8_t>(random());
+  const std::vector<float> scales = RandomFloats(columns, &random);
+  const PackedMatrix matrix = PackedMatrix::Pack(bytes.data(), scales.data(), depth, columns);
+  EXPECT_EQ(matrix.columns(), 32);
+  std::vector<int16_t> rows(count * depth);
+  for (int16_t& x : rows) x = static_cast<int16_t>(random());
+  const std::vector<float> row_scales = RandomFloats(count, &random);
+  for (const Kernels* kernels : AllKernels()) {
+    std::vector<float> out(count * matrix.columns(), 99.0f);
+    kernels->multiply(rows.data(), row_scales.data(), count, matrix, out.data());
+    for (int i = 0; i < count; ++i) {
+      for (int j = 0; j < matrix.columns(); ++j) {
+        int32_t sum = 0;
+        for (int k = 0; k < depth && j < columns; ++k) {
+          sum += rows[i * depth + k] * bytes[k * columns + j];
+        }
+        const float want =
+            j < columns ? static_cast<float>(sum) * (row_scales[i] * scales[j]) : 0.0f;
+        EXPECT_EQ(out[i * matrix.columns() + j], want) << kernels->name << " " << i << " " << j;
+      }
+    }
+  }
+}
+
+TEST(KernelsTest, QuantiseGivesBackTheFloats) {
+  std::mt19937 random(2);
+  const std::vector<float> values = RandomFloats(50, &random);
+  std::vector<int16_t> rounded(values.size());
+  const float scale = BestKernels().quantise(values.data(), 50, rounded.data());
+  for (size_t k = 0; k < values.size(); ++k) {
+    EXPECT_NEAR(static_cast<float>(rounded[k]) * scale, values[k], scale * 0.51);
+  }
+  const std::vector<float> zeros(4);
+  BestKernels().quantise(zeros.data(), 4, rounded.data());
+  EXPECT_EQ(rounded[0], 0);
+}
+
+TEST(KernelsTest, EveryInstructionSetGivesTheSameBits) {
+  const auto run = [](const Kernels& kernels) {
+    std::mt19937 random(3);
+    constexpr int kCount = 9, kHalf = 48;
+    std::vector<float> all;
+    std::vector<float> products = RandomFloats(kCount * 6 * kHalf, &random);
+    const std::vector<float> input = RandomFloats(kCount * 2 * kHalf, &random);
+    const std::vector<float> gates = RandomFloats(2 * kHalf, &random);
+    const std::vector<float> biases = RandomFloats(2 * kHalf, &random);
+    std::vector<float> output(input.size()), cell(kHalf);
+    for (const bool backward : {false, true}) {
+      kernels.recur(products.data(), 6 * kHalf, input.data(), 2 * kHalf, gates.data(),
+                    biases.data(), kCount, kHalf, backward, cell.data(), output.data());
+      all.insert(all.end(), output.begin(), output.end());
+    }
+    kernels.squash(products.data(), 6 * kHalf);
+    kernels.rectify(gates.data(), products.data() + 7, 90);
+    kernels.add_scaled(1.7f, biases.data(), 91, products.data() + 100);
+    std::vector<int16_t> rounded(37);
+    all.push_back(kernels.quantise(input.data(), 37, rounded.data()));
+    all.insert(all.end(), rounded.begin(), rounded.end());
+    const std::vector<int8_t> bytes = {-128, 5, 127, 0, 3, 8, 9, -1, 4, 2, 77, 6, 5, 4, 3, 2, 1, 9};
+    std::vector<int32_t> sums(bytes.size(), 1000);
+    kernels.add_bytes(bytes.data(), static_cast<int>(bytes.size()), sums.data());
+    all.insert(all.end(), sums.begin(), sums.end());
+    all.insert(all.end(), products.begin(), products.end());
+    return all;
+  };
+  const std::vector<float> want = run(*AllKernels()[0]);
+  for (const Kernels* kernels : AllKernels()) {
+    EXPECT_THAT(run(*kernels), testing::ContainerEq(want)) << kernels->name;
+  }
+}
+
+}  // namespace
+}  // namespace demarche::stance
