@@ -8,20 +8,16 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "stance_service/ledger/stance_rows.h"
 #include "stance_service/ledger/statement_id.h"
 
 namespace demarche::stance {
 namespace {
 
-using storage::Blob;
 using storage::Row;
-
-using PairKey = std::pair<std::string, std::string>;  // actor, topic
 
 // Goes up when the method of aggregate.h changes, so that stored stances are computed anew.
 constexpr int kAggregationVersion = 1;
-// So many changes wait for a reader at most: an import that nobody watches must not fill memory.
-constexpr std::size_t kMaxPending = 8192;
 // How many rows pass between two looks at whether the caller still waits.
 constexpr int kRowsBetweenChecks = 1024;
 
@@ -45,7 +41,7 @@ struct LedgerRow {
   int64_t statement_count = 0;
 
   LedgerState State() const {
-    return {absl::StrCat(epoch, "-", counter), article_count, statement_count};
+    return {absl::StrCat(epoch, "-", counter), counter, article_count, statement_count};
   }
 };
 
@@ -134,19 +130,21 @@ absl::Status ReadStances(storage::ReadTransaction& tx, const StatementFilter& fi
   return status.ok() ? finish() : status;
 }
 
-absl::Status PutStance(storage::WriteTransaction& tx, const v1::Stance& stance) {
-  const std::string_view actor(stance.actor_id()), topic(stance.topic_id());
-  if (stance.statement_count() == 0) {
-    return tx.Execute("DELETE FROM stance WHERE actor_id = $1 AND topic_id = $2", {actor, topic})
-        .status();
-  }
-  const std::string record = stance.SerializeAsString();
-  return tx
-      .Execute(
-          "INSERT INTO stance (actor_id, topic_id, record) VALUES ($1, $2, $3) "
-          "ON CONFLICT (actor_id, topic_id) DO UPDATE SET record = excluded.record",
-          {actor, topic, Blob{record}})
-      .status();
+// The stance of a pair from all its statements; without statements if it has none.
+absl::StatusOr<v1::Stance> ComputeStance(storage::ReadTransaction& tx, const PairKey& pair,
+                                         const AggregateOptions& options) {
+  StatementFilter filter;
+  filter.actor_ids = {pair.first};
+  filter.topic_ids = {pair.second};
+  v1::Stance stance;  // until statements are found
+  stance.set_actor_id(pair.first);
+  stance.set_topic_id(pair.second);
+  absl::Status status = ReadStances(tx, filter, options, {}, [&](v1::Stance found) {
+    stance = std::move(found);
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return stance;
 }
 
 double ProbabilityOfPosition(const v1::Statement& statement) {
@@ -200,25 +198,13 @@ class Changer {
   // Whether anything was changed.
   bool changed() const { return changed_; }
 
-  // Computes the touched stances anew.
-  absl::StatusOr<std::vector<StanceChange>> RecomputeStances(const AggregateOptions& options) {
-    std::vector<StanceChange> stances;
-    for (const auto& [actor_id, topic_id] : touched_) {
-      StatementFilter filter;
-      filter.actor_ids = {actor_id};
-      filter.topic_ids = {topic_id};
-      v1::Stance stance;  // without statements, until some are found
-      stance.set_actor_id(actor_id);
-      stance.set_topic_id(topic_id);
-      absl::Status status = ReadStances(tx_, filter, options, {}, [&](v1::Stance found) {
-        stance = std::move(found);
-        return absl::OkStatus();
-      });
-      if (status.ok()) status = PutStance(tx_, stance);
+  // Notes that the stances of the changed pairs are to be computed anew.
+  absl::Status TouchPairs(int64_t counter) {
+    for (const PairKey& pair : touched_) {
+      absl::Status status = TouchPair(tx_, pair, counter);
       if (!status.ok()) return status;
-      stances.push_back(std::make_shared<const v1::Stance>(std::move(stance)));
     }
-    return stances;
+    return absl::OkStatus();
   }
 
  private:
@@ -282,11 +268,26 @@ class Changer {
   bool changed_ = false;
 };
 
-absl::Status RecomputeAll(storage::WriteTransaction& tx, const AggregateOptions& options) {
-  absl::Status status = tx.Execute("DELETE FROM stance", {}).status();
+absl::Status RecomputeAll(storage::WriteTransaction& tx, const AggregateOptions& options,
+                          int64_t counter) {
+  absl::Status status = DeleteStances(tx);
   if (!status.ok()) return status;
   return ReadStances(tx, {}, options, {},
-                     [&](const v1::Stance& stance) { return PutStance(tx, stance); });
+                     [&](const v1::Stance& stance) { return PutStance(tx, stance, counter); });
+}
+
+// Those that nobody read since they changed, when the ledger was last open.
+absl::Status RecomputeTouched(storage::WriteTransaction& tx, const AggregateOptions& options,
+                              int64_t counter) {
+  absl::StatusOr<std::vector<PairKey>> touched = TouchedAfter(tx, 0);
+  if (!touched.ok()) return touched.status();
+  for (const PairKey& pair : *touched) {
+    absl::StatusOr<v1::Stance> stance = ComputeStance(tx, pair, options);
+    if (!stance.ok()) return stance.status();
+    absl::Status status = PutStance(tx, *stance, counter);
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -314,32 +315,27 @@ absl::Status Ledger::Load() {
     row = stored->value_or(LedgerRow{.epoch = epoch});
     const bool same_versions = row.versions == versions_;
     const bool same_aggregation = row.aggregation == aggregation;
-    if (same_versions && same_aggregation) return absl::OkStatus();
+    if (same_versions && same_aggregation) return RecomputeTouched(tx, options_, row.counter);
     // Names may differ with the catalog, and readers must learn of it.
     ++row.counter;
     row.versions = versions_;
     row.aggregation = aggregation;
     absl::Status written = WriteLedgerRow(tx, row);
-    if (!written.ok() || same_aggregation) return written;
-    return RecomputeAll(tx, options_);
+    if (!written.ok()) return written;
+    return same_aggregation ? RecomputeTouched(tx, options_, row.counter)
+                            : RecomputeAll(tx, options_, row.counter);
   });
   if (!status.ok()) return status;
 
-  std::vector<StanceChange> stances;
-  status = database_->Read([&](storage::ReadTransaction& tx) {
-    return tx.Query("SELECT record FROM stance", {}, [&](const Row& stored) -> absl::Status {
-      auto stance = std::make_shared<v1::Stance>();
-      const std::string_view record = stored.Bytes(0);
-      if (!stance->ParseFromArray(record.data(), static_cast<int>(record.size()))) {
-        return absl::DataLossError("a stored stance can't be parsed");
-      }
-      stances.push_back(std::move(stance));
-      return absl::OkStatus();
-    });
+  std::vector<StanceRecord> stances;
+  status = database_->Read([&](storage::ReadTransaction& tx) -> absl::Status {
+    absl::StatusOr<std::vector<StanceRecord>> stored = StoredStances(tx);
+    if (stored.ok()) stances = *std::move(stored);
+    return stored.status();
   });
   if (!status.ok()) return status;
-  snapshot_ = std::make_shared<const Snapshot>();
-  Publish(row.State(), std::move(stances));
+  state_ = row.State();
+  snapshot_ = std::make_shared<const Snapshot>(Merge({}, state_, std::move(stances)));
   return absl::OkStatus();
 }
 
@@ -360,13 +356,17 @@ absl::StatusOr<std::optional<ChangeResult>> Ledger::FindRecorded(std::string_vie
 }
 
 absl::StatusOr<std::vector<ChangeResult>> Ledger::Apply(absl::Span<const LedgerChange> changes) {
-  std::lock_guard lock(write_mutex_);
+  std::lock_guard writing(write_mutex_);
+  std::vector<ComputedStance> computed;
+  {
+    std::lock_guard lock(mutex_);
+    computed = computed_;
+  }
   std::vector<ChangeResult> results;
-  std::vector<StanceChange> stances;
   LedgerRow row;
+  bool changed = false;
   const absl::Status status = database_->Write([&](storage::WriteTransaction& tx) -> absl::Status {
     results.clear();
-    stances.clear();
     absl::StatusOr<std::optional<LedgerRow>> stored = ReadLedgerRow(tx);
     if (!stored.ok()) return stored.status();
     row = **stored;  // Load wrote it
@@ -376,39 +376,70 @@ absl::StatusOr<std::vector<ChangeResult>> Ledger::Apply(absl::Span<const LedgerC
       if (!result.ok()) return result.status();
       results.push_back(*result);
     }
-    if (!changer.changed()) return absl::OkStatus();
-    absl::StatusOr<std::vector<StanceChange>> recomputed = changer.RecomputeStances(options_);
-    if (!recomputed.ok()) return recomputed.status();
-    stances = *std::move(recomputed);
-    ++row.counter;
-    return WriteLedgerRow(tx, row);
+    changed = changer.changed();
+    if (!changed) return absl::OkStatus();
+    for (const ComputedStance& one : computed) {
+      absl::Status put = PutStance(tx, *one.stance, one.counter);
+      if (!put.ok()) return put;
+    }
+    absl::Status touched = changer.TouchPairs(++row.counter);
+    return touched.ok() ? WriteLedgerRow(tx, row) : touched;
   });
   if (!status.ok()) return status;
-  Publish(row.State(), std::move(stances));
+  if (!changed) return results;
+  std::lock_guard lock(mutex_);
+  computed_.erase(computed_.begin(), computed_.begin() + static_cast<ptrdiff_t>(computed.size()));
+  // A reader may have seen a later change already.
+  if (row.counter > state_.counter) state_ = row.State();
   return results;
 }
 
-void Ledger::Publish(LedgerState state, std::vector<StanceChange> changes) {
-  std::lock_guard lock(snapshot_mutex_);
-  state_ = std::move(state);
-  pending_.insert(pending_.end(), std::make_move_iterator(changes.begin()),
-                  std::make_move_iterator(changes.end()));
-  if (pending_.size() > kMaxPending) MergePending();
+absl::StatusOr<std::shared_ptr<const Snapshot>> Ledger::snapshot() const {
+  int64_t wanted = 0;
+  {
+    std::lock_guard lock(mutex_);
+    if (snapshot_->state.counter == state_.counter) return snapshot_;
+    wanted = state_.counter;
+  }
+  std::lock_guard refreshing(refresh_mutex_);
+  std::shared_ptr<const Snapshot> base;
+  {
+    std::lock_guard lock(mutex_);
+    base = snapshot_;
+  }
+  // Another reader may have brought it up to date meanwhile.
+  if (base->state.counter >= wanted) return base;
+  return Refresh(*base);
 }
 
-void Ledger::MergePending() const {
-  snapshot_ = std::make_shared<const Snapshot>(Merge(*snapshot_, state_, std::move(pending_)));
-  pending_.clear();
-}
-
-std::shared_ptr<const Snapshot> Ledger::snapshot() const {
-  std::lock_guard lock(snapshot_mutex_);
-  if (snapshot_->state.revision != state_.revision) MergePending();
-  return snapshot_;
+absl::StatusOr<std::shared_ptr<const Snapshot>> Ledger::Refresh(const Snapshot& base) const {
+  LedgerRow row;
+  std::vector<StanceChange> stances;
+  const absl::Status status = database_->Read([&](storage::ReadTransaction& tx) -> absl::Status {
+    // All of one state of the database, be it later than the change that was waited for.
+    absl::StatusOr<std::optional<LedgerRow>> stored = ReadLedgerRow(tx);
+    if (!stored.ok()) return stored.status();
+    row = **stored;
+    absl::StatusOr<std::vector<PairKey>> touched = TouchedAfter(tx, base.state.counter);
+    if (!touched.ok()) return touched.status();
+    for (const PairKey& pair : *touched) {
+      absl::StatusOr<v1::Stance> stance = ComputeStance(tx, pair, options_);
+      if (!stance.ok()) return stance.status();
+      stances.push_back(std::make_shared<const v1::Stance>(*std::move(stance)));
+    }
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  auto snapshot = std::make_shared<const Snapshot>(Merge(base, row.State(), stances));
+  std::lock_guard lock(mutex_);
+  for (StanceChange& stance : stances) computed_.push_back({std::move(stance), row.counter});
+  snapshot_ = snapshot;
+  if (row.counter > state_.counter) state_ = row.State();
+  return snapshot;
 }
 
 std::string Ledger::revision() const {
-  std::lock_guard lock(snapshot_mutex_);
+  std::lock_guard lock(mutex_);
   return state_.revision;
 }
 

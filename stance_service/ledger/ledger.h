@@ -45,6 +45,12 @@ struct ChangeResult {
 // Asked now and then by long reads, which stop with what it returns unless that is OK.
 using StopCheck = std::function<absl::Status()>;
 
+// A stance with the ledger's counter for which it holds.
+struct ComputedStance {
+  StanceChange stance;
+  int64_t counter = 0;
+};
+
 // Thread-safe. Errors are those of the database (see storage/database.h).
 class Ledger {
  public:
@@ -62,13 +68,16 @@ class Ledger {
   absl::StatusOr<std::optional<ChangeResult>> FindRecorded(std::string_view article_id,
                                                            int32_t revision) const;
 
-  // Makes the changes, in order, and recomputes the stances they touch, all in one transaction; OK:
-  // on disk. The result has one entry a change. Statements of another revision or reading of an
-  // article give way to the new ones. An older revision than the recorded one changes nothing.
+  // Makes the changes, in order, in one transaction; OK: on disk. The work does not grow with what
+  // is already recorded: stances are computed when they are next read. The result has one entry a
+  // change. Statements of another revision or reading of an article give way to the new ones. An
+  // older revision than the recorded one changes nothing.
   absl::StatusOr<std::vector<ChangeResult>> Apply(absl::Span<const LedgerChange> changes);
 
-  // The stances over all time. Never touches the database.
-  std::shared_ptr<const Snapshot> snapshot() const;
+  // The stances over all time, with every change that was made before the call. If there were any
+  // since it was last asked for, the stances they touch are computed anew from the database, once
+  // for all who ask meanwhile; else nothing is read.
+  absl::StatusOr<std::shared_ptr<const Snapshot>> snapshot() const;
   // Its revision, for less.
   std::string revision() const;
 
@@ -106,22 +115,23 @@ class Ledger {
   Ledger(std::unique_ptr<storage::Database> database, Versions versions,
          const AggregateOptions& options);
   absl::Status Load();
-  void Publish(LedgerState state, std::vector<StanceChange> changes);
-  void MergePending() const;  // with `snapshot_mutex_` held
+  absl::StatusOr<std::shared_ptr<const Snapshot>> Refresh(const Snapshot& base) const;
 
   const std::unique_ptr<storage::Database> database_;
   const Versions versions_;
   const AggregateOptions options_;
 
-  // Held from a transaction's begin until its changes are published, so that both have one order.
+  // One writer at a time, so that stances are written back in order.
   std::mutex write_mutex_;
+  // One reader at a time brings the snapshot up to date. Taken before `mutex_`.
+  mutable std::mutex refresh_mutex_;
 
-  // Changes are merged into the snapshot when it is next asked for, so that a burst of writes does
-  // not pay for each. `state_` is ahead of the snapshot's while some are pending.
-  mutable std::mutex snapshot_mutex_;
-  LedgerState state_;
-  mutable std::vector<StanceChange> pending_;
+  mutable std::mutex mutex_;
+  // The last change that is known to be committed; the snapshot may lie behind it.
+  mutable LedgerState state_;
   mutable std::shared_ptr<const Snapshot> snapshot_;
+  // Computed since the last change, to be stored with the next one.
+  mutable std::vector<ComputedStance> computed_;
 };
 
 }  // namespace demarche::stance

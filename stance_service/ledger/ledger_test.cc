@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "stance_service/ledger/counting_database_for_test.h"
 #include "stance_service/ledger/schema.h"
 #include "stance_service/ledger/times.h"
 #include "storage/backends_for_test.h"
@@ -82,7 +83,7 @@ class LedgerTest : public testing::Test {
   // What a reader sees: stances and statements.
   std::string Everything(const Ledger& ledger) {
     std::string text;
-    for (const StanceRecord& record : ledger.snapshot()->by_pair) text += record->DebugString();
+    for (const StanceRecord& record : (*ledger.snapshot())->by_pair) text += record->DebugString();
     for (const v1::Statement& statement : All(ledger)) text += statement.DebugString();
     return text;
   }
@@ -92,7 +93,7 @@ class LedgerTest : public testing::Test {
 
 TEST_F(LedgerTest, BeginsEmpty) {
   const auto ledger = Open();
-  EXPECT_TRUE(ledger->snapshot()->strongest.empty());
+  EXPECT_TRUE((*ledger->snapshot())->strongest.empty());
   EXPECT_FALSE(ledger->revision().empty());
   EXPECT_TRUE(All(*ledger).empty());
   EXPECT_EQ(*ledger->CountStale(), 0);
@@ -109,7 +110,7 @@ TEST_F(LedgerTest, RecordsAndAggregates) {
   EXPECT_FALSE(result.already_recorded);
   EXPECT_NE(ledger->revision(), before);
 
-  const auto snapshot = ledger->snapshot();
+  const auto snapshot = *ledger->snapshot();
   EXPECT_EQ(snapshot->state.article_count, 1);
   EXPECT_EQ(snapshot->state.statement_count, 2);
   const v1::Stance* norland = snapshot->Find("norland", "accord");
@@ -150,10 +151,10 @@ TEST_F(LedgerTest, ANewRevisionReplacesAndAnOldOneIsIgnored) {
                            MakeStatement("ostmark", "accord", v1::POSITION_SUPPORTIVE)}));
   Apply(*ledger, Recorded(MakeArticle("a1", 2),
                           {MakeStatement("norland", "accord", v1::POSITION_SUPPORTIVE)}));
-  EXPECT_EQ(ledger->snapshot()->Find("norland", "accord")->label(), v1::STANCE_LABEL_SUPPORTIVE);
-  EXPECT_EQ(ledger->snapshot()->Find("ostmark", "accord"), nullptr);
-  EXPECT_EQ(ledger->snapshot()->state.article_count, 1);
-  EXPECT_EQ(ledger->snapshot()->state.statement_count, 1);
+  EXPECT_EQ((*ledger->snapshot())->Find("norland", "accord")->label(), v1::STANCE_LABEL_SUPPORTIVE);
+  EXPECT_EQ((*ledger->snapshot())->Find("ostmark", "accord"), nullptr);
+  EXPECT_EQ((*ledger->snapshot())->state.article_count, 1);
+  EXPECT_EQ((*ledger->snapshot())->state.statement_count, 1);
   EXPECT_TRUE(Apply(*ledger, Recorded(MakeArticle("a1", 1), {})).already_recorded);
   EXPECT_THAT(All(*ledger), SizeIs(1));
 }
@@ -165,8 +166,8 @@ TEST_F(LedgerTest, ErasingLeavesNoTrace) {
         Recorded(MakeArticle("a1"), {MakeStatement("norland", "accord", v1::POSITION_SCEPTICAL)}));
   EXPECT_FALSE(Apply(*ledger, Erased("a1")).already_recorded);
   EXPECT_EQ(Everything(*ledger), nothing);
-  EXPECT_EQ(ledger->snapshot()->state.article_count, 0);
-  EXPECT_EQ(ledger->snapshot()->state.statement_count, 0);
+  EXPECT_EQ((*ledger->snapshot())->state.article_count, 0);
+  EXPECT_EQ((*ledger->snapshot())->state.statement_count, 0);
   EXPECT_TRUE(Apply(*ledger, Erased("a1")).already_recorded);
   EXPECT_EQ(Everything(*Open()), nothing);
 }
@@ -186,7 +187,7 @@ TEST_F(LedgerTest, ReadsTheSameAfterARestart) {
   const auto ledger = Open();
   EXPECT_EQ(Everything(*ledger), before);
   EXPECT_EQ(ledger->revision(), revision);
-  EXPECT_EQ(ledger->snapshot()->state.article_count, 30);
+  EXPECT_EQ((*ledger->snapshot())->state.article_count, 30);
 }
 
 TEST_F(LedgerTest, TheOrderOfArrivalDoesNotMatter) {
@@ -200,11 +201,11 @@ TEST_F(LedgerTest, TheOrderOfArrivalDoesNotMatter) {
   }
   const auto ledger = Open();
   ASSERT_TRUE(ledger->Apply(changes).ok());
-  const std::string forwards = ledger->snapshot()->strongest[0]->SerializeAsString();
+  const std::string forwards = (*ledger->snapshot())->strongest[0]->SerializeAsString();
   for (int i = 0; i < 20; ++i) Apply(*ledger, Erased("a" + std::to_string(i)));
   std::reverse(changes.begin(), changes.end());
   for (const LedgerChange& change : changes) Apply(*ledger, change);
-  EXPECT_EQ(ledger->snapshot()->strongest[0]->SerializeAsString(), forwards);
+  EXPECT_EQ((*ledger->snapshot())->strongest[0]->SerializeAsString(), forwards);
 }
 
 TEST_F(LedgerTest, CopiesInOneClusterAreOneWitness) {
@@ -212,14 +213,14 @@ TEST_F(LedgerTest, CopiesInOneClusterAreOneWitness) {
   const std::vector<v1::Statement> said = {
       MakeStatement("norland", "accord", v1::POSITION_SCEPTICAL)};
   Apply(*ledger, Recorded(MakeArticle("a1", 1, "wire"), said));
-  const double alone = ledger->snapshot()->Find("norland", "accord")->score();
+  const double alone = (*ledger->snapshot())->Find("norland", "accord")->score();
   Apply(*ledger, Recorded(MakeArticle("a2", 1, "wire"), said));
-  const v1::Stance* copied = ledger->snapshot()->Find("norland", "accord");
+  const v1::Stance* copied = (*ledger->snapshot())->Find("norland", "accord");
   EXPECT_NEAR(copied->score(), alone, 1e-12);
   EXPECT_EQ(copied->statement_count(), 2);
   EXPECT_EQ(copied->independent_source_count(), 1);
   Apply(*ledger, Recorded(MakeArticle("a3", 1, "another"), said));
-  EXPECT_LT(ledger->snapshot()->Find("norland", "accord")->score(), alone - 0.05);
+  EXPECT_LT((*ledger->snapshot())->Find("norland", "accord")->score(), alone - 0.05);
 }
 
 TEST_F(LedgerTest, OfTwoReadingsOfOneClaimTheLikelierStays) {
@@ -284,7 +285,7 @@ TEST_F(LedgerTest, AWindowSeesItsOwnStatementsAlone) {
 
   // Without a window it is what the snapshot holds.
   EXPECT_EQ((*ledger->StancesOf({}, {}))[0]->SerializeAsString(),
-            ledger->snapshot()->strongest[0]->SerializeAsString());
+            (*ledger->snapshot())->strongest[0]->SerializeAsString());
 }
 
 TEST_F(LedgerTest, SeriesHasOnePointAPeriodWithStatements) {
@@ -310,11 +311,11 @@ TEST_F(LedgerTest, HeaviestReachesBeyondTheSnapshot) {
     many.push_back(MakeStatement("norland", "accord", v1::POSITION_SCEPTICAL, i * 30));
   }
   Apply(*ledger, Recorded(MakeArticle("a1"), many));
-  EXPECT_EQ(ledger->snapshot()->strongest[0]->evidence_size(), kSnapshotEvidence);
+  EXPECT_EQ((*ledger->snapshot())->strongest[0]->evidence_size(), kSnapshotEvidence);
   const StatementFilter pair = {.actor_ids = {"norland"}, .topic_ids = {"accord"}};
   const std::vector<std::string> ids = *ledger->Heaviest(pair, 20, {});
   ASSERT_THAT(ids, SizeIs(20));
-  EXPECT_EQ(ids[0], ledger->snapshot()->strongest[0]->evidence(0).id());
+  EXPECT_EQ(ids[0], (*ledger->snapshot())->strongest[0]->evidence(0).id());
 }
 
 TEST_F(LedgerTest, ANewEngineFindsWhatToReadAgain) {
@@ -327,7 +328,8 @@ TEST_F(LedgerTest, ANewEngineFindsWhatToReadAgain) {
   const auto ledger = Open({"engine-2", "catalog-1"});
   EXPECT_EQ(*ledger->CountStale(), 2);
   EXPECT_FALSE(ledger->FindRecorded("a1", 1)->has_value());
-  EXPECT_NE(ledger->snapshot()->Find("norland", "accord"), nullptr) << "the old reading serves on";
+  EXPECT_NE((*ledger->snapshot())->Find("norland", "accord"), nullptr)
+      << "the old reading serves on";
 
   const std::vector<v1::Article> stale = *ledger->Stale("", 1);
   ASSERT_THAT(stale, SizeIs(1));
@@ -335,7 +337,7 @@ TEST_F(LedgerTest, ANewEngineFindsWhatToReadAgain) {
   EXPECT_EQ((*ledger->Stale("a1", 10))[0].id(), "a2");
   Apply(*ledger, Recorded(stale[0], {MakeStatement("norland", "accord", v1::POSITION_SUPPORTIVE)}));
   EXPECT_EQ(*ledger->CountStale(), 1);
-  EXPECT_EQ(ledger->snapshot()->Find("norland", "accord")->label(), v1::STANCE_LABEL_SUPPORTIVE);
+  EXPECT_EQ((*ledger->snapshot())->Find("norland", "accord")->label(), v1::STANCE_LABEL_SUPPORTIVE);
 }
 
 TEST_F(LedgerTest, OtherAggregationOptionsComputeStancesAnew) {
@@ -348,12 +350,12 @@ TEST_F(LedgerTest, OtherAggregationOptionsComputeStancesAnew) {
                    {MakeStatement("norland", "accord", v1::POSITION_SCEPTICAL, 1, 1),
                     MakeStatement("norland", "accord", v1::POSITION_SUPPORTIVE, 2, 2000)}));
     revision = ledger->revision();
-    faded = ledger->snapshot()->strongest[0]->score();
+    faded = (*ledger->snapshot())->strongest[0]->score();
   }
   const auto ledger = Open(kVersions, {.half_life_days = 0});
   EXPECT_NE(ledger->revision(), revision);
   EXPECT_GT(faded, 0.2);
-  EXPECT_NEAR(ledger->snapshot()->strongest[0]->score(), 0, 1e-9);
+  EXPECT_NEAR((*ledger->snapshot())->strongest[0]->score(), 0, 1e-9);
 }
 
 TEST_F(LedgerTest, APersonsWordSurvivesANewReading) {
@@ -379,7 +381,7 @@ TEST_F(LedgerTest, APersonsWordSurvivesANewReading) {
   Apply(*ledger, Recorded(MakeArticle("a1"), {said}));
   EXPECT_EQ(All(*ledger)[0].review_state(), v1::REVIEW_STATE_CORRECTED);
   EXPECT_EQ(All(*ledger)[0].position(), v1::POSITION_SUPPORTIVE);
-  EXPECT_EQ(ledger->snapshot()->Find("norland", "accord")->label(), v1::STANCE_LABEL_SUPPORTIVE);
+  EXPECT_EQ((*ledger->snapshot())->Find("norland", "accord")->label(), v1::STANCE_LABEL_SUPPORTIVE);
   EXPECT_THAT(All(*ledger, {.positions = {v1::POSITION_SUPPORTIVE}}), SizeIs(1));
 }
 
@@ -393,6 +395,73 @@ TEST_F(LedgerTest, LongReadsStopWhenAsked) {
   const StopCheck stop = [] { return absl::CancelledError("gone"); };
   EXPECT_EQ(ledger->StancesOf({}, stop).status(), absl::CancelledError("gone"));
   EXPECT_EQ(ledger->Statements({}, {}, 3000, stop).status(), absl::CancelledError("gone"));
+}
+
+// Opened on what `folder` holds; counts its work.
+std::unique_ptr<Ledger> OpenCounting(const storage::ScratchFolder& folder, Work& work) {
+  auto database = storage::OpenSqlite({.path = folder.path() + "/ledger.db"}, LedgerMigrations());
+  EXPECT_TRUE(database.ok()) << database.status();
+  auto counting = std::make_unique<CountingDatabase>(*std::move(database), work);
+  auto ledger = Ledger::Open(std::move(counting), kVersions, {});
+  EXPECT_TRUE(ledger.ok()) << ledger.status();
+  return *std::move(ledger);
+}
+
+TEST_F(LedgerTest, RecordingCostsTheSameHoweverMuchIsRecorded) {
+  Work work;
+  const auto ledger = OpenCounting(scratch_, work);
+  const auto record = [&](int number) {
+    const int64_t before = work.Total();
+    Apply(*ledger, Recorded(MakeArticle("a" + std::to_string(number)),
+                            {MakeStatement("norland", "accord", v1::POSITION_SCEPTICAL),
+                             MakeStatement("ostmark", "accord", v1::POSITION_SUPPORTIVE)}));
+    return work.Total() - before;
+  };
+  const int64_t first = record(0);
+  for (int i = 1; i < 200; ++i) EXPECT_EQ(record(i), first);
+  EXPECT_EQ((*ledger->snapshot())->Find("norland", "accord")->statement_count(), 200);
+  // Once more after a read: its stances are stored along with the change.
+  EXPECT_LE(record(200), first + 4);
+  EXPECT_EQ(record(201), first);
+}
+
+TEST_F(LedgerTest, ReadersPayForWhatChangedAlone) {
+  Work work;
+  const auto ledger = OpenCounting(scratch_, work);
+  const auto cost_of_read = [&] {
+    const int64_t before = work.Total();
+    EXPECT_TRUE(ledger->snapshot().ok());
+    return work.Total() - before;
+  };
+  std::vector<LedgerChange> many;
+  for (int i = 0; i < 100; ++i) {
+    many.push_back(Recorded(MakeArticle("a" + std::to_string(i)),
+                            {MakeStatement("norland", "accord", v1::POSITION_SCEPTICAL)}));
+  }
+  ASSERT_TRUE(ledger->Apply(many).ok());
+  EXPECT_GE(cost_of_read(), 100);
+  EXPECT_EQ(cost_of_read(), 0) << "nothing changed";
+  Apply(*ledger, Recorded(MakeArticle("other"),
+                          {MakeStatement("ostmark", "tariff", v1::POSITION_SUPPORTIVE)}));
+  EXPECT_LE(cost_of_read(), 4) << "the ledger's row, the pair and its statement";
+}
+
+TEST_F(LedgerTest, WhatNobodyReadIsThereWhenOpenedAgain) {
+  auto ledger = Open();
+  Apply(*ledger,
+        Recorded(MakeArticle("a1"), {MakeStatement("norland", "accord", v1::POSITION_SCEPTICAL),
+                                     MakeStatement("ostmark", "accord", v1::POSITION_SUPPORTIVE)}));
+  EXPECT_EQ((*ledger->snapshot())->by_pair.size(), 2u);  // read, but stored with the next change
+  Apply(*ledger, Recorded(MakeArticle("a1", 2),
+                          {MakeStatement("norland", "accord", v1::POSITION_SUPPORTIVE)}));
+  ledger.reset();
+  Work work;
+  ledger = OpenCounting(scratch_, work);
+  const int64_t opened = work.Total();
+  const auto snapshot = *ledger->snapshot();
+  EXPECT_EQ(work.Total(), opened) << "computed when it was opened";
+  EXPECT_EQ(snapshot->by_pair.size(), 1u);
+  EXPECT_EQ(snapshot->Find("norland", "accord")->label(), v1::STANCE_LABEL_SUPPORTIVE);
 }
 
 TEST_F(LedgerTest, WritersAndReadersAtOnce) {
@@ -411,7 +480,7 @@ TEST_F(LedgerTest, WritersAndReadersAtOnce) {
   threads.emplace_back([&] {
     std::size_t seen = 0;
     while (seen < 61) {
-      const auto snapshot = ledger->snapshot();
+      const auto snapshot = *ledger->snapshot();
       EXPECT_GE(snapshot->by_pair.size(), seen);
       EXPECT_EQ(snapshot->by_pair.size(), snapshot->strongest.size());
       EXPECT_EQ(snapshot->state.statement_count, 2 * snapshot->state.article_count);
@@ -419,7 +488,7 @@ TEST_F(LedgerTest, WritersAndReadersAtOnce) {
     }
   });
   for (std::thread& thread : threads) thread.join();
-  EXPECT_EQ(ledger->snapshot()->Find("norland", "accord")->statement_count(), 60);
+  EXPECT_EQ((*ledger->snapshot())->Find("norland", "accord")->statement_count(), 60);
 }
 
 }  // namespace

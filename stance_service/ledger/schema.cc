@@ -78,7 +78,20 @@ CREATE TABLE stance (
 ) STRICT;
 )sql";
 
-constexpr storage::Migration kMigrations[] = {{1, "ledger", kFirst}};
+constexpr std::string_view kTouchedPairs = R"sql(
+-- Pairs whose row in `stance` is behind their statements: a stance is computed when it is next read,
+-- not with every change. `counter` is that of the last change.
+CREATE TABLE touched_pair (
+  actor_id TEXT NOT NULL,
+  topic_id TEXT NOT NULL,
+  counter INTEGER NOT NULL,
+  PRIMARY KEY (actor_id, topic_id)
+) STRICT;
+CREATE INDEX touched_pair_by_counter ON touched_pair (counter);
+)sql";
+
+constexpr storage::Migration kMigrations[] = {{1, "ledger", kFirst},
+                                              {2, "touched pairs", kTouchedPairs}};
 
 }  // namespace
 

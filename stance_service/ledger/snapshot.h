@@ -21,6 +21,8 @@ inline constexpr int kSnapshotEvidence = 10;
 struct LedgerState {
   // "<epoch>-<counter>". Opaque to callers.
   std::string revision;
+  // Goes up with every change.
+  int64_t counter = 0;
   int64_t article_count = 0;
   int64_t statement_count = 0;
 };

@@ -31,7 +31,7 @@ std::vector<std::string> Pairs(const std::vector<StanceRecord>& records) {
 }
 
 TEST(Snapshot, OrdersByStrengthAndByPair) {
-  const Snapshot snapshot = Merge({}, {"r-1", 3, 4},
+  const Snapshot snapshot = Merge({}, {"r-1", 7, 3, 4},
                                   {Make("b", "x", -0.2, 0.9), Make("a", "y", -0.9, -0.5),
                                    Make("a", "x", 0.3, 0.9), Make("c", "x", 0.3, 0.8)});
   EXPECT_THAT(Pairs(snapshot.strongest), ElementsAre("a/y", "a/x", "c/x", "b/x"));

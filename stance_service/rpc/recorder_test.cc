@@ -34,8 +34,8 @@ TEST(Recorder, AnswersEachEventForItself) {
   EXPECT_EQ(results[5].message().rfind("article.revision: got 0", 0), 0u);
   EXPECT_EQ(results[6].code(), kOk);
   EXPECT_EQ(results[6].statement_count(), 0);
-  EXPECT_EQ(service.ledger->snapshot()->state.article_count, 2);
-  EXPECT_EQ(service.ledger->snapshot()->state.statement_count, 2);
+  EXPECT_EQ((*service.ledger->snapshot())->state.article_count, 2);
+  EXPECT_EQ((*service.ledger->snapshot())->state.statement_count, 2);
 }
 
 TEST(Recorder, SentAgainItIsNotReadAgain) {
@@ -49,7 +49,7 @@ TEST(Recorder, SentAgainItIsNotReadAgain) {
   EXPECT_EQ(service.engine.articles_read(), read);
   const v1::RecordResult revised = service.RecordText("a1", "norland against accord", 100, 2);
   EXPECT_FALSE(revised.already_recorded());
-  EXPECT_EQ(service.ledger->snapshot()->Find("norland", "accord")->label(),
+  EXPECT_EQ((*service.ledger->snapshot())->Find("norland", "accord")->label(),
             v1::STANCE_LABEL_SCEPTICAL);
 }
 
@@ -60,10 +60,10 @@ TEST(Recorder, EventsTakeEffectInOrder) {
   erase.set_erased_article_id("a1");
   // The same revision after the erasure is new again, whatever the ledger knew before.
   service.Record({erase, ArticleEventOf("a1", "norland for accord")});
-  EXPECT_EQ(service.ledger->snapshot()->state.statement_count, 1);
+  EXPECT_EQ((*service.ledger->snapshot())->state.statement_count, 1);
   service.Record({ArticleEventOf("a2", "norland for tariff"), erase});
-  EXPECT_EQ(service.ledger->snapshot()->Find("norland", "accord"), nullptr);
-  EXPECT_EQ(service.ledger->snapshot()->state.article_count, 1);
+  EXPECT_EQ((*service.ledger->snapshot())->Find("norland", "accord"), nullptr);
+  EXPECT_EQ((*service.ledger->snapshot())->state.article_count, 1);
 }
 
 TEST(Recorder, RightsAreObeyed) {
@@ -96,7 +96,7 @@ TEST(Recorder, StopsWhenTheCallerHasLeft) {
   EXPECT_EQ(service.recorder.Record(service.call, events, results).code(),
             absl::StatusCode::kCancelled);
   EXPECT_EQ(service.engine.articles_read(), 0);
-  EXPECT_EQ(service.ledger->snapshot()->state.article_count, 0);
+  EXPECT_EQ((*service.ledger->snapshot())->state.article_count, 0);
 }
 
 TEST(Recorder, ManyArticlesAtOnceAreAllThere) {
@@ -110,7 +110,7 @@ TEST(Recorder, ManyArticlesAtOnceAreAllThere) {
     EXPECT_EQ(results[i].article_id(), "a" + std::to_string(i));
     EXPECT_EQ(results[i].code(), kOk);
   }
-  EXPECT_EQ(service.ledger->snapshot()->Find("norland", "accord")->statement_count(), 200);
+  EXPECT_EQ((*service.ledger->snapshot())->Find("norland", "accord")->statement_count(), 200);
 }
 
 TEST(Reanalysis, ReadsEverythingWithTheNewEngine) {
@@ -137,7 +137,7 @@ TEST(Reanalysis, ReadsEverythingWithTheNewEngine) {
   Reanalysis(*ledger, recorder, metrics).Wait();
   EXPECT_EQ(*ledger->CountStale(), 0);
   EXPECT_EQ(engine.articles_read(), 40);
-  EXPECT_EQ(ledger->snapshot()->state.statement_count, 40);
+  EXPECT_EQ((*ledger->snapshot())->state.statement_count, 40);
   EXPECT_EQ((*ledger->Statements({}, {}, 1, {}))[0].engine_version(), "toy-2");
   EXPECT_NE(metrics.Text().find("demarche_articles_stale 0"), std::string::npos);
 

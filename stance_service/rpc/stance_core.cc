@@ -249,7 +249,9 @@ absl::Status StanceCore::GetStance(const serving::CallContext& call,
   if (!status.ok()) return status;
 
   // Taken before anything is read: an answer may be newer than its revision says, never older.
-  const std::shared_ptr<const Snapshot> snapshot = ledger_.snapshot();
+  const auto up_to_date = ledger_.snapshot();
+  if (!up_to_date.ok()) return up_to_date.status();
+  const Snapshot* snapshot = up_to_date->get();
   response.set_revision(snapshot->state.revision);
   const StatementFilter filter = PairFilter(request.actor_id(), request.topic_id(), window);
   v1::Stance& stance = *response.mutable_stance();
@@ -290,7 +292,9 @@ absl::Status StanceCore::ListStances(const serving::CallContext& call,
       DecodePageToken(request.page_token(), request, 3);
   if (!token.ok()) return token.status();
 
-  const std::shared_ptr<const Snapshot> snapshot = ledger_.snapshot();
+  const auto up_to_date = ledger_.snapshot();
+  if (!up_to_date.ok()) return up_to_date.status();
+  const Snapshot* snapshot = up_to_date->get();
   response.set_revision(snapshot->state.revision);
   std::vector<StanceRecord> in_window;
   if (!window.open()) {
@@ -407,7 +411,9 @@ absl::Status StanceCore::GetStanceSeries(const serving::CallContext& call,
 absl::Status StanceCore::GetLedgerStatus(const serving::CallContext&,
                                          const v1::GetLedgerStatusRequest&,
                                          v1::GetLedgerStatusResponse& response) const {
-  const std::shared_ptr<const Snapshot> snapshot = ledger_.snapshot();
+  const auto up_to_date = ledger_.snapshot();
+  if (!up_to_date.ok()) return up_to_date.status();
+  const Snapshot* snapshot = up_to_date->get();
   response.set_article_count(snapshot->state.article_count);
   response.set_statement_count(snapshot->state.statement_count);
   response.set_stance_count(static_cast<int64_t>(snapshot->strongest.size()));

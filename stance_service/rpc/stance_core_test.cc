@@ -252,7 +252,7 @@ TEST_F(StanceCoreTest, AnalyzeStoresNothing) {
   ASSERT_EQ(service_.core.Analyze(service_.call, request, response), absl::OkStatus());
   EXPECT_EQ(response.statements_size(), 1);
   EXPECT_EQ(response.statements(0).id(), "");
-  EXPECT_EQ(service_.ledger->snapshot()->state.article_count, 0);
+  EXPECT_EQ((*service_.ledger->snapshot())->state.article_count, 0);
 }
 
 // Every error names the field first, then the value seen and the value wanted.
