@@ -3,6 +3,9 @@
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
+#include <grpcpp/impl/server_builder_option.h>
+#include <grpcpp/impl/server_builder_plugin.h>
+#include <grpcpp/impl/server_initializer.h>
 #include <grpcpp/security/tls_certificate_provider.h>
 #include <grpcpp/security/tls_credentials_options.h>
 
@@ -62,6 +65,35 @@ void SetChannelArguments(const ServerOptions& options, grpc::ServerBuilder& buil
   }
 }
 
+// Learns the full names of the services that a server is built with: health is told by name, and a
+// grpc::Service keeps its own to itself.
+class NameCollector final : public grpc::ServerBuilderPlugin {
+ public:
+  explicit NameCollector(std::vector<std::string>& names) : names_(names) {}
+
+  std::string name() override { return "service_names"; }
+  void InitServer(grpc::ServerInitializer*) override {}
+  void Finish(grpc::ServerInitializer* server) override { names_ = *server->GetServiceList(); }
+  void ChangeArguments(const std::string&, void*) override {}
+
+ private:
+  std::vector<std::string>& names_;
+};
+
+class CollectNames final : public grpc::ServerBuilderOption {
+ public:
+  // `names` must outlive the building of the server.
+  explicit CollectNames(std::vector<std::string>& names) : names_(names) {}
+
+  void UpdateArguments(grpc::ChannelArguments*) override {}
+  void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>* plugins) override {
+    plugins->push_back(std::make_unique<NameCollector>(names_));
+  }
+
+ private:
+  std::vector<std::string>& names_;
+};
+
 }  // namespace
 
 SignalWaiter::SignalWaiter() {
@@ -103,6 +135,7 @@ class Server::Impl {
     int port = 0;
     builder.AddListeningPort(address->ToString(), *credentials, &port);
     for (grpc::Service* service : services) builder.RegisterService(service);
+    builder.SetOption(std::make_unique<CollectNames>(service_names_));
     server_ = builder.BuildAndStart();
     if (server_ == nullptr || (port == 0 && !address->is_unix)) {
       const absl::Status reason = CheckBindable(*address);
@@ -116,7 +149,10 @@ class Server::Impl {
 
   void SetServing(bool serving) {
     admin_.SetServing(serving);
-    if (server_ != nullptr) server_->GetHealthCheckService()->SetServingStatus(serving);
+    if (server_ == nullptr) return;
+    grpc::HealthCheckServiceInterface& health = *server_->GetHealthCheckService();
+    for (const std::string& name : service_names_) health.SetServingStatus(name, serving);
+    health.SetServingStatus(serving);  // "", the server as a whole
   }
 
   void Stop() {
@@ -134,6 +170,7 @@ class Server::Impl {
  private:
   const ServerOptions options_;
   AdminServer& admin_;
+  std::vector<std::string> service_names_;
   std::unique_ptr<grpc::Server> server_;
   bool stopped_ = false;
 };

@@ -1,6 +1,8 @@
 // The server with a real port: what an in-process channel does not show.
 #include "serving/server.h"
 
+#include <google/protobuf/wrappers.pb.h>
+#include <grpcpp/generic/generic_stub.h>
 #include <grpcpp/grpcpp.h>
 #include <gtest/gtest.h>
 #include <httplib.h>
@@ -8,6 +10,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <future>
 #include <memory>
 #include <string>
 #include <thread>
@@ -100,6 +103,47 @@ TEST_F(ServerTest, ServesAndSaysStatuses) {
   EXPECT_EQ(bad.error_message(), "actor_id: got nothing");
   EXPECT_EQ(Get("throw").error_code(), grpc::StatusCode::INTERNAL);
   EXPECT_EQ(httplib::Client("http://" + server_->admin_address()).Get("/readyz")->status, 200);
+}
+
+// grpc.health.v1.HealthCheckResponse.ServingStatus
+constexpr int kServing = 1;
+constexpr int kNotServing = 2;
+
+// What the health service says of a service, by its full name; "" is the server. -1 if the call
+// fails. Wrapped values have the bytes of its messages, whose classes gRPC keeps to itself.
+int HealthOf(const std::shared_ptr<grpc::Channel>& channel, const std::string& service) {
+  using google::protobuf::Int32Value;
+  using google::protobuf::StringValue;
+  grpc::TemplatedGenericStub<StringValue, Int32Value> stub(channel);
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(10));
+  StringValue request;
+  request.set_value(service);
+  Int32Value response;
+  std::promise<grpc::Status> status;
+  stub.UnaryCall(&context, "/grpc.health.v1.Health/Check", {}, &request, &response,
+                 [&](grpc::Status answer) { status.set_value(std::move(answer)); });
+  return status.get_future().get().ok() ? response.value() : -1;
+}
+
+TEST_F(ServerTest, HealthIsToldByNameAndSaysNoWhileDraining) {
+  const std::string kNames[] = {"", v1::CatalogService::service_full_name()};
+  for (const std::string& name : kNames) EXPECT_EQ(HealthOf(channel_, name), kServing) << name;
+  EXPECT_EQ(HealthOf(channel_, "demarche.v1.NoSuchService"), -1);
+
+  ServerOptions slow = TestOptions();
+  slow.drain_delay = std::chrono::seconds(1);
+  AdminServer admin(slow, gate_, metrics_);
+  FakeService service(gate_);
+  const auto draining = Server::Start(slow, {&service}, admin);
+  ASSERT_TRUE(draining.ok()) << draining.status();
+  const auto channel =
+      grpc::CreateChannel((*draining)->grpc_address(), grpc::InsecureChannelCredentials());
+  EXPECT_EQ(HealthOf(channel, ""), kServing);
+  std::thread stopping([&] { (*draining)->Stop(); });
+  while (HealthOf(channel, "") == kServing) std::this_thread::yield();
+  for (const std::string& name : kNames) EXPECT_EQ(HealthOf(channel, name), kNotServing) << name;
+  stopping.join();
 }
 
 TEST_F(ServerTest, ASecondServerOnThePortIsRefusedWithAClearMessage) {

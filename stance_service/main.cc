@@ -1,4 +1,6 @@
 // demarche-stance: reads articles, keeps what they say, and answers who stands where.
+#include <grpc/grpc.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
@@ -147,6 +149,9 @@ absl::Status Run(const Flags& flags, serving::SignalWaiter& signals) {
 
 int main(int argc, char** argv) {
   demarche::serving::SignalWaiter signals;  // before any thread
+  // Held to the end of the process: gRPC's own shutdown, after the last server and channel, can sit
+  // out a poll of ten seconds although every call is done.
+  grpc_init();
   demarche::stance::Flags flags;
   CLI::App app("Reads articles, keeps what they say, and answers who stands where.",
                "demarche-stance");
