@@ -224,7 +224,8 @@ class Finder {
     if (content >= 0) {
       const auto [first, last] = tree.Subtree(content);
       const bool around = first < verb && verb < last;
-      Add(s, source, verb, Begin(s, around ? 0 : first), End(s, last), cue->kind);
+      const uint32_t begin = Begin(s, around ? 0 : first);
+      Add(s, source, verb, begin, EndOfSaid(s, begin, End(s, last)), cue->kind);
       return;
     }
     if (tree.Rel(verb) == Relation::kParataxis || tree.Rel(verb) == Relation::kConj ||
@@ -260,6 +261,22 @@ class Finder {
         return;
       }
     }
+  }
+
+  // What the author adds behind a quotation, in brackets or behind a dash, is not said by its
+  // speaker.
+  uint32_t EndOfSaid(int s, uint32_t begin, uint32_t end) const {
+    for (const Quote& quote : quotes_) {
+      if (quote.begin < begin || quote.end >= end) continue;
+      const auto& tokens = document_.sentences[s].tokens;
+      for (const Token& token : tokens) {
+        if (token.begin < quote.end) continue;
+        const std::string_view form = document_.Text(token.begin, token.end);
+        if (form == "(" || form == "–" || form == "—") return quote.end;
+        break;
+      }
+    }
+    return end;
   }
 
   void FindAccording(int s, int i) {

@@ -199,14 +199,6 @@ class Climber {
       return false;
     }
     if (relation == Relation::kAdvcl && !IsInfinitive(at)) return false;
-    if (relation == Relation::kNmod && IsQuantity(tree_.Lemma(head))) return true;
-    if (relation == Relation::kNmod || relation == Relation::kObl) {
-      const std::string preposition = tree_.Preposition(at);
-      if (preposition != "of" && preposition != "to" && preposition != "from" &&
-          preposition != "in") {
-        return false;
-      }
-    }
     // "It is not true that …", "it is false that …".
     if (relation == Relation::kCcomp || relation == Relation::kCsubj ||
         relation == Relation::kAcl) {
@@ -243,6 +235,14 @@ class Climber {
       }
       ModifiersOf(head, frame);
       return true;
+    }
+    if (relation == Relation::kNmod && IsQuantity(tree_.Lemma(head))) return true;
+    if (relation == Relation::kNmod || relation == Relation::kObl) {
+      const std::string preposition = tree_.Preposition(at);
+      if (preposition != "of" && preposition != "to" && preposition != "from" &&
+          preposition != "in") {
+        return false;
+      }
     }
     if (const Operator* op = OperatorAt(reading_, tree_, head, OperatorEffect::kReverse)) {
       Turn(op->value, absl::StrCat(Quoted(tree_, head), " turns it"));
@@ -477,15 +477,28 @@ class TargetFinder {
     }
   }
 
+  bool IsPerson(int nominal) const {
+    const std::vector<int>& at = reading_.mentions.At(s_, nominal);
+    return std::any_of(at.begin(), at.end(), [&](int m) {
+      const int actor = reading_.mentions[m].actor;
+      if (actor < 0) return false;
+      const v1::ActorKind kind = reading_.catalog.records().actors(actor).kind();
+      return kind == v1::ACTOR_KIND_OFFICIAL || kind == v1::ACTOR_KIND_PERSON;
+    });
+  }
+
   // Places, times and sources: not what the thing is about.
   bool IsAdverbial(int nominal) const {
     const std::string preposition = tree_.Preposition(nominal);
-    for (const char* word : {"in", "at", "during", "since", "until", "before", "after", "by",
-                             "according to", "as", "from", "despite", "because of", "under", "near",
-                             "through", "without", "amid", "among"}) {
+    for (const char* word :
+         {"in",     "at",           "during",     "since",     "until",   "before",     "after",
+          "by",     "according to", "as",         "from",      "despite", "because of", "under",
+          "near",   "through",      "without",    "amid",      "among",   "within",     "inside",
+          "across", "beyond",       "throughout", "following", "via"}) {
       if (preposition == word) return true;
     }
-    return false;
+    // "reaffirmed its readiness to the Secretary-General": a person is told, not meant.
+    return preposition == "to" && IsPerson(nominal);
   }
 
   const Reading& reading_;

@@ -179,8 +179,9 @@ void ClauseFillers(const Tree& tree, const std::vector<int>& tokens, bool infini
 
 class Matcher {
  public:
-  Matcher(const Tree& tree, const FrameEntry& entry, std::vector<int> tokens)
-      : tree_(tree), entry_(entry) {
+  Matcher(const Tree& tree, const Lexicon& lexicon, const FrameEntry& entry,
+          std::vector<int> tokens)
+      : tree_(tree), lexicon_(lexicon), entry_(entry) {
     frame_.entry = &entry;
     frame_.tokens = std::move(tokens);
     frame_.head = HeadOf(tree, frame_.tokens);
@@ -517,7 +518,8 @@ class Matcher {
          relation == Relation::kXcomp)) {
       // Who construes a deal as recognition does not recognise.
       const bool judged = relation != Relation::kObj && IsNaming(tree_.Lemma(governor));
-      if (!judged && !IsReceiving(tree_.Lemma(governor))) AddHolder(tree_.Agent(governor), slot);
+      if (!judged && !IsReceiving(tree_.Lemma(governor)) && !Opposes(governor))
+        AddHolder(tree_.Agent(governor), slot);
       return;
     }
     if (relation == Relation::kXcomp || relation == Relation::kAcl ||
@@ -526,7 +528,18 @@ class Matcher {
     }
   }
 
+  // Who condemns a violation does not commit it: the verb takes a side against its object.
+  bool Opposes(int verb) const {
+    const std::vector<int>* entries = lexicon_.FramesBeginningWith(tree_.Lemma(verb));
+    return entries != nullptr && std::any_of(entries->begin(), entries->end(), [&](int e) {
+             const FrameEntry& entry = lexicon_.frame(e);
+             return entry.words.size() == 1 && entry.upos == Upos::kVerb && entry.position < 0 &&
+                    entry.conditions.empty() && entry.target.front().kind == SlotKind::kObject;
+           });
+  }
+
   const Tree& tree_;
+  const Lexicon& lexicon_;
   const FrameEntry& entry_;
   Frame frame_;
 };
@@ -558,7 +571,7 @@ std::vector<Frame> FindFrames(const Tree& tree, const Lexicon& lexicon) {
     for (const int e : entries) {
       const FrameEntry& entry = lexicon.frame(e);
       if (!MatchWords(tree, i, entry, &tokens)) continue;
-      Matcher matcher(tree, entry, tokens);
+      Matcher matcher(tree, lexicon, entry, tokens);
       if (matcher.Match()) found.push_back(matcher.Take());
     }
   }
