@@ -244,7 +244,8 @@ class Climber {
         return false;
       }
     }
-    if (const Operator* op = OperatorAt(reading_, tree_, head, OperatorEffect::kReverse)) {
+    if (const Operator* op = OperatorAt(reading_, tree_, head, OperatorEffect::kReverse);
+        op != nullptr && !IsDenial(head)) {
       Turn(op->value, absl::StrCat(Quoted(tree_, head), " turns it"));
     } else if (const Operator* op = OperatorAt(reading_, tree_, head, OperatorEffect::kExpect);
                op != nullptr && is_own_clause) {
@@ -259,6 +260,14 @@ class Climber {
       NegatedSubject(head);
     }
     return true;
+  }
+
+  // What someone denies is turned by attribution, once.
+  bool IsDenial(int verb) const {
+    const auto* cues = reading_.lexicon.SpeechBeginningWith(tree_.Lemma(verb));
+    return cues != nullptr && std::any_of(cues->begin(), cues->end(), [](const SpeechCue& cue) {
+             return cue.kind == SpeechKind::kDeny && cue.words.size() == 1;
+           });
   }
 
   static bool IsUnreal(const std::string& family) {

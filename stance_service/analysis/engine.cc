@@ -6,6 +6,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "stance_service/analysis/claims.h"
+#include "stance_service/analysis/code_digest.h"
 #include "stance_service/analysis/document.h"
 #include "stance_service/analysis/lexicon.h"
 #include "stance_service/analysis/pairs.h"
@@ -19,8 +20,11 @@
 namespace demarche::stance {
 namespace {
 
-// Of the code. Raise it with every change that can change an answer.
-constexpr int kCodeVersion = 1;
+// The rules and the parser are English. Language tags are those of BCP 47; an unknown language is
+// tried.
+bool IsReadable(const std::string& language) {
+  return language.empty() || language == "und" || language == "en" || language.starts_with("en-");
+}
 
 class RuleEngine : public Engine {
  public:
@@ -42,6 +46,7 @@ class RuleEngine : public Engine {
     absl::StatusOr<std::vector<AskedPair>> pairs = ResolvePairs(request, catalog);
     if (!pairs.ok()) return pairs.status();
 
+    if (!IsReadable(request.article().language())) return Unread(*pairs, catalog, request);
     const Document document = ReadDocument(request, *model_, catalog);
     Reading reading{document, catalog, lexicon_, FindMentions(document, catalog, lexicon_), {}};
     ResolveReferences(document, catalog, &reading.mentions);
@@ -71,6 +76,21 @@ class RuleEngine : public Engine {
   }
 
  private:
+  // The answer on a text in a language that the engine can't read: nothing found.
+  v1::AnalyzeResponse Unread(const std::vector<AskedPair>& pairs, const CompiledCatalog& catalog,
+                             const v1::AnalyzeRequest& request) const {
+    v1::AnalyzeResponse response;
+    response.set_engine_version(version_);
+    response.set_catalog_version(catalog.version());
+    for (int i = 0; i < static_cast<int>(pairs.size()); ++i) {
+      v1::PairJudgement* judgement = response.add_pair_judgements();
+      judgement->set_actor_id(request.pairs(i).actor_id());
+      judgement->set_topic_id(request.pairs(i).topic_id());
+      judgement->mutable_probabilities()->set_none(1);
+    }
+    return response;
+  }
+
   // Positions of the author count where the text is an opinion or document, or a caller asks.
   static bool SpeaksForItself(const v1::AnalyzeRequest& request,
                               const std::vector<AskedPair>& pairs) {

@@ -230,6 +230,13 @@ TEST_F(EngineTest, SaysWhoSaysIt) {
   }
 }
 
+TEST_F(EngineTest, ADenialTurnsOnce) {
+  for (const v1::Statement& statement :
+       Read("Kenya denies that it supports the Harbour Pact.").statements()) {
+    EXPECT_NE(statement.position(), v1::POSITION_SUPPORTIVE) << statement.DebugString();
+  }
+}
+
 TEST_F(EngineTest, OfficialsSpeakWhileInOffice) {
   v1::AnalyzeRequest request;
   request.set_text("Halden condemned the herring quota.");
@@ -296,6 +303,19 @@ TEST_F(EngineTest, RefusesBadRequests) {
   paragraph->set_begin(1);
   paragraph->set_end(3);
   EXPECT_THAT(message(request), HasSubstr("article.paragraphs[0]: got [1, 3)"));
+}
+
+TEST_F(EngineTest, KeepsQuietOnLanguagesItCannotRead) {
+  v1::AnalyzeRequest request;
+  request.mutable_article()->set_text("Norway opposes the Harbour Pact.");
+  request.mutable_article()->set_language("en-GB");
+  EXPECT_EQ(Read(request).statements_size(), 1);
+  request.mutable_article()->set_language("fr");
+  auto* pair = request.add_pairs();
+  pair->set_actor_id("norway");
+  pair->set_topic_id("pact");
+  EXPECT_EQ(Read(request).statements_size(), 0);
+  EXPECT_EQ(Read(request).pair_judgements_size(), 1);
 }
 
 TEST_F(EngineTest, SameBytesEveryTime) {
