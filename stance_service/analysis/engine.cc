@@ -32,7 +32,7 @@ class RuleEngine : public Engine {
       : lexicon_(std::move(lexicon)),
         model_(std::move(model)),
         version_(
-            absl::StrCat("rules-", kCodeVersion, "+", lexicon_.digest(), "+", model_->digest())) {}
+            absl::StrCat("rules-", kCodeDigest, "+", lexicon_.digest(), "+", model_->digest())) {}
 
   const std::string& version() const override { return version_; }
 

@@ -231,8 +231,8 @@ TEST_F(EngineTest, SaysWhoSaysIt) {
 }
 
 TEST_F(EngineTest, ADenialTurnsOnce) {
-  for (const v1::Statement& statement :
-       Read("Kenya denies that it supports the Harbour Pact.").statements()) {
+  const v1::AnalyzeResponse response = Read("Kenya denies that it supports the Harbour Pact.");
+  for (const v1::Statement& statement : response.statements()) {
     EXPECT_NE(statement.position(), v1::POSITION_SUPPORTIVE) << statement.DebugString();
   }
 }
