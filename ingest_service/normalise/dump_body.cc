@@ -80,6 +80,8 @@ bool IsPlainProse(const Part& part) {
 
 // The name at the head of "Ann Lee is a fellow at …"; empty if the line is no author's note.
 std::string NoteSubject(const Line& line) {
+  constexpr size_t kLongestName = 5;
+  constexpr size_t kNoteReach = 14;  // words from the verb within which a trade is named
   constexpr auto kVerbs = std::to_array<std::string_view>(
       {"is", "was", "has", "works", "writes", "covers", "reports", "serves", "teaches"});
   static const std::array<std::string_view, 30> kTrades = {
@@ -88,14 +90,14 @@ std::string NoteSubject(const Line& line) {
       "journalist", "student",     "freelance",     "scholar",   "associate", "expert",
       "economist",  "ambassador",  "historian",     "scientist", "covers",    "writes",
       "reports",    "contributor", "producer",      "head",      "president", "teaches"};
-  const std::vector<std::string_view> words = Words(line.text);
-  for (size_t n = 2; n <= 5 && n + 2 < words.size(); ++n) {
+  const std::vector<std::string_view> words = Words(line.text, kLongestName + kNoteReach);
+  for (size_t n = 2; n <= kLongestName && n + 2 < words.size(); ++n) {
     const std::string_view verb = words[n];
     if (std::find(kVerbs.begin(), kVerbs.end(), verb) == kVerbs.end()) continue;
     std::string name(words[0]);
     for (size_t i = 1; i < n; ++i) name += Cat({" ", words[i]});
     if (!IsPersonName(name, NameTrust::kText)) return {};
-    const size_t look = std::min(words.size(), n + 14);
+    const size_t look = std::min(words.size(), n + kNoteReach);
     for (size_t i = n; i < look; ++i) {
       std::string word = Skeleton(words[i]);
       if (std::find(kTrades.begin(), kTrades.end(), word) != kTrades.end()) return name;
@@ -202,7 +204,8 @@ bool IsProse(const Line& line) {
   if (line.words >= 25) {
     if (sentence) return true;
     // A menu on one line is all capitals; sentences are not, in any language with case.
-    const std::vector<std::string_view> words = Words(text);
+    constexpr size_t kEnough = 400;  // words that tell
+    const std::vector<std::string_view> words = Words(text, kEnough);
     const auto capitals = std::count_if(words.begin(), words.end(),
                                         [](std::string_view w) { return StartsUpper(w); });
     return static_cast<size_t>(capitals) * 10 < words.size() * 6;

@@ -138,7 +138,7 @@ std::optional<size_t> ChooseTitle(const Parts& parts, const BodyRegion& body, si
   constexpr size_t kBylineReach = 8;     // lines between a headline and its byline
   std::string text;
   for (size_t i = body.begin; i < body.end && text.size() < kBodyBytes; ++i) {
-    if (parts[i].role == Role::kOpen) text += Cat({parts[i].line.text, " "});
+    if (parts[i].role == Role::kOpen) text += Cat({Clip(parts[i].line.text, kBodyBytes), " "});
   }
   const std::unordered_set<std::string> about = ContentWords(text);
   std::unordered_map<std::string_view, int> seen;

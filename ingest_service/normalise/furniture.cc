@@ -822,12 +822,12 @@ bool IsPlea(std::string_view line) {
            folded[p.size()] == '!';
   });
   // A sentence of length may begin like a plea and be none.
-  return pleads && CountWords(line) <= 40;
+  return pleads && !HasMoreWords(line, 40);
 }
 
 bool IsPlayer(std::string_view line) {
   const std::string folded = Fold(Clip(line, 96));
-  if (CountWords(line) <= 14 &&
+  if (!HasMoreWords(line, 14) &&
       std::any_of(kPlayer.begin(), kPlayer.end(),
                   [&](std::string_view p) { return std::string_view(folded).starts_with(p); })) {
     return true;
@@ -839,10 +839,13 @@ bool IsPlayer(std::string_view line) {
 }
 
 bool IsLinkLine(std::string_view line) {
-  const std::vector<std::string_view> words = Words(line);
   size_t addresses = 0;
   size_t others = 0;
-  for (const std::string_view word : words) {
+  for (size_t begin = 0; begin < line.size() && others <= 2;) {
+    const size_t end = std::min(line.find(' ', begin), line.size());
+    const std::string_view word = line.substr(begin, end - begin);
+    begin = end + 1;
+    if (word.empty()) continue;
     if (IsAddress(word)) {
       ++addresses;
     } else if (!(word.starts_with('[') && word.size() <= 5) && !IsNumberLike(word) && word != "↑") {
@@ -853,7 +856,7 @@ bool IsLinkLine(std::string_view line) {
 }
 
 bool IsReaderNotice(std::string_view line) {
-  if (CountWords(line) > 90) return false;
+  if (HasMoreWords(line, 90)) return false;
   const std::string skeleton = Skeleton(line);
   const auto has = [&](std::string_view word) { return ContainsWord(skeleton, word); };
   const auto readers = std::count_if(kReaderWords.begin(), kReaderWords.end(), has);
@@ -862,7 +865,7 @@ bool IsReaderNotice(std::string_view line) {
 }
 
 bool IsCopyright(std::string_view line) {
-  if (CountWords(line) > 40) return false;
+  if (HasMoreWords(line, 40)) return false;
   const std::string folded = Fold(line);
   return folded.starts_with("©") || folded.starts_with("copyright ") ||
          folded.starts_with("(c) ") || folded.find("all rights reserved") != std::string::npos ||
@@ -873,7 +876,7 @@ bool IsCopyright(std::string_view line) {
 }
 
 bool IsPhotoCredit(std::string_view line) {
-  if (CountWords(line) > 16) return false;
+  if (HasMoreWords(line, 16)) return false;
   std::string folded = Fold(line);
   if (folded.starts_with("(")) folded = folded.substr(1);
   for (const std::string_view head :

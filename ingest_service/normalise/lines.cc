@@ -15,15 +15,18 @@ struct RawLine {
   bool indented = false;
 };
 
+// In order, to be searched by halves.
 constexpr auto kTags = std::to_array<std::string_view>(
     {"a",      "abbr",   "article", "aside", "b",    "blockquote", "body",    "br",       "button",
-     "center", "cite",   "code",    "div",   "dl",   "dt",         "dd",      "em",       "embed",
+     "center", "cite",   "code",    "dd",    "div",  "dl",         "dt",      "em",       "embed",
      "figure", "font",   "footer",  "form",  "h1",   "h2",         "h3",      "h4",       "h5",
      "h6",     "head",   "header",  "hr",    "html", "i",          "iframe",  "img",      "input",
      "ins",    "label",  "li",      "link",  "main", "meta",       "nav",     "noscript", "object",
      "ol",     "p",      "pre",     "q",     "s",    "script",     "section", "small",    "source",
      "span",   "strong", "style",   "sub",   "sup",  "svg",        "table",   "tbody",    "td",
      "th",     "thead",  "time",    "title", "tr",   "u",          "ul",      "video"});
+
+static_assert(std::is_sorted(kTags.begin(), kTags.end()));
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -39,8 +42,10 @@ size_t AfterTag(std::string_view text, size_t at) {
   size_t i = rest.size() > 1 && rest[1] == '/' ? 2 : 1;
   const size_t begin = i;
   while (i < rest.size() && (IsLetter(rest[i]) || IsDigit(rest[i]))) ++i;
+  constexpr size_t kLongestTag = 10;
+  if (i == begin || i - begin > kLongestTag) return at;
   const std::string name = LowerAscii(rest.substr(begin, i - begin));
-  if (std::find(kTags.begin(), kTags.end(), name) == kTags.end()) return at;
+  if (!std::binary_search(kTags.begin(), kTags.end(), std::string_view(name))) return at;
   // After the name: the end, or attributes. "a < b and c > d" has neither.
   if (i < rest.size() && rest[i] != '>' && rest[i] != '/' && rest[i] != ' ' && rest[i] != '\n')
     return at;
@@ -181,7 +186,7 @@ bool IsFootnoteLine(std::string_view line) {
   if (end == std::string_view::npos || end < 2 || end > 4) return false;
   if (!std::all_of(line.begin() + 1, line.begin() + static_cast<std::ptrdiff_t>(end), IsDigit))
     return false;
-  return line.find("http") != std::string_view::npos || CountWords(line) <= 30;
+  return !HasMoreWords(line, 30) || line.find("http") != std::string_view::npos;
 }
 
 }  // namespace demarche::ingest

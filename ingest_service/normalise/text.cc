@@ -123,9 +123,9 @@ std::string_view Strip(std::string_view text) {
   return text;
 }
 
-std::vector<std::string_view> Words(std::string_view text) {
+std::vector<std::string_view> Words(std::string_view text, size_t most) {
   std::vector<std::string_view> words;
-  for (size_t begin = 0; begin < text.size();) {
+  for (size_t begin = 0; begin < text.size() && words.size() < most;) {
     const size_t end = std::min(text.find(' ', begin), text.size());
     if (end > begin) words.push_back(text.substr(begin, end - begin));
     begin = end + 1;
@@ -139,6 +139,14 @@ size_t CountWords(std::string_view text) {
     if (text[i] != ' ' && (i == 0 || text[i - 1] == ' ')) ++count;
   }
   return count;
+}
+
+bool HasMoreWords(std::string_view text, size_t most) {
+  size_t count = 0;
+  for (size_t i = 0; i < text.size() && count <= most; ++i) {
+    if (text[i] != ' ' && (i == 0 || text[i - 1] == ' ')) ++count;
+  }
+  return count > most;
 }
 
 size_t CountCharacters(std::string_view text) {

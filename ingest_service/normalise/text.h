@@ -22,9 +22,11 @@ std::string Tidy(std::string_view text);
 // ASCII white space off both ends.
 std::string_view Strip(std::string_view text);
 
-// Words between single spaces; empty words are left out.
-std::vector<std::string_view> Words(std::string_view text);
+// Words between single spaces, the first `most` of them; empty words are left out.
+std::vector<std::string_view> Words(std::string_view text, size_t most = SIZE_MAX);
 size_t CountWords(std::string_view text);
+// More than `most` words? Looks no further than it must: a line can be megabytes long.
+bool HasMoreWords(std::string_view text, size_t most);
 
 // Code points.
 size_t CountCharacters(std::string_view text);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "ingest_service/normalise/furniture.h"
+#include "ingest_service/normalise/text.h"
 
 namespace demarche::ingest {
 namespace {
@@ -116,6 +117,14 @@ TEST(RemoveFootnoteMarks, NeverGluesWords) {
     RemoveFootnoteMarks(out);
     EXPECT_EQ(out, want);
   }
+}
+
+TEST(HasMoreWords, CountsNoFurtherThanAsked) {
+  EXPECT_FALSE(HasMoreWords("", 0));
+  EXPECT_TRUE(HasMoreWords("one", 0));
+  EXPECT_FALSE(HasMoreWords(" one  two ", 2));
+  EXPECT_TRUE(HasMoreWords("one two three", 2));
+  EXPECT_THAT(Words(" one  two three", 2), ElementsAre("one", "two"));
 }
 
 TEST(Furniture, TellsButtonsFromSentences) {
