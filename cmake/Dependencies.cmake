@@ -3,7 +3,6 @@ find_package(Threads REQUIRED)
 find_package(Protobuf REQUIRED)  # module mode: Debian ships no config file for it
 find_package(absl CONFIG REQUIRED)
 find_package(gRPC CONFIG REQUIRED)
-find_package(LibXml2 REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc i18n)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto SSL)
 find_package(nlohmann_json CONFIG REQUIRED)
