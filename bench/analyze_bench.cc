@@ -145,7 +145,7 @@ class Steps {
       seconds_[step] += now - start;
       start = Now();
     };
-    Reading reading{document, catalog_, lexicon_, FindMentions(document, catalog_), {}};
+    Reading reading{document, catalog_, lexicon_, FindMentions(document, catalog_, lexicon_), {}};
     end_of(kMentions);
     ResolveReferences(document, catalog_, &reading.mentions);
     end_of(kReferences);

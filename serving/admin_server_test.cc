@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <httplib.h>
 
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -54,6 +55,15 @@ TEST_F(AdminServerTest, ReadinessNeedsServingAndEveryCheck) {
 TEST_F(AdminServerTest, ServesMetrics) {
   httplib::Client client = Started();
   EXPECT_NE(client.Get("/metrics")->body.find("demarche_calls_in_flight 0"), std::string::npos);
+}
+
+TEST_F(AdminServerTest, AnswersOnOneConnectionDoNotWaitForEachOther) {
+  httplib::Client client = Started();
+  client.set_keep_alive(true);
+  const auto start = std::chrono::steady_clock::now();
+  for (int i = 0; i < 75; ++i) EXPECT_EQ(client.Get("/healthz")->status, 200);
+  // With Nagle's algorithm each takes 40 ms.
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(2000));
 }
 
 TEST_F(AdminServerTest, HandsOverPathQueryAndToken) {

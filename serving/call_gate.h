@@ -37,8 +37,8 @@ class CallGate {
   CallGate(const CallGate&) = delete;
   CallGate& operator=(const CallGate&) = delete;
 
-  // Runs `body` unless the caller may not (UNAUTHENTICATED, PERMISSION_DENIED), has left already
-  // (CANCELLED, DEADLINE_EXCEEDED), or too many calls are in flight (RESOURCE_EXHAUSTED; come back
+  // Runs `body` unless the caller may not (UNAUTHENTICATED, PERMISSION_DENIED), its time has run
+  // out already (DEADLINE_EXCEEDED), or too many calls are in flight (RESOURCE_EXHAUSTED; come back
   // after `retry_after()`). Counts, times and logs the call in every case. An exception from `body`
   // is caught and is INTERNAL.
   //

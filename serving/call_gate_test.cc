@@ -61,9 +61,17 @@ TEST_F(CallGateTest, DoesNotBeginWhatNobodyWaitsFor) {
   late.deadline = std::chrono::system_clock::now() - std::chrono::milliseconds(1);
   EXPECT_EQ(gate.Run(late, "S/Do", Scope::kRead, never).code(),
             absl::StatusCode::kDeadlineExceeded);
+}
+
+TEST_F(CallGateTest, AsksWhetherTheCallerLeftOnlyWhenTheWorkDoes) {
+  CallGate gate(Quiet(), Tokens(), metrics_);
+  int asked = 0;
   IncomingCall left;
-  left.cancelled = [] { return true; };
-  EXPECT_EQ(gate.Run(left, "S/Do", Scope::kRead, never).code(), absl::StatusCode::kCancelled);
+  left.cancelled = [&] { return ++asked > 0; };
+  EXPECT_EQ(gate.Run(left, "S/Do", Scope::kRead, Ok), absl::OkStatus());
+  EXPECT_EQ(asked, 0);
+  const auto work = [](const CallContext& call) { return call.Check(); };
+  EXPECT_EQ(gate.Run(left, "S/Do", Scope::kRead, work).code(), absl::StatusCode::kCancelled);
 }
 
 TEST_F(CallGateTest, RefusesMoreThanItCanServe) {

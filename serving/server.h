@@ -49,8 +49,9 @@ absl::StatusOr<Tokens> LoadTokens(const ServerOptions& options);
 // Both ports, serving. Not thread-safe.
 class Server {
  public:
-  // Validates the options and listens on both ports; health (by name, too) and /readyz say SERVING when it
-  // returns, so everything must be loaded before. `services` and `admin` must outlive the server.
+  // Validates the options and listens on both ports; health (by name, too) and /readyz say SERVING
+  // when it returns, so everything must be loaded before. `services` and `admin` must outlive the
+  // server.
   //   INVALID_ARGUMENT  options that won't do
   //   UNAVAILABLE       "address already in use: 127.0.0.1:7402"
   //   NOT_FOUND         a TLS file that can't be read
