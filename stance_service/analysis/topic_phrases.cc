@@ -33,21 +33,15 @@ std::vector<StemAt> StemsOf(const Document& document, const CompiledCatalog& cat
     ScanWords(tree.Form(i), &words);
     for (const NameWord& word : words.words) stems.push_back({Stem(words.Folded(word)), i});
   }
-  const auto add_name = [&](std::string_view name, int token) {
-    ScanWords(name, &words);
-    if (words.words.size() == 1) {
-      stems.push_back({Stem(words.Folded(words.words.front())), token});
-    }
-  };
   for (const int m : mentions.InSentence(s)) {
     const Mention& mention = mentions[m];
     if (mention.actor < 0 || mention.inside_actor) continue;
     if (mention.kind == MentionKind::kPronoun && tree.Rel(mention.head) == Relation::kNmodPoss) {
       continue;
     }
-    const v1::Actor& actor = catalog.records().actors(mention.actor);
-    add_name(actor.name(), mention.head);
-    for (const std::string& alias : actor.aliases()) add_name(alias, mention.head);
+    for (const std::string& stem : catalog.phrases().NameStems(mention.actor)) {
+      stems.push_back({stem, mention.head});
+    }
   }
   return stems;
 }

@@ -5,6 +5,7 @@
 
 #include "absl/strings/string_view.h"
 #include "stance_service/catalog/stem.h"
+#include "stance_service/catalog/words.h"
 
 namespace demarche::stance {
 namespace {
@@ -25,6 +26,18 @@ void AddOnce(const std::string& stem, int index, Lists* lists) {
   if (list.empty() || list.back() != index) list.push_back(index);
 }
 
+std::vector<std::string> StemsOfOneWordNames(const v1::Actor& actor) {
+  std::vector<std::string> stems;
+  NameWords words;
+  const auto add = [&](std::string_view name) {
+    ScanWords(name, &words);
+    if (words.words.size() == 1) stems.push_back(Stem(words.Folded(words.words.front())));
+  };
+  add(actor.name());
+  for (const std::string& alias : actor.aliases()) add(alias);
+  return stems;
+}
+
 }  // namespace
 
 PhraseIndex::PhraseIndex(const v1::Catalog& catalog) {
@@ -41,6 +54,7 @@ PhraseIndex::PhraseIndex(const v1::Catalog& catalog) {
     for (const std::string& noun : catalog.actors(a).nominals()) {
       AddOnce(Stem(noun), a, &actor_nouns_);
     }
+    name_stems_.push_back(StemsOfOneWordNames(catalog.actors(a)));
   }
   for (int i = 0; i < static_cast<int>(phrases_.size()); ++i) {
     for (const std::string& stem : phrases_[i].stems) by_stem_[stem].push_back(i);

@@ -29,6 +29,9 @@ class PhraseIndex {
   // Those that hold the stem; null if none does.
   const std::vector<int>* PhrasesWith(std::string_view stem) const;
 
+  // The stems of an actor's names of one word, its name's first.
+  const std::vector<std::string>& NameStems(int actor) const { return name_stems_[actor]; }
+
   // The topics and actors that a definite noun with this stem can stand for once they were named: a
   // topic's `nominals`, or the head noun of its name if it has none; an actor's `nominals`.
   const std::vector<int>* TopicsByNoun(std::string_view stem) const;
@@ -43,6 +46,7 @@ class PhraseIndex {
   Lists by_stem_;
   Lists topic_nouns_;
   Lists actor_nouns_;
+  std::vector<std::vector<std::string>> name_stems_;  // by actor
 };
 
 }  // namespace demarche::stance
