@@ -14,6 +14,7 @@ namespace {
 
 // What the stretch of the body is weighed by.
 constexpr double kShortLine = -6;     // a menu's or teaser's line
+constexpr double kShortSentence = 0;  // belongs to what it stands in
 constexpr double kFurnitureLine = 0;  // known as furniture: it may stand amid an article
 constexpr double kFreeWords = 5;      // a paragraph counts by its words beyond these
 constexpr double kMostWords = 80;
@@ -68,6 +69,7 @@ void MarkRepeated(Parts& parts) {
 
 double WeightOf(const Part& part) {
   if (part.role != Role::kOpen) return kFurnitureLine;
+  if (part.sentence) return kShortSentence;
   if (!part.prose || IsReaderNotice(part.line.text)) return kShortLine;
   const double words = std::max(static_cast<double>(part.line.words),
                                 static_cast<double>(CountCharacters(part.line.text)) / 8);
@@ -76,6 +78,10 @@ double WeightOf(const Part& part) {
 
 bool IsPlainProse(const Part& part) {
   return part.role == Role::kOpen && part.prose && !IsReaderNotice(part.line.text);
+}
+
+bool IsText(const Part& part) {
+  return IsPlainProse(part) || (part.role == Role::kOpen && part.sentence);
 }
 
 // The name at the head of "Ann Lee is a fellow at …"; empty if the line is no author's note.
@@ -91,7 +97,7 @@ std::string NoteSubject(const Line& line) {
       "economist",  "ambassador",  "historian",     "scientist", "covers",    "writes",
       "reports",    "contributor", "producer",      "head",      "president", "teaches"};
   const std::vector<std::string_view> words = Words(line.text, kLongestName + kNoteReach);
-  for (size_t n = 2; n <= kLongestName && n + 2 < words.size(); ++n) {
+  for (size_t n = 2; n <= kLongestName && n + 1 < words.size(); ++n) {
     const std::string_view verb = words[n];
     if (std::find(kVerbs.begin(), kVerbs.end(), verb) == kVerbs.end()) continue;
     std::string name(words[0]);
@@ -172,7 +178,7 @@ void TrimTail(Parts& parts, size_t body) {
     Part& part = parts[i];
     if (part.role == Role::kOut || part.role == Role::kCaption) continue;
     const bool notice = IsReaderNotice(part.line.text);
-    if (part.prose && !notice) return;
+    if ((part.prose || part.sentence) && !notice) return;
     if (part.prose && i <= body) return;
     MarkOut(part);
   }
@@ -251,7 +257,7 @@ BodyRegion FindBody(const Parts& parts) {
   // Short paragraphs at its edges belong to it.
   while (best.begin > 0 && IsPlainProse(parts[best.begin - 1])) --best.begin;
   while (best.begin < best.end && !IsPlainProse(parts[best.begin])) ++best.begin;
-  while (best.end < parts.size() && IsPlainProse(parts[best.end])) ++best.end;
+  while (best.end < parts.size() && IsText(parts[best.end])) ++best.end;
   return best;
 }
 
@@ -260,6 +266,20 @@ void ReadDumpBody(Parts& parts, const BodyRegion& body, Draft& draft) {
   for (size_t i = body.end; i < parts.size(); ++i) MarkOut(parts[i]);
   CutAtListHeading(parts, body.begin);
   TrimTail(parts, body.begin);
+  ReadBody(parts, body.begin);
+}
+
+void ReadPlainBody(Parts& parts, const BodyRegion& body, Draft& draft) {
+  // A person that the last of some paragraphs introduces, and nothing before has named, wrote them.
+  constexpr size_t kSome = 4;
+  const Line& last = parts.back().line;
+  const std::string name = body.end - body.begin >= kSome ? NoteSubject(last) : std::string();
+  const std::string_view note = std::string_view(last.text).substr(name.size());
+  const bool introduces = note.starts_with(" is a ") || note.starts_with(" is an ");
+  if (!name.empty() && introduces && draft.authors.names.empty() &&
+      !Mentioned(parts, parts.size() - 1, name)) {
+    Offer(draft.authors, {name}, v1::METADATA_SOURCE_TEXT, 0.6, last.text);
+  }
   ReadBody(parts, body.begin);
 }
 

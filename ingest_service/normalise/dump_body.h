@@ -18,8 +18,13 @@ void MarkFurniture(Parts& parts);
 BodyRegion FindBody(const Parts& parts);
 
 // Ends the body at a note on the author (and takes the author's name from it), at a list of other
-// articles, and before notices to the reader; tells headings from paragraphs.
+// articles, and before notices to the reader and what is no sentence; tells headings from
+// paragraphs.
 void ReadDumpBody(Parts& parts, const BodyRegion& body, Draft& draft);
+
+// The body of a plain article: keeps it all, a closing note on the author too (the name is taken
+// from it where no byline told one), and tells headings from paragraphs.
+void ReadPlainBody(Parts& parts, const BodyRegion& body, Draft& draft);
 
 }  // namespace demarche::ingest
 

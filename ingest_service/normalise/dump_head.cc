@@ -16,6 +16,8 @@ namespace {
 
 // How far before the body a headline may stand, in lines.
 constexpr size_t kTitleReach = 40;
+// Fewer words in a plain article's head are a section, a place, a paper's name.
+constexpr size_t kFewestPlainWords = 4;
 
 struct Labelled {
   std::string_view label;
@@ -186,7 +188,7 @@ void ReadDescriptionWithin(Parts& parts, const BodyRegion& body, Draft& draft) {
   for (size_t i = body.begin; i < end && words <= kMostWords; ++i) {
     Part& part = parts[i];
     if (part.role != Role::kOpen) continue;
-    if (part.prose) {
+    if (part.prose || part.sentence) {
       words += part.line.words;
     } else if (ReadDescription(part, 0.95, draft)) {
       for (size_t j = body.begin; j < i; ++j) {
@@ -194,6 +196,10 @@ void ReadDescriptionWithin(Parts& parts, const BodyRegion& body, Draft& draft) {
       }
     }
   }
+}
+
+bool IsStandfirst(const Line& line) {
+  return line.words >= 8 && line.words <= 60 && !IsReaderNotice(line.text);
 }
 
 }  // namespace
@@ -216,11 +222,12 @@ void ReadDumpHead(Parts& parts, const BodyRegion& body, Draft& draft) {
     Part& part = parts[i];
     if (part.role != Role::kOpen && part.role != Role::kCaption) continue;
     const bool below = title && i > *title;
-    if (!below) {
+    const bool kept = body.plain && part.line.words >= kFewestPlainWords;
+    if (!below && !kept) {
       part.role = Role::kOut;
     } else if (part.role == Role::kCaption) {
       continue;
-    } else if (part.line.words >= 8 && part.line.words <= 60 && !IsReaderNotice(part.line.text)) {
+    } else if (kept || part.sentence || IsStandfirst(part.line)) {
       part.role = Role::kLead;
     } else if (part.line.words <= 4 && draft.authors.names.empty() &&
                IsPersonName(part.line.text, NameTrust::kText)) {

@@ -9,7 +9,8 @@ namespace demarche::ingest {
 
 // Reads the lines before the body: the title (the line near the body that says most of what the
 // body says), a standfirst, byline, date and labelled lines, each surer the nearer it stands to the
-// body. Sets the role of every line there.
+// body. Sets the role of every line there. The head of a plain article loses nothing of four words
+// or more but what was read.
 void ReadDumpHead(Parts& parts, const BodyRegion& body, Draft& draft);
 
 }  // namespace demarche::ingest

@@ -14,7 +14,8 @@ enum class Role { kOpen, kOut, kTitle, kLead, kBody, kHeading, kCaption };
 struct Part {
   Line line;
   Role role = Role::kOpen;
-  bool prose = false;  // running text
+  bool prose = false;     // running text
+  bool sentence = false;  // too short to be sure of, and a whole sentence: text if it adjoins some
 };
 
 using Parts = std::vector<Part>;
@@ -24,6 +25,7 @@ using Parts = std::vector<Part>;
 struct BodyRegion {
   size_t begin = 0;
   size_t end = 0;
+  bool plain = false;  // nothing around it is the site's (plain_article.h)
 };
 
 }  // namespace demarche::ingest

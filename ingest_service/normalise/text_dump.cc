@@ -5,6 +5,8 @@
 #include "ingest_service/normalise/dump_body.h"
 #include "ingest_service/normalise/dump_head.h"
 #include "ingest_service/normalise/dump_parts.h"
+#include "ingest_service/normalise/plain_article.h"
+#include "ingest_service/normalise/short_sentence.h"
 #include "ingest_service/normalise/text.h"
 
 namespace demarche::ingest {
@@ -46,16 +48,18 @@ Draft ReadTextDump(std::string_view text) {
     if (!IsFootnoteLine(line.text)) draft.marks_removed += RemoveFootnoteMarks(line.text);
     if (line.text.empty()) continue;
     part.prose = IsProse(line);
+    part.sentence = !part.prose && IsShortSentence(line.text);
     part.line = std::move(line);
     parts.push_back(std::move(part));
   }
   MarkFurniture(parts);
-  const BodyRegion body = FindBody(parts);
+  BodyRegion body = FindPlainArticle(parts);
+  if (!body.plain) body = FindBody(parts);
   if (body.begin == body.end) {
     ReadWithoutProse(parts, draft);
   } else {
     ReadDumpHead(parts, body, draft);
-    ReadDumpBody(parts, body, draft);
+    body.plain ? ReadPlainBody(parts, body, draft) : ReadDumpBody(parts, body, draft);
   }
   for (Part& part : parts) {
     if (part.role == Role::kOut) ++draft.left_out;

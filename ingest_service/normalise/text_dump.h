@@ -11,8 +11,9 @@
 namespace demarche::ingest {
 
 // Reads valid UTF-8 with line feeds. Tells prose from what stands around it by position, shape and
-// repetition, and takes title, authors and date from the head. A text without any prose (a list, a
-// poem) is kept whole. Never fails; a draft without blocks had no text.
+// repetition, and takes title, authors and date from the head. A text that
+// holds an article and nothing else keeps every paragraph; one without any prose (a list, a poem)
+// is kept whole. Never fails; a draft without blocks had no text.
 Draft ReadTextDump(std::string_view text);
 
 }  // namespace demarche::ingest

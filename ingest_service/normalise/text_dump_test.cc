@@ -55,8 +55,8 @@ TEST(ReadTextDump, TakesAPageDumpApart) {
 
 TEST(ReadTextDump, EndsAtTheAuthorsNote) {
   const Draft draft = ReadTextDump(
-      std::string("A pier too far for the harbour\n\n") + kFirst + "\n\n" + kSecond + "\n\n" +
-      kThird +
+      std::string("A pier too far for the harbour\n\nShare\n\n") + kFirst + "\n\n" + kSecond +
+      "\n\n" + kThird +
       "\n\nAda Quill is a senior fellow at the Coast Institute. She has written on ports.\n\n"
       "The Coast Institute has been called names by its neighbours in the past.\n");
   EXPECT_THAT(draft.authors.names, ElementsAre("Ada Quill"));
@@ -71,6 +71,79 @@ TEST(ReadTextDump, KeepsAProfileOfAPersonTheTextSpeaksOf) {
       "\n\nAda Quill is the first director of the authority to leave before her term was over.\n");
   EXPECT_EQ(draft.blocks.size(), 4U);
   EXPECT_THAT(draft.authors.names, IsEmpty());
+}
+
+// A page's furniture around paragraphs of our own.
+std::string Page(const std::string& end) {
+  return std::string("Skip to content\n\nHarbour authority will not pay for a second pier\n\n") +
+         "Share\n\n" + kFirst + "\n\n" + kSecond + "\n\n" + end;
+}
+
+TEST(ReadTextDump, KeepsShortSentencesAtTheEndOfAPage) {
+  struct Case {
+    std::string end;
+    const char* last;
+  };
+  for (const Case& c : {
+           Case{"Norway opposes tolls and closed its ports.\n\nShare\n",
+                "BODY: Norway opposes tolls and closed its ports.\n"},
+           Case{"Norway opposes tolls and closed its ports.\nSign up for our newsletter\n",
+                "BODY: Norway opposes tolls and closed its ports.\n"},
+           Case{"Oslo refused.\n\nThe islands will not sign.\n\nCoast Courier\n",
+                "BODY: Oslo refused.\nBODY: The islands will not sign.\n"},
+           Case{"Advertisement\n\nThe islands will not sign.\n\nLatest\n\nA new bus line\n",
+                "BODY: The islands will not sign.\n"},
+           Case{"Comments are closed.\n\nRead the full report here.\n", kSecond},
+           Case{"Reporting by Ada Quill in Oslo.\n\nShare\n", kSecond},
+           Case{"Latest\n\nA new bus line\n\nThe islands will not sign.\n", kSecond},
+           Case{"Bo Roe covers ports.\n\nShare\n", kSecond},
+       }) {
+    std::string want = std::string("BODY: ") + kFirst + "\nBODY: " + kSecond + "\n";
+    if (c.last != kSecond) want += c.last;
+    EXPECT_EQ(Texts(ReadTextDump(Page(c.end))), want) << c.end;
+  }
+}
+
+TEST(ReadTextDump, KeepsShortSentencesBelowTheTitleOfAPage) {
+  const Draft draft = ReadTextDump(
+      std::string("Skip to content\n\nHarbour authority will not pay for a second pier\n\n"
+                  "The islands will not sign.\n\nBy Ada Quill\n\nShare\n\n") +
+      kFirst + "\n");
+  EXPECT_EQ(draft.title.value, "Harbour authority will not pay for a second pier");
+  EXPECT_EQ(Texts(draft), std::string("LEAD: The islands will not sign.\nBODY: ") + kFirst + "\n");
+}
+
+TEST(ReadTextDump, KeepsEveryParagraphOfAPlainArticle) {
+  const Draft draft = ReadTextDump(
+      std::string("Harbour authority will not pay\n\nMayors on both shores are furious\n\n"
+                  "By Bo Roe\n\nOslo refused.\n\n") +
+      kFirst + "\n\nWhat comes next\n\n" + kSecond +
+      "\n\nWill the islands sign?\n\nAda Quill is a senior director of the port. She left.\n\n" +
+      kThird + "\n\nNorway opposes tolls and closed its ports.\n\nNot yet, at least\n");
+  EXPECT_EQ(draft.title.value, "Harbour authority will not pay");
+  EXPECT_THAT(draft.authors.names, ElementsAre("Bo Roe"));
+  EXPECT_EQ(Texts(draft),
+            std::string("LEAD: Mayors on both shores are furious\nBODY: Oslo refused.\nBODY: ") +
+                kFirst + "\nHEADING: What comes next\nBODY: " + kSecond +
+                "\nBODY: Will the islands sign?\n"
+                "BODY: Ada Quill is a senior director of the port. She left.\nBODY: " +
+                kThird +
+                "\nBODY: Norway opposes tolls and closed its ports.\n"
+                "BODY: Not yet, at least\n");
+}
+
+TEST(ReadTextDump, ShortSentencesAloneAreAPlainArticle) {
+  const Draft draft = ReadTextDump("Norway opposes the toll.\n\nThe islands will not sign.\n");
+  EXPECT_EQ(Texts(draft), "BODY: Norway opposes the toll.\nBODY: The islands will not sign.\n");
+  EXPECT_EQ(draft.left_out, 0U);
+}
+
+TEST(ReadTextDump, NamesTheAuthorInTheLastParagraphOfAPlainArticle) {
+  const Draft draft =
+      ReadTextDump(std::string("A pier too far for the harbour\n\n") + kFirst + "\n\n" + kSecond +
+                   "\n\n" + kThird + "\n\nAda Quill is a senior fellow at the Coast Institute.\n");
+  EXPECT_THAT(draft.authors.names, ElementsAre("Ada Quill"));
+  EXPECT_EQ(draft.blocks.size(), 4U);
 }
 
 TEST(ReadTextDump, FlowsWrappedLines) {
