@@ -188,9 +188,11 @@ bool SpeaksOfThePage(std::string_view skeleton, const WordList& words) {
                                                             "writing by",
                                                             "written by"});
   constexpr auto kSite = std::to_array<std::string_view>(
-      {"cookies", "homepage", "javascript", "login", "newsletter", "newsletters", "paywall",
-       "recaptcha", "subscribers", "unsubscribe", "website"});
-  if (StartsWithOneOf(kStarts, skeleton) || SpeaksOfThisPiece(words)) return true;
+      {"affiliate", "cookies", "homepage", "javascript", "login", "newsletter", "newsletters",
+       "paywall", "recaptcha", "subscribers", "unsubscribe", "website"});
+  if (StartsWithOneOf(kStarts, skeleton) || SpeaksOfThisPiece(words) ||
+      (words[0] == "reading" && words.size() > 1 && words[1] == "time"))
+    return true;
   if (std::any_of(words.begin(), words.end(), [&](auto word) { return Has(kSite, word); }))
     return true;
   return (words[0] == "opinions" || words[0] == "views") &&

@@ -67,6 +67,8 @@ TEST(IsShortSentence, LeavesWhatIsNoneOrANotice) {
            "Cookies help this site to work.",
            "Write to ada@coast.example today.",
            "Photo courtesy of the harbour museum.",
+           "This piece may hold affiliate links.",
+           "Reading time is about ten minutes.",
            "We value your privacy.",
            "港口。",
        }) {
