@@ -158,11 +158,14 @@ class PipelineTest(unittest.TestCase):
         self.assertNotIn(b"Poland", body)
 
     def test_standard_services(self):
-        for service in (self.pair.ingest_process, self.pair.stance_process):
+        for service, name in ((self.pair.ingest_process, b"demarche.v1.IngestService"),
+                              (self.pair.stance_process, b"demarche.v1.StanceService")):
             with grpc.insecure_channel(service.grpc) as channel:
-                # grpc.health.v1.HealthCheckResponse with field 1 = SERVING.
+                # grpc.health.v1.HealthCheckRequest with field 1, the service's name: the server as
+                # a whole or one of its services. The response's field 1 is SERVING.
                 health = channel.unary_unary("/grpc.health.v1.Health/Check")
-                self.assertEqual(health(b"", timeout=10), b"\x08\x01")
+                for request in (b"", b"\x0a" + bytes([len(name)]) + name):
+                    self.assertEqual(health(request, timeout=10), b"\x08\x01")
                 # ServerReflectionRequest with field 7, list_services; names come back as text.
                 reflect = channel.stream_stream(
                     "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo")
