@@ -109,6 +109,21 @@ TEST(LanguageModelTest, HeadlinesAndCapitalsAreReadAlike) {
   }
 }
 
+TEST(LanguageModelTest, ASentenceIsReadTheSameWhereverItStands) {
+  const std::string sentence =
+      "Poland opposed Nord Stream 2 from the beginning and fined the builder for going on with it.";
+  const std::string text = "The others saw it otherwise. " + sentence;
+  const std::vector<Sentence> alone = Parse(sentence);
+  const std::vector<Sentence> behind = Parse(text);
+  ASSERT_EQ(alone.size(), 1u);
+  ASSERT_EQ(behind.size(), 2u);
+  ASSERT_EQ(alone[0].tokens.size(), behind[1].tokens.size());
+  for (size_t i = 0; i < alone[0].tokens.size(); ++i) {
+    EXPECT_EQ(Show(sentence, alone[0], alone[0].tokens[i]),
+              Show(text, behind[1], behind[1].tokens[i]));
+  }
+}
+
 TEST(LanguageModelTest, AnyTokensMakeATree) {
   std::mt19937 random(5);
   const std::string_view pieces[] = {"that", "said", ",",  "the", "\"", "run", "NATO", ".",

@@ -112,7 +112,9 @@ void ReadWordFeatures(std::string_view text, const std::vector<Token>& tokens,
     add(Bucket(suffix(3), kSuffix3Rows), kSuffix3Rows);
     add(Bucket(suffix(4), kSuffix4Rows), kSuffix4Rows);
     add(Shape(word), kShapeRows);
-    const int32_t place = (i == 0 ? 2 : 0) + (tokens[i].space_before ? 1 : 0);
+    // A sentence is the same sentence wherever it stands: the space before it is not its own. The last
+    // of the four rows is thus never used.
+    const int32_t place = i == 0 ? 2 : (tokens[i].space_before ? 1 : 0);
     add(sentence_case * 4 + place, kPlaceRows);
     features.rows[slot] = tokens[i].upos_known ? KnownRow(tokens[i].upos) : kUnknownRow;
   }
