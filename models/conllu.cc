@@ -13,7 +13,6 @@
 namespace demarche::models {
 namespace {
 
-using stance::Relation;
 using stance::Token;
 
 constexpr size_t kColumns = 10;

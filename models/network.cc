@@ -191,6 +191,7 @@ void Network::ForwardRecurrent(const Batch& batch, const Matrix& input, Recurren
   }
   const std::vector<float> nothing(half);
   for (int side = 0; side < 2; ++side) {
+    const ptrdiff_t at = side == 0 ? 0 : half;  // this direction's half of the width
     const float* gate = layer->gate.value.Row(side);
     const float* bias = layer->bias.value.Row(side);
     for (size_t s = 0; s + 1 < batch.starts.size(); ++s) {
@@ -198,13 +199,13 @@ void Network::ForwardRecurrent(const Batch& batch, const Matrix& input, Recurren
       const float* before = nothing.data();
       for (int step = 0; step < size; ++step) {
         const int t = side == 0 ? batch.starts[s] + step : batch.starts[s + 1] - 1 - step;
-        const float* u = layer->product.Row(t) + 3 * half * side;
-        const float* x = input.Row(t) + half * side;
-        float* f = layer->forget.Row(t) + half * side;
-        float* r = layer->reset.Row(t) + half * side;
-        float* c = layer->cell.Row(t) + half * side;
-        float* g = layer->tanh_cell.Row(t) + half * side;
-        float* h = layer->output.Row(t) + half * side;
+        const float* u = layer->product.Row(t) + 3 * at;
+        const float* x = input.Row(t) + at;
+        float* f = layer->forget.Row(t) + at;
+        float* r = layer->reset.Row(t) + at;
+        float* c = layer->cell.Row(t) + at;
+        float* g = layer->tanh_cell.Row(t) + at;
+        float* h = layer->output.Row(t) + at;
         for (int k = 0; k < half; k += kLanes) {
           const Lanes earlier = Load(before + k);
           const Lanes forget =
@@ -234,21 +235,22 @@ void Network::BackwardRecurrent(const Batch& batch, const Matrix& d_output, Recu
     const float* gate = layer->gate.value.Row(side);
     float* d_gate = layer->gate.gradient.Row(side);
     float* d_bias = layer->bias.gradient.Row(side);
+    const ptrdiff_t at = side == 0 ? 0 : half;
     for (size_t s = 0; s + 1 < batch.starts.size(); ++s) {
       const int size = batch.starts[s + 1] - batch.starts[s];
       std::vector<float> d_cell(half);
       for (int step = size - 1; step >= 0; --step) {
         const int t = side == 0 ? batch.starts[s] + step : batch.starts[s + 1] - 1 - step;
         const int earlier = side == 0 ? t - 1 : t + 1;
-        const float* before = step == 0 ? nothing.data() : layer->cell.Row(earlier) + half * side;
-        const float* u = layer->product.Row(t) + 3 * half * side;
-        const float* x = layer->input.Row(t) + half * side;
-        const float* f = layer->forget.Row(t) + half * side;
-        const float* r = layer->reset.Row(t) + half * side;
-        const float* g = layer->tanh_cell.Row(t) + half * side;
-        const float* dh = d_output.Row(t) + half * side;
-        float* du = d_product.Row(t) + 3 * half * side;
-        float* dx = d_input->Row(t) + half * side;
+        const float* before = step == 0 ? nothing.data() : layer->cell.Row(earlier) + at;
+        const float* u = layer->product.Row(t) + 3 * at;
+        const float* x = layer->input.Row(t) + at;
+        const float* f = layer->forget.Row(t) + at;
+        const float* r = layer->reset.Row(t) + at;
+        const float* g = layer->tanh_cell.Row(t) + at;
+        const float* dh = d_output.Row(t) + at;
+        float* du = d_product.Row(t) + 3 * at;
+        float* dx = d_input->Row(t) + at;
         for (int k = 0; k < half; k += kLanes) {
           const Lanes forget = Load(f + k), reset = Load(r + k), squashed = Load(g + k);
           const Lanes old = Load(before + k), candidate = Load(u + k), slope = Load(dh + k);

@@ -50,7 +50,8 @@ float AddTable(const std::string& name, const Matrix& table, stance::WeightFileW
   std::vector<float> magnitudes;
   magnitudes.reserve(table.values().size());
   for (const float x : table.values()) magnitudes.push_back(std::fabs(x));
-  const auto kept = magnitudes.begin() + static_cast<ptrdiff_t>(magnitudes.size() * 0.9995);
+  const auto kept =
+      magnitudes.begin() + static_cast<ptrdiff_t>(static_cast<double>(magnitudes.size()) * 0.9995);
   std::nth_element(magnitudes.begin(), kept, magnitudes.end());
   const float scale = std::max(*kept, 1e-12f) / 127;
   std::vector<int8_t> bytes;

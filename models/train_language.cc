@@ -77,6 +77,7 @@ int Parse(const std::string& weights) {
 }  // namespace
 }  // namespace demarche::models
 
+// NOLINTNEXTLINE(bugprone-exception-escape): CLI11 throws where options are declared twice.
 int main(int argc, char** argv) {
   CLI::App app("Makes and measures the weights of the language room.");
   app.require_subcommand(1);
@@ -96,17 +97,37 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   train->add_option("--epochs", options.epochs, "passes over the treebanks")->capture_default_str();
   train->add_option("--seed", options.seed, "seed of the random numbers")->capture_default_str();
-  train->add_option("--rate", options.rate)->capture_default_str();
-  train->add_option("--batch-words", options.batch_words)->capture_default_str();
-  train->add_option("--width", options.shape.width)->capture_default_str();
-  train->add_option("--layers", options.shape.layers)->capture_default_str();
-  train->add_option("--arc-width", options.shape.arc_width)->capture_default_str();
-  train->add_option("--relation-width", options.shape.relation_width)->capture_default_str();
-  train->add_option("--recased", options.recased)->capture_default_str();
-  train->add_option("--least-count", options.least_count)->capture_default_str();
-  train->add_option("--input-dropout", options.input_dropout)->capture_default_str();
-  train->add_option("--layer-dropout", options.layer_dropout)->capture_default_str();
-  train->add_option("--head-dropout", options.head_dropout)->capture_default_str();
+  train->add_option("--rate", options.rate, "largest learning rate")->capture_default_str();
+  train->add_option("--batch-words", options.batch_words, "words of a step, about")
+      ->capture_default_str();
+  train
+      ->add_option("--width", options.shape.width,
+                   "numbers a word has within the network, a multiple of 32")
+      ->capture_default_str();
+  train->add_option("--layers", options.shape.layers, "recurrent layers")->capture_default_str();
+  train
+      ->add_option("--arc-width", options.shape.arc_width, "numbers by which heads are found, even")
+      ->capture_default_str();
+  train
+      ->add_option("--relation-width", options.shape.relation_width,
+                   "hidden numbers by which relations are told, even")
+      ->capture_default_str();
+  train
+      ->add_option("--recased", options.recased,
+                   "share of sentences read in lower case, capitals or title case")
+      ->capture_default_str();
+  train->add_option("--least-count", options.least_count, "words seen fewer times share one row")
+      ->capture_default_str();
+  train
+      ->add_option("--input-dropout", options.input_dropout,
+                   "share of the input that is dropped, as are the next two")
+      ->capture_default_str();
+  train->add_option("--layer-dropout", options.layer_dropout, "share of each layer")
+      ->capture_default_str();
+  train
+      ->add_option("--head-dropout", options.head_dropout,
+                   "share of what seeks and is found as head")
+      ->capture_default_str();
   CLI::App* evaluate = app.add_subcommand("evaluate", "measure weights on treebanks");
   evaluate->add_option("--conllu", files, "treebanks in CoNLL-U")->required();
   evaluate->add_option("--weights", dir, "folder the weights are in")->capture_default_str();

@@ -16,7 +16,6 @@
 namespace demarche::models {
 namespace {
 
-using stance::Sentence;
 using stance::Token;
 
 // The words that have a row of their own.
@@ -120,7 +119,11 @@ class Trainer {
         adam.rate = options_.rate *
                     static_cast<float>(std::min(step / kWarm, 1.0) * std::max(1.0 - done, 0.02));
         AdamStep(adam, step, parameters);
-        if (step % 8 == 0) Average(std::min(0.99f, step / 8 / (step / 8 + 10.0f)), parameters);
+        // An average over the last hundred or so of every eighth step; fewer at first.
+        if (step % 8 == 0) {
+          const auto rounds = static_cast<float>(step / 8);
+          Average(std::min(0.99f, rounds / (rounds + 10.0f)), parameters);
+        }
       }
       const auto per = static_cast<double>(sum.words);
       std::fprintf(stderr, "epoch %d: head %.3f relation %.3f upos %.3f xpos %.3f; %.1f s",
@@ -158,7 +161,7 @@ class Trainer {
     return next;
   }
 
-  double Chance() { return (random_() >> 8) * (1.0 / 16777216.0); }
+  double Chance() { return static_cast<double>(random_() >> 8) * (1.0 / 16777216.0); }
 
   void Add(const TreebankSentence& sentence, std::string_view text, Batch* batch) {
     stance::ReadWordFeatures(text, sentence.gold.tokens, &features_);
@@ -248,8 +251,8 @@ class Trainer {
     }
     SwapAverage();
     const double per = 100.0 / static_cast<double>(words);
-    std::fprintf(stderr, "; held out: UPOS %.2f UAS %.2f LAS %.2f", tags * per, heads * per,
-                 both * per);
+    std::fprintf(stderr, "; held out: UPOS %.2f UAS %.2f LAS %.2f", static_cast<double>(tags) * per,
+                 static_cast<double>(heads) * per, static_cast<double>(both) * per);
   }
 
   const std::vector<TreebankSentence>& treebank_;

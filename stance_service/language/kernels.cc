@@ -19,7 +19,7 @@ PackedMatrix PackedMatrix::Pack(const int8_t* bytes, const float* scales, int de
     for (int k = 0; k < depth; ++k) {
       const size_t pair = static_cast<size_t>(j / kBlock) * (packed.depth / 2) + k / 2;
       packed.pairs[(pair * kBlock + j % kBlock) * 2 + k % 2] =
-          bytes[static_cast<size_t>(k) * columns + j];
+          static_cast<int16_t>(int{bytes[static_cast<size_t>(k) * columns + j]});
     }
   }
   return packed;

@@ -112,8 +112,8 @@ absl::StatusOr<Network> Network::Make(const WeightFile& file, const Kernels& ker
   for (int l = 0; l < shape->layers; ++l) {
     const std::string name = absl::StrCat(sections::kLayer, l);
     net.layers_.push_back({reader.Matrix(name, width, 3 * width),
-                           reader.Array<float>(name + sections::kGates, 2 * width),
-                           reader.Array<float>(name + sections::kBiases, 2 * width)});
+                           reader.Array<float>(name + sections::kGates, int64_t{2} * width),
+                           reader.Array<float>(name + sections::kBiases, int64_t{2} * width)});
   }
   net.top_ = reader.Matrix(sections::kTop, width, kUposCount + 2 * arc + 2 * relation);
   net.upos_bias_ = reader.Array<float>(sections::kUposBias, kUposCount);
@@ -192,10 +192,11 @@ void Network::Encode(Pass* pass) const {
     Multiply(pass->layer.data(), width, layer.weight, pass, &pass->products);
     pass->next.resize(pass->layer.size());
     for (int side = 0; side < 2; ++side) {
-      kernels_->recur(pass->products.data() + 3 * half * side, layer.weight.columns(),
-                      pass->layer.data() + half * side, width, layer.gates + width * side,
-                      layer.biases + width * side, pass->n, half, side == 1, cell.data(),
-                      pass->next.data() + half * side);
+      const ptrdiff_t own_half = side == 0 ? 0 : half;
+      kernels_->recur(pass->products.data() + 3 * own_half, layer.weight.columns(),
+                      pass->layer.data() + own_half, width, layer.gates + 2 * own_half,
+                      layer.biases + 2 * own_half, pass->n, half, side == 1, cell.data(),
+                      pass->next.data() + own_half);
     }
     pass->layer.swap(pass->next);
   }

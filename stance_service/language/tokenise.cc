@@ -326,7 +326,6 @@ class Tokeniser {
         return stop - i - 1 >= 2;
       }
       case ':':
-        return digits;
       case '/':
         return digits;
       case '-':
