@@ -9,7 +9,7 @@ namespace demarche::cli {
 namespace {
 
 std::string Write(const std::string& name, const std::string& content) {
-  const std::string path = testing::TempDir() + "/" + name;
+  const std::string path = testing::TempDir() + "/" + std::to_string(getpid()) + name;
   std::ofstream(path) << content;
   return path;
 }

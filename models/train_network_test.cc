@@ -1,6 +1,7 @@
 #include "models/train_network.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -28,7 +29,7 @@ constexpr std::string_view kTreebank =
     "3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n";
 
 std::vector<TreebankSentence> SmallTreebank() {
-  const std::string path = testing::TempDir() + "small.conllu";
+  const std::string path = testing::TempDir() + "small" + std::to_string(getpid()) + ".conllu";
   std::ofstream(path) << kTreebank;
   const auto sentences = ReadConllu(path);
   EXPECT_TRUE(sentences.ok()) << sentences.status();
@@ -70,7 +71,7 @@ TEST(ConlluTest, NamesTheLineAtFault) {
 }
 
 WordVectors SmallVectors() {
-  const std::string path = testing::TempDir() + "vectors.txt";
+  const std::string path = testing::TempDir() + "vectors" + std::to_string(getpid()) + ".txt";
   std::ofstream(path) << "talks 0.5 -1 0.25 0\nended 1 1 1 1\nperu -0.5 2 0 0.125\n";
   const auto vectors = ReadWordVectors(path, 10);
   EXPECT_TRUE(vectors.ok()) << vectors.status();
@@ -103,7 +104,7 @@ std::string Train(const std::string& name, uint32_t seed) {
   stance::WeightFileWriter writer;
   writer.Add("lemmas", LearnLemmas(treebank, {"end", "begin"}));
   TrainNetwork(treebank, treebank, SmallVectors(), options, &writer);
-  const std::string dir = testing::TempDir() + name;
+  const std::string dir = testing::TempDir() + name + std::to_string(getpid());
   std::filesystem::create_directories(dir);
   EXPECT_TRUE(writer.Write(dir + "/english.weights").ok());
   std::ifstream in(dir + "/english.weights", std::ios::binary);
@@ -112,7 +113,8 @@ std::string Train(const std::string& name, uint32_t seed) {
 
 TEST(TrainNetworkTest, WhatIsTrainedIsWhatRuns) {
   Train("runs", 1);
-  const auto model = stance::LanguageModel::Load(testing::TempDir() + "runs");
+  const auto model =
+      stance::LanguageModel::Load(testing::TempDir() + "runs" + std::to_string(getpid()));
   ASSERT_TRUE(model.ok()) << model.status();
   const std::string report = Evaluate(**model, SmallTreebank());
   EXPECT_NE(report.find("UPOS 100.00"), std::string::npos) << report;

@@ -1,6 +1,7 @@
 #include "serving/share_dir.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 
@@ -13,7 +14,8 @@ class ShareDirTest : public testing::Test {
  protected:
   void SetUp() override { fs::remove_all(root_); }
   void TearDown() override { fs::remove_all(root_); }
-  const fs::path root_ = fs::path(testing::TempDir()) / "share_dir_test";
+  const fs::path root_ =
+      fs::path(testing::TempDir()) / ("share_dir_test" + std::to_string(getpid()));
 };
 
 TEST_F(ShareDirTest, FindsTheInstalledFolder) {
