@@ -69,7 +69,6 @@ class Reader {
 
   void ReadFrame(int s, const Frame& frame, const std::vector<Frame>& frames,
                  std::map<std::pair<int, TopicKey>, Claim>* best) {
-    const Tree& tree = reading_.document.trees[s];
     std::vector<Target> targets;
     for (const Filler& filler : frame.targets) {
       if (filler.slot.kind == SlotKind::kSelf) continue;
@@ -121,7 +120,6 @@ class Reader {
         Keep(std::move(claim), best);
       }
     }
-    (void)tree;
   }
 
   // A topic named by a word of the expression itself: whoever develops cooperation with the bloc is
@@ -261,13 +259,7 @@ class Reader {
   }
 
   bool IsNegated(const SaidBy& said) const {
-    if (said.cue < 0) return false;
-    const Tree& tree = reading_.document.trees[said.sentence];
-    return std::any_of(
-        tree.Children(said.cue).begin(), tree.Children(said.cue).end(), [&](int child) {
-          const std::string_view lower = tree.Lower(child);
-          return lower == "not" || lower == "n't" || lower == "n’t" || lower == "never";
-        });
+    return said.cue >= 0 && reading_.document.trees[said.sentence].HasNegation(said.cue);
   }
 
   bool SpeaksFor(int person, int principal) const {

@@ -187,7 +187,7 @@ class Climber {
     const bool is_own_clause =
         relation == Relation::kXcomp || relation == Relation::kAcl ||
         (relation == Relation::kCcomp && tree_.Child(at, {Relation::kNsubj}) < 0) ||
-        (relation == Relation::kAdvcl && IsInfinitive(at)) ||
+        (relation == Relation::kAdvcl && tree_.IsInfinitive(at)) ||
         (relation == Relation::kObj && tree_.Pos(at) != Upos::kVerb);
     if (relation == Relation::kNsubj && tree_.Child(head, {Relation::kExpl}) >= 0) {
       // "There is not much support": what is denied is the support.
@@ -198,7 +198,7 @@ class Climber {
       // An attribute says what it says whatever becomes of its noun.
       return false;
     }
-    if (relation == Relation::kAdvcl && !IsInfinitive(at)) return false;
+    if (relation == Relation::kAdvcl && !tree_.IsInfinitive(at)) return false;
     // "It is not true that …", "it is false that …".
     if (relation == Relation::kCcomp || relation == Relation::kCsubj ||
         relation == Relation::kAcl) {
@@ -282,11 +282,6 @@ class Climber {
       return std::any_of(governor.holders.begin(), governor.holders.end(),
                          [&](const Filler& other) { return own.token == other.token; });
     });
-  }
-
-  bool IsInfinitive(int verb) const {
-    const int mark = tree_.Child(verb, {Relation::kMark});
-    return mark >= 0 && tree_.Lower(mark) == "to";
   }
 
   bool IsQuestion() const {
@@ -486,13 +481,11 @@ class TargetFinder {
     }
   }
 
-  bool IsPerson(int nominal) const {
+  bool NamesPerson(int nominal) const {
     const std::vector<int>& at = reading_.mentions.At(s_, nominal);
     return std::any_of(at.begin(), at.end(), [&](int m) {
       const int actor = reading_.mentions[m].actor;
-      if (actor < 0) return false;
-      const v1::ActorKind kind = reading_.catalog.records().actors(actor).kind();
-      return kind == v1::ACTOR_KIND_OFFICIAL || kind == v1::ACTOR_KIND_PERSON;
+      return actor >= 0 && IsPerson(reading_.catalog.records().actors(actor).kind());
     });
   }
 
@@ -507,7 +500,7 @@ class TargetFinder {
       if (preposition == word) return true;
     }
     // "reaffirmed its readiness to the Secretary-General": a person is told, not meant.
-    return preposition == "to" && IsPerson(nominal);
+    return preposition == "to" && NamesPerson(nominal);
   }
 
   const Reading& reading_;

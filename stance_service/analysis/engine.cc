@@ -46,7 +46,7 @@ class RuleEngine : public Engine {
     absl::StatusOr<std::vector<AskedPair>> pairs = ResolvePairs(request, catalog);
     if (!pairs.ok()) return pairs.status();
 
-    if (!IsReadable(request.article().language())) return Unread(*pairs, catalog, request);
+    if (!IsReadable(request.article().language())) return Unread(catalog, request);
     const Document document = ReadDocument(request, *model_, catalog);
     Reading reading{document, catalog, lexicon_, FindMentions(document, catalog, lexicon_), {}};
     ResolveReferences(document, catalog, &reading.mentions);
@@ -56,18 +56,13 @@ class RuleEngine : public Engine {
     reading.said = FindAttributions(document, lexicon_);
     const std::vector<Claim> claims = ReadClaims(reading, SpeaksForItself(request, *pairs));
 
-    v1::AnalyzeResponse response;
-    response.set_engine_version(version_);
-    response.set_catalog_version(catalog.version());
+    v1::AnalyzeResponse response = Begin(catalog);
     for (const Claim& claim : claims) {
       *response.add_statements() = ToStatement(reading, claim, version_);
     }
     for (size_t i = 0; i < pairs->size(); ++i) {
-      v1::PairJudgement judgement =
-          JudgePair(reading, claims, (*pairs)[i].actor, (*pairs)[i].topic);
-      judgement.set_actor_id(request.pairs(static_cast<int>(i)).actor_id());
-      judgement.set_topic_id(request.pairs(static_cast<int>(i)).topic_id());
-      *response.add_pair_judgements() = std::move(judgement);
+      AddJudgement(request.pairs(static_cast<int>(i)),
+                   JudgePair(reading, claims, (*pairs)[i].actor, (*pairs)[i].topic), &response);
     }
     for (const SaidBy& said : reading.said) {
       *response.add_attributions() = ToAttributedContent(reading, said);
@@ -76,18 +71,27 @@ class RuleEngine : public Engine {
   }
 
  private:
-  // The answer on a text in a language that the engine can't read: nothing found.
-  v1::AnalyzeResponse Unread(const std::vector<AskedPair>& pairs, const CompiledCatalog& catalog,
-                             const v1::AnalyzeRequest& request) const {
+  v1::AnalyzeResponse Begin(const CompiledCatalog& catalog) const {
     v1::AnalyzeResponse response;
     response.set_engine_version(version_);
     response.set_catalog_version(catalog.version());
-    for (int i = 0; i < static_cast<int>(pairs.size()); ++i) {
-      v1::PairJudgement* judgement = response.add_pair_judgements();
-      judgement->set_actor_id(request.pairs(i).actor_id());
-      judgement->set_topic_id(request.pairs(i).topic_id());
-      judgement->mutable_probabilities()->set_none(1);
-    }
+    return response;
+  }
+
+  static void AddJudgement(const v1::ActorTopicPair& asked, v1::PairJudgement judgement,
+                           v1::AnalyzeResponse* response) {
+    judgement.set_actor_id(asked.actor_id());
+    judgement.set_topic_id(asked.topic_id());
+    *response->add_pair_judgements() = std::move(judgement);
+  }
+
+  // The answer on a text in a language that the engine can't read: nothing found.
+  v1::AnalyzeResponse Unread(const CompiledCatalog& catalog,
+                             const v1::AnalyzeRequest& request) const {
+    v1::AnalyzeResponse response = Begin(catalog);
+    v1::PairJudgement nothing;
+    nothing.mutable_probabilities()->set_none(1);
+    for (const v1::ActorTopicPair& asked : request.pairs()) AddJudgement(asked, nothing, &response);
     return response;
   }
 

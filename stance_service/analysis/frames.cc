@@ -163,15 +163,9 @@ void ClauseFillers(const Tree& tree, const std::vector<int>& tokens, bool infini
                     relation == Relation::kCsubj;
       if (relation == Relation::kAcl) clause = tree.Child(child, {Relation::kMark}) >= 0;
       // An infinitive after an adjective or passive is often called adverbial.
-      if (relation == Relation::kAdvcl) {
-        const int mark = tree.Child(child, {Relation::kMark});
-        clause = mark >= 0 && tree.Lower(mark) == "to";
-      }
+      if (relation == Relation::kAdvcl) clause = tree.IsInfinitive(child);
       if (!clause) continue;
-      if (infinitive_only) {
-        const int mark = tree.Child(child, {Relation::kMark});
-        if (mark < 0 || tree.Lower(mark) != "to") continue;
-      }
+      if (infinitive_only && !tree.IsInfinitive(child)) continue;
       out->push_back(child);
     }
   }
@@ -243,13 +237,8 @@ class Matcher {
         ClauseFillers(tree_, frame_.tokens, false, &clauses);
         return clauses.empty();
       }
-      case Condition::Kind::kNegated: {
-        for (const int child : tree_.Children(head)) {
-          const std::string_view lower = tree_.Lower(child);
-          if (lower == "not" || lower == "n't" || lower == "n’t" || lower == "never") return true;
-        }
-        return false;
-      }
+      case Condition::Kind::kNegated:
+        return tree_.HasNegation(head);
       case Condition::Kind::kReflexive: {
         const int object = tree_.Child(head, {Relation::kObj, Relation::kIobj});
         return object >= 0 && IsReflexive(tree_.Lower(object));

@@ -165,12 +165,19 @@ absl::Status ParseConditions(const std::string& cell, std::vector<Condition>* co
   return absl::OkStatus();
 }
 
+// The alternatives of each word: "favour|favor of" is {{"favour", "favor"}, {"of"}}.
+std::vector<std::vector<std::string>> Alternatives(const std::string& cell) {
+  std::vector<std::vector<std::string>> words;
+  for (absl::string_view word : absl::StrSplit(cell, ' ', absl::SkipEmpty())) {
+    words.push_back(absl::StrSplit(word, '|'));
+  }
+  return words;
+}
+
 absl::StatusOr<FrameEntry> ParseFrame(const Row& row) {
   FrameEntry entry;
   entry.name = row[0];
-  for (absl::string_view word : absl::StrSplit(row[0], ' ', absl::SkipEmpty())) {
-    entry.words.push_back(absl::StrSplit(word, '|'));
-  }
+  entry.words = Alternatives(row[0]);
   if (entry.words.empty()) return Unwanted("words", row[0], "one lemma or more");
   const auto upos = Lookup(kUpos, row[1]);
   if (!upos) return Unwanted("pos", row[1], "VERB, NOUN, ADJ, ADV or ADP");
@@ -192,15 +199,6 @@ absl::StatusOr<FrameEntry> ParseFrame(const Row& row) {
   entry.family = row[7];
   if (entry.family.empty()) return Unwanted("family", row[7], "a family of README.md");
   return entry;
-}
-
-// Every alternative of the first word, so that an entry is found by any of them.
-std::vector<std::vector<std::string>> Alternatives(const std::string& cell) {
-  std::vector<std::vector<std::string>> words;
-  for (absl::string_view word : absl::StrSplit(cell, ' ', absl::SkipEmpty())) {
-    words.push_back(absl::StrSplit(word, '|'));
-  }
-  return words;
 }
 
 std::vector<std::string> FirstOfEach(const std::vector<std::vector<std::string>>& words) {

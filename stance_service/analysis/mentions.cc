@@ -26,8 +26,7 @@ bool IsPartOfOtherName(const Document& document, const CompiledCatalog& catalog,
   const Tree& tree = document.trees[mention.sentence];
   if (mention.first != mention.last || mention.actor < 0) return false;
   const v1::ActorKind kind = catalog.records().actors(mention.actor).kind();
-  const bool person = kind == v1::ACTOR_KIND_OFFICIAL || kind == v1::ACTOR_KIND_PERSON ||
-                      kind == v1::ACTOR_KIND_UNSPECIFIED;
+  const bool person = IsPerson(kind) || kind == v1::ACTOR_KIND_UNSPECIFIED;
   const auto is_name_word = [&](int i) {
     if (i < 0 || i >= tree.size() || lexicon.FindOrgan(tree.Lemma(i)) != nullptr) return false;
     if (tree.Pos(i) != Upos::kPropn && tree.Pos(i) != Upos::kAdj) return false;
@@ -97,10 +96,6 @@ void MarkNested(std::vector<Mention>* mentions) {
   }
 }
 
-bool IsPerson(v1::ActorKind kind) {
-  return kind == v1::ACTOR_KIND_OFFICIAL || kind == v1::ACTOR_KIND_PERSON;
-}
-
 // Surnames alone, of persons that the text has named in full before: "Angela Merkel … Ms Merkel".
 // The last one so named has it.
 void AddSurnames(const Document& document, const CompiledCatalog& catalog,
@@ -141,6 +136,10 @@ void AddSurnames(const Document& document, const CompiledCatalog& catalog,
 }
 
 }  // namespace
+
+bool IsPerson(v1::ActorKind kind) {
+  return kind == v1::ACTOR_KIND_OFFICIAL || kind == v1::ACTOR_KIND_PERSON;
+}
 
 TopicKey TopicOfActor(const CompiledCatalog& catalog, int actor) {
   if (actor < 0 || !catalog.records().actors(actor).also_topic()) return kNobody;

@@ -16,6 +16,8 @@ namespace demarche::stance {
 inline constexpr int kNobody = -1;
 inline constexpr int kAuthor = -2;
 
+bool IsPerson(v1::ActorKind kind);
+
 // A topic by a number: its index among topics, or the number of topics plus the index of an actor
 // that is a topic too. kNobody where there is none.
 using TopicKey = int;

@@ -55,13 +55,10 @@ double Nearness(const std::vector<int>& places, int token) {
 }
 
 bool IsNegated(const Tree& tree, int token) {
-  for (const int child : tree.Children(token)) {
-    const std::string_view lower = tree.Lower(child);
-    if (lower == "not" || lower == "n't" || lower == "n’t" || lower == "never" || lower == "no") {
-      return true;
-    }
-  }
-  return false;
+  const std::span<const int> children = tree.Children(token);
+  return tree.HasNegation(token) || std::any_of(children.begin(), children.end(), [&](int child) {
+           return tree.Lower(child) == "no";
+         });
 }
 
 // What a word by itself says in the lexicon, -1 to 1: the mean of its one-word entries.

@@ -35,7 +35,7 @@ bool IsDefinite(const Tree& tree, int noun) {
 }
 
 bool MayBe(v1::ActorKind kind, PronounClass pronoun) {
-  const bool person = kind == v1::ACTOR_KIND_OFFICIAL || kind == v1::ACTOR_KIND_PERSON;
+  const bool person = IsPerson(kind);
   switch (pronoun) {
     case PronounClass::kPerson:
       return person || kind == v1::ACTOR_KIND_UNSPECIFIED;

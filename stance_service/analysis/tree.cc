@@ -93,6 +93,19 @@ std::string Tree::Preposition(int i) const {
   return words;
 }
 
+bool Tree::HasNegation(int i) const {
+  const std::span<const int> children = Children(i);
+  return std::any_of(children.begin(), children.end(), [&](int child) {
+    const std::string_view lower = Lower(child);
+    return lower == "not" || lower == "n't" || lower == "n’t" || lower == "never";
+  });
+}
+
+bool Tree::IsInfinitive(int verb) const {
+  const int mark = Child(verb, {Relation::kMark});
+  return mark >= 0 && Lower(mark) == "to";
+}
+
 bool Tree::IsPassive(int verb) const {
   if (Pos(verb) != Upos::kVerb && Pos(verb) != Upos::kAdj) return false;
   if (Child(verb, {Relation::kAuxPass, Relation::kOblAgent}) >= 0) return true;

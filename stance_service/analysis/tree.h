@@ -38,6 +38,10 @@ class Tree {
 
   // The prepositions before a nominal: "according to" as one, lower case; "" if there is none.
   std::string Preposition(int i) const;
+  // "not" or "never" hangs from the token, in any spelling.
+  bool HasNegation(int i) const;
+  // A verb introduced by "to".
+  bool IsInfinitive(int verb) const;
   // A verb in the passive: it has a passive subject or auxiliary, or it is a past participle that
   // modifies a noun.
   bool IsPassive(int verb) const;
