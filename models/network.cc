@@ -7,7 +7,6 @@
 #include "stance_service/language/sentence.h"
 
 namespace demarche::models {
-namespace {
 
 using stance::DistanceBucket;
 using stance::kAffixRows;
@@ -15,108 +14,6 @@ using stance::kDistanceBuckets;
 using stance::kRelationCount;
 using stance::kRootDistance;
 using stance::kUposCount;
-
-constexpr int kLanes = 8;
-typedef float Lanes __attribute__((vector_size(kLanes * sizeof(float)), aligned(4), may_alias));
-Lanes Load(const float* from) { return *reinterpret_cast<const Lanes*>(from); }
-void Store(Lanes lanes, float* to) { *reinterpret_cast<Lanes*>(to) = lanes; }
-
-float Uniform(Random* random) {
-  return static_cast<float>((*random)() >> 8) * (1.0f / 16777216.0f);
-}
-
-void Fill(float range, Random* random, Parameter* parameter) {
-  for (float& x : parameter->value.values()) x = (2 * Uniform(random) - 1) * range;
-}
-
-// Glorot and Bengio's range.
-void FillDense(Random* random, Parameter* parameter) {
-  const auto size = static_cast<float>(parameter->value.rows() + parameter->value.cols());
-  Fill(std::sqrt(6.0f / size), random, parameter);
-}
-
-// Sets a mask of 0 and 1 / (1 - rate), and multiplies *x by it.
-void Drop(float rate, Random* random, Matrix* mask, Matrix* x) {
-  mask->Reset(x->rows(), x->cols());
-  const float keep = 1.0f / (1.0f - rate);
-  std::vector<float>& m = mask->values();
-  std::vector<float>& v = x->values();
-  for (size_t i = 0; i < m.size(); ++i) {
-    m[i] = rate > 0 && Uniform(random) < rate ? 0.0f : keep;
-    v[i] *= m[i];
-  }
-}
-
-void Multiply(const Matrix& mask, Matrix* x) {
-  for (size_t i = 0; i < mask.values().size(); ++i) x->values()[i] *= mask.values()[i];
-}
-
-void AddRow(const float* row, Matrix* x) {
-  for (int i = 0; i < x->rows(); ++i) {
-    float* to = x->Row(i);
-    for (int k = 0; k < x->cols(); ++k) to[k] += row[k];
-  }
-}
-
-void AddColumnSums(const Matrix& x, float* sums) {
-  for (int i = 0; i < x.rows(); ++i) {
-    const float* row = x.Row(i);
-    for (int k = 0; k < x.cols(); ++k) sums[k] += row[k];
-  }
-}
-
-void Rectify(Matrix* x) {
-  for (float& v : x->values()) v = v > 0 ? v : 0;
-}
-
-// Zero where the rectified value is.
-void RectifyGradient(const Matrix& rectified, Matrix* gradient) {
-  for (size_t i = 0; i < rectified.values().size(); ++i) {
-    if (rectified.values()[i] <= 0) gradient->values()[i] = 0;
-  }
-}
-
-// Turns scores into the gradient of -log softmax(scores)[right], and returns that loss.
-double Softmax(int right, int size, float* scores) {
-  const float most = *std::max_element(scores, scores + size);
-  float sum = 0;
-  for (int k = 0; k < size; ++k) {
-    scores[k] = stance::Exp(scores[k] - most);
-    sum += scores[k];
-  }
-  for (int k = 0; k < size; ++k) scores[k] /= sum;
-  const double loss = -std::log(std::max(scores[right], 1e-12f));
-  scores[right] -= 1;
-  return loss;
-}
-
-float Dot(const float* a, const float* b, int size) {
-  float sum = 0;
-  for (int k = 0; k < size; ++k) sum += a[k] * b[k];
-  return sum;
-}
-
-void AddScaled(float scale, const float* from, int size, float* to) {
-  for (int k = 0; k < size; ++k) to[k] += scale * from[k];
-}
-
-Matrix Zero(const Matrix& like) { return Matrix(like.rows(), like.cols()); }
-
-// A linear layer's output: x w + b.
-void Linear(const Matrix& x, const Parameter& weight, const Parameter& bias, Matrix* y) {
-  y->Reset(x.rows(), weight.value.cols());
-  AddRow(bias.value.Row(0), y);
-  AddProduct(x, weight.value, y);
-}
-
-void LinearBackward(const Matrix& x, const Matrix& d_y, Parameter* weight, Parameter* bias,
-                    Matrix* d_x) {
-  AddProductLeftTransposed(x, d_y, &weight->gradient);
-  if (bias != nullptr) AddColumnSums(d_y, bias->gradient.Row(0));
-  AddProductRightTransposed(d_y, weight->value, d_x);
-}
-
-}  // namespace
 
 Network::Network(const stance::NetworkShape& shape, int xpos_count, const Matrix* vectors,
                  Random* random)
@@ -146,14 +43,8 @@ Network::Network(const stance::NetworkShape& shape, int xpos_count, const Matrix
       relation_bias_("relation_bias", 1, kRelationCount) {
   Fill(0.1f, random, &words_);
   Fill(0.1f, random, &affixes_);
-  const int half = shape.width / 2;
   for (int l = 0; l < shape.layers; ++l) {
-    const std::string name = "layer" + std::to_string(l);
-    layers_.push_back(Recurrent{.weight = Parameter(name + "_weight", shape.width, 6 * half),
-                                .gate = Parameter(name + "_gate", 2, 2 * half),
-                                .bias = Parameter(name + "_bias", 2, 2 * half)});
-    FillDense(random, &layers_.back().weight);
-    Fill(0.5f, random, &layers_.back().gate);
+    layers_.emplace_back("layer" + std::to_string(l), shape.width, random);
   }
   for (Parameter* p :
        {&projection_, &upos_weight_, &xpos_weight_, &dependent_weight_, &head_weight_, &root_,
@@ -179,100 +70,6 @@ std::vector<Parameter*> Network::parameters() {
   return all;
 }
 
-void Network::ForwardRecurrent(const Batch& batch, const Matrix& input, Recurrent* layer) {
-  const int n = input.rows();
-  const int half = shape_.width / 2;
-  layer->input = input;
-  layer->product.Reset(n, 6 * half);
-  AddProduct(input, layer->weight.value, &layer->product);
-  for (Matrix* m :
-       {&layer->forget, &layer->reset, &layer->cell, &layer->tanh_cell, &layer->output}) {
-    m->Reset(n, 2 * half);
-  }
-  const std::vector<float> nothing(half);
-  for (int side = 0; side < 2; ++side) {
-    const ptrdiff_t at = side == 0 ? 0 : half;  // this direction's half of the width
-    const float* gate = layer->gate.value.Row(side);
-    const float* bias = layer->bias.value.Row(side);
-    for (size_t s = 0; s + 1 < batch.starts.size(); ++s) {
-      const int size = batch.starts[s + 1] - batch.starts[s];
-      const float* before = nothing.data();
-      for (int step = 0; step < size; ++step) {
-        const int t = side == 0 ? batch.starts[s] + step : batch.starts[s + 1] - 1 - step;
-        const float* u = layer->product.Row(t) + 3 * at;
-        const float* x = input.Row(t) + at;
-        float* f = layer->forget.Row(t) + at;
-        float* r = layer->reset.Row(t) + at;
-        float* c = layer->cell.Row(t) + at;
-        float* g = layer->tanh_cell.Row(t) + at;
-        float* h = layer->output.Row(t) + at;
-        for (int k = 0; k < half; k += kLanes) {
-          const Lanes earlier = Load(before + k);
-          const Lanes forget =
-              stance::Logistic(Load(u + half + k) + Load(gate + k) * earlier + Load(bias + k));
-          const Lanes reset = stance::Logistic(
-              Load(u + 2 * half + k) + Load(gate + half + k) * earlier + Load(bias + half + k));
-          const Lanes cell = forget * earlier + (1.0f - forget) * Load(u + k);
-          const Lanes squashed = stance::Tanh(cell);
-          Store(forget, f + k);
-          Store(reset, r + k);
-          Store(cell, c + k);
-          Store(squashed, g + k);
-          Store(reset * squashed + (1.0f - reset) * Load(x + k), h + k);
-        }
-        before = c;
-      }
-    }
-  }
-}
-
-void Network::BackwardRecurrent(const Batch& batch, const Matrix& d_output, Recurrent* layer,
-                                Matrix* d_input) {
-  const int half = shape_.width / 2;
-  Matrix d_product = Zero(layer->product);
-  const std::vector<float> nothing(half);
-  for (int side = 0; side < 2; ++side) {
-    const float* gate = layer->gate.value.Row(side);
-    float* d_gate = layer->gate.gradient.Row(side);
-    float* d_bias = layer->bias.gradient.Row(side);
-    const ptrdiff_t at = side == 0 ? 0 : half;
-    for (size_t s = 0; s + 1 < batch.starts.size(); ++s) {
-      const int size = batch.starts[s + 1] - batch.starts[s];
-      std::vector<float> d_cell(half);
-      for (int step = size - 1; step >= 0; --step) {
-        const int t = side == 0 ? batch.starts[s] + step : batch.starts[s + 1] - 1 - step;
-        const int earlier = side == 0 ? t - 1 : t + 1;
-        const float* before = step == 0 ? nothing.data() : layer->cell.Row(earlier) + at;
-        const float* u = layer->product.Row(t) + 3 * at;
-        const float* x = layer->input.Row(t) + at;
-        const float* f = layer->forget.Row(t) + at;
-        const float* r = layer->reset.Row(t) + at;
-        const float* g = layer->tanh_cell.Row(t) + at;
-        const float* dh = d_output.Row(t) + at;
-        float* du = d_product.Row(t) + 3 * at;
-        float* dx = d_input->Row(t) + at;
-        for (int k = 0; k < half; k += kLanes) {
-          const Lanes forget = Load(f + k), reset = Load(r + k), squashed = Load(g + k);
-          const Lanes old = Load(before + k), candidate = Load(u + k), slope = Load(dh + k);
-          Store(Load(dx + k) + slope * (1.0f - reset), dx + k);
-          const Lanes dr = slope * (squashed - Load(x + k)) * reset * (1.0f - reset);
-          const Lanes dc = Load(d_cell.data() + k) + slope * reset * (1.0f - squashed * squashed);
-          const Lanes df = dc * (old - candidate) * forget * (1.0f - forget);
-          Store(dc * (1.0f - forget), du + k);
-          Store(df, du + half + k);
-          Store(dr, du + 2 * half + k);
-          Store(Load(d_gate + k) + df * old, d_gate + k);
-          Store(Load(d_gate + half + k) + dr * old, d_gate + half + k);
-          Store(Load(d_bias + k) + df, d_bias + k);
-          Store(Load(d_bias + half + k) + dr, d_bias + half + k);
-          Store(dc * forget + df * Load(gate + k) + dr * Load(gate + half + k), d_cell.data() + k);
-        }
-      }
-    }
-  }
-  LinearBackward(layer->input, d_product, &layer->weight, nullptr, d_input);
-}
-
 void Network::Forward(const Batch& batch, const Dropout* dropout, Random* random) {
   const int n = static_cast<int>(batch.words.size());
   pretrained_.Reset(n, shape_.vector_size);
@@ -289,14 +86,11 @@ void Network::Forward(const Batch& batch, const Dropout* dropout, Random* random
     }
   }
   AddProduct(pretrained_, projection_.value, &input_);
-  for (size_t k = 0; k < input_.values().size(); k += kLanes) {
-    float* x = input_.values().data() + k;
-    Store(stance::Tanh(Load(x)), x);
-  }
+  Squash(&input_);
   top_ = input_;
   if (dropout != nullptr) Drop(dropout->input, random, &input_mask_, &top_);
   for (Recurrent& layer : layers_) {
-    ForwardRecurrent(batch, top_, &layer);
+    ForwardRecurrent(batch.starts, top_, &layer);
     top_ = layer.output;
     if (dropout != nullptr) Drop(dropout->layer, random, &layer.mask, &top_);
   }
@@ -442,7 +236,7 @@ void Network::Backward(const Batch& batch) {
     Recurrent& layer = layers_[l];
     Multiply(layer.mask, &gradient);
     Matrix d_input = Zero(layer.input);
-    BackwardRecurrent(batch, gradient, &layer, &d_input);
+    BackwardRecurrent(batch.starts, gradient, &layer, &d_input);
     gradient = d_input;
   }
   Multiply(input_mask_, &gradient);

@@ -4,18 +4,17 @@
 #define DEMARCHE_MODELS_NETWORK_H_
 
 #include <cstdint>
-#include <random>
 #include <vector>
 
+#include "models/layers.h"
 #include "models/matrix.h"
 #include "models/parameter.h"
+#include "models/recurrent.h"
 #include "stance_service/language/network_shape.h"
 #include "stance_service/language/weight_file.h"
 #include "stance_service/language/word_features.h"
 
 namespace demarche::models {
-
-using Random = std::mt19937;
 
 // One word of a batch. Negative gold values are not learned from.
 struct Example {
@@ -69,18 +68,8 @@ class Network {
   void Save(stance::WeightFileWriter* out) const;
 
  private:
-  struct SruState;
-  struct Recurrent {
-    Parameter weight, gate, bias;  // D x 6H; 2 x 2H; 2 x 2H
-    // Of the last forward pass:
-    Matrix input, dropped, product, forget, reset, cell, tanh_cell, output, mask;
-  };
-
   void Forward(const Batch& batch, const Dropout* dropout, Random* random);
   void Backward(const Batch& batch);
-  void ForwardRecurrent(const Batch& batch, const Matrix& input, Recurrent* layer);
-  void BackwardRecurrent(const Batch& batch, const Matrix& d_output, Recurrent* layer,
-                         Matrix* d_input);
   double LearnArcs(const Batch& batch);
   double LearnRelations(const Batch& batch);
 

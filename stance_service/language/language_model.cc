@@ -80,6 +80,12 @@ LanguageModel::LanguageModel(std::unique_ptr<const Weights> weights)
     : weights_(std::move(weights)) {}
 LanguageModel::~LanguageModel() = default;
 
+WordVector LanguageModel::FindVector(uint64_t hash) const {
+  return weights_->network.FindVector(hash);
+}
+
+int LanguageModel::vector_size() const { return weights_->network.vector_size(); }
+
 std::string LanguageModel::digest() const {
   return absl::StrCat(absl::Hex(weights_->file.checksum(), absl::kZeroPad16));
 }

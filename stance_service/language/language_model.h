@@ -3,12 +3,14 @@
 #ifndef DEMARCHE_STANCE_SERVICE_LANGUAGE_LANGUAGE_MODEL_H_
 #define DEMARCHE_STANCE_SERVICE_LANGUAGE_LANGUAGE_MODEL_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "absl/status/statusor.h"
 #include "stance_service/language/sentence.h"
+#include "stance_service/language/word_vector.h"
 
 namespace demarche::stance {
 
@@ -28,6 +30,11 @@ class LanguageModel {
   // the tokens. Time grows linearly with their number: a sentence of more than kLongestSentence is
   // parsed in pieces, whose roots then hang as parataxis from the first.
   void Annotate(std::string_view text, Sentence* sentence) const;
+
+  // The pretrained vector of a word by its WordHash(), of vector_size() numbers; what lies behind
+  // it lives as long as the model.
+  WordVector FindVector(uint64_t hash) const;
+  int vector_size() const;
 
   // Names the weights: another content has another digest.
   std::string digest() const;

@@ -272,6 +272,12 @@ void Network::Relate(Pass* pass) const {
   }
 }
 
+WordVector Network::FindVector(uint64_t hash) const {
+  const int32_t row = table_.Find(hash).vector;
+  if (row < 0) return {};
+  return {vectors_ + static_cast<ptrdiff_t>(row) * shape_.vector_size, vector_scales_[row]};
+}
+
 void Network::Annotate(std::string_view text, std::vector<Token>* tokens) const {
   Pass pass;
   pass.tokens = tokens;

@@ -29,6 +29,7 @@
 #include "stance_service/language/network_shape.h"
 #include "stance_service/language/sentence.h"
 #include "stance_service/language/weight_file.h"
+#include "stance_service/language/word_vector.h"
 
 namespace demarche::stance {
 
@@ -59,9 +60,14 @@ class Network {
  public:
   static absl::StatusOr<Network> Make(const WeightFile& file, const Kernels& kernels);
 
+  // The pretrained vector of a word, looked up by its WordHash(); without bytes if it has none.
+  WordVector FindVector(uint64_t hash) const;
+
   // Sets upos, head and relation of all tokens, of which there must be 1 to some hundreds: the
   // time grows with the square of their number, though slowly. Heads are within `tokens`.
   void Annotate(std::string_view text, std::vector<Token>* tokens) const;
+
+  int vector_size() const { return shape_.vector_size; }
 
  private:
   struct Recurrent {
