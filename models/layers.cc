@@ -55,8 +55,9 @@ void Squash(Matrix* x) {
   constexpr size_t kLanes = 8;
   assert(x->values().size() % kLanes == 0);
   for (size_t k = 0; k < x->values().size(); k += kLanes) {
-    auto* at = reinterpret_cast<Lanes*>(x->values().data() + k);
-    *at = stance::Tanh(*at);
+    float* at = x->values().data() + k;
+    const Lanes squashed = stance::Tanh(*reinterpret_cast<const Lanes*>(at));
+    *reinterpret_cast<Lanes*>(at) = squashed;
   }
 }
 
