@@ -10,16 +10,16 @@ extern const Kernels kAvx512Kernels;
 
 PackedMatrix PackedMatrix::Pack(const int8_t* bytes, const float* scales, int depth, int columns) {
   PackedMatrix packed;
-  packed.depth = (depth + 1) / 2 * 2;
+  packed.depth = depth;
   packed.blocks = (columns + kBlock - 1) / kBlock;
-  packed.pairs.resize(static_cast<size_t>(packed.depth) * packed.columns());
+  packed.bytes.assign(static_cast<size_t>(depth) * packed.columns(), 128);
   packed.scales.resize(packed.columns());
   for (int j = 0; j < columns; ++j) {
     packed.scales[j] = scales[j];
     for (int k = 0; k < depth; ++k) {
-      const size_t pair = static_cast<size_t>(j / kBlock) * (packed.depth / 2) + k / 2;
-      packed.pairs[(pair * kBlock + j % kBlock) * 2 + k % 2] =
-          static_cast<int16_t>(int{bytes[static_cast<size_t>(k) * columns + j]});
+      const size_t group = static_cast<size_t>(j / kBlock) * (depth / 4) + k / 4;
+      packed.bytes[(group * kBlock + j % kBlock) * 4 + k % 4] =
+          static_cast<uint8_t>(bytes[static_cast<size_t>(k) * columns + j] + 128);
     }
   }
   return packed;

@@ -10,13 +10,13 @@
 namespace demarche::stance {
 
 // A matrix of depth x columns, rounded to bytes a column and laid out for Kernels::multiply:
-// blocks of kBlock columns; in each, pairs of rows; in each pair, for every column, both numbers.
-// Columns are filled up with zeros to whole blocks.
+// blocks of kBlock columns; in each, groups of four rows; in each group, for every column, its four
+// numbers, with 128 added. Columns are filled up with zeros to whole blocks.
 struct PackedMatrix {
   static constexpr int kBlock = 16;
-  int depth = 0;  // even
+  int depth = 0;  // a multiple of four
   int blocks = 0;
-  std::vector<int16_t> pairs;
+  std::vector<uint8_t> bytes;
   std::vector<float> scales;  // a column
   int columns() const { return blocks * kBlock; }
 
@@ -27,13 +27,13 @@ struct PackedMatrix {
 struct Kernels {
   const char* name;
 
-  // Rounds `size` floats to integers of at most 32767 in magnitude; returns the scale by which
-  // these give back the floats.
-  float (*quantise)(const float* from, int size, int16_t* to);
+  // Rounds `size` floats to integers of at most 127 in magnitude; returns the scale by which these
+  // give back the floats.
+  float (*quantise)(const float* from, int size, int8_t* to);
 
   // out[i, j] = row_scales[i] * matrix.scales[j] * (rows[i] . matrix column j), for `count` rows
   // of matrix.depth numbers; out has matrix.columns() a row. Depth is at most 512.
-  void (*multiply)(const int16_t* rows, const float* row_scales, int count,
+  void (*multiply)(const int8_t* rows, const float* row_scales, int count,
                    const PackedMatrix& matrix, float* out);
 
   // x[k] = tanh(x[k]); the size is a multiple of kBlock.

@@ -29,14 +29,14 @@ TEST(ElementaryTest, AreNearTheLibrarys) {
 
 TEST(KernelsTest, MultiplyIsTheProduct) {
   std::mt19937 random(1);
-  const int depth = 6, columns = 21, count = 7;
+  const int depth = 20, columns = 53, count = 13;
   std::vector<int8_t> bytes(depth * columns);
   for (int8_t& b : bytes) b = static_cast<int8_t>(random());
   const std::vector<float> scales = RandomFloats(columns, &random);
   const PackedMatrix matrix = PackedMatrix::Pack(bytes.data(), scales.data(), depth, columns);
-  EXPECT_EQ(matrix.columns(), 32);
-  std::vector<int16_t> rows(count * depth);
-  for (int16_t& x : rows) x = static_cast<int16_t>(random());
+  EXPECT_EQ(matrix.columns(), 64);
+  std::vector<int8_t> rows(count * depth);
+  for (int8_t& x : rows) x = static_cast<int8_t>(random());
   const std::vector<float> row_scales = RandomFloats(count, &random);
   for (const Kernels* kernels : AllKernels()) {
     std::vector<float> out(count * matrix.columns(), 99.0f);
@@ -58,7 +58,7 @@ TEST(KernelsTest, MultiplyIsTheProduct) {
 TEST(KernelsTest, QuantiseGivesBackTheFloats) {
   std::mt19937 random(2);
   const std::vector<float> values = RandomFloats(50, &random);
-  std::vector<int16_t> rounded(values.size());
+  std::vector<int8_t> rounded(values.size());
   const float scale = BestKernels().quantise(values.data(), 50, rounded.data());
   for (size_t k = 0; k < values.size(); ++k) {
     EXPECT_NEAR(static_cast<float>(rounded[k]) * scale, values[k], scale * 0.51);
@@ -86,7 +86,7 @@ TEST(KernelsTest, EveryInstructionSetGivesTheSameBits) {
     kernels.squash(products.data(), 6 * kHalf);
     kernels.rectify(gates.data(), products.data() + 7, 90);
     kernels.add_scaled(1.7f, biases.data(), 91, products.data() + 100);
-    std::vector<int16_t> rounded(37);
+    std::vector<int8_t> rounded(37);
     all.push_back(kernels.quantise(input.data(), 37, rounded.data()));
     all.insert(all.end(), rounded.begin(), rounded.end());
     const std::vector<int8_t> bytes = {-128, 5, 127, 0, 3, 8, 9, -1, 4, 2, 77, 6, 5, 4, 3, 2, 1, 9};

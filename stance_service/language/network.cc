@@ -47,7 +47,7 @@ bool IsSane(const NetworkShape& shape) {
          within(shape.learned_rows, 1, 1 << 24) && within(shape.width, 16, 512) &&
          shape.width % (2 * PackedMatrix::kBlock) == 0 && within(shape.layers, 1, 16) &&
          within(shape.arc_width, 2, 512) && within(shape.relation_width, 2, 512) &&
-         shape.vector_size % 2 == 0 && shape.arc_width % 2 == 0 && shape.relation_width % 2 == 0;
+         shape.vector_size % 4 == 0 && shape.arc_width % 4 == 0 && shape.relation_width % 4 == 0;
 }
 
 }  // namespace
@@ -84,7 +84,7 @@ struct Network::Pass {
   std::vector<float> dependent, head_turned;  // n x arc; arc x (n + 1)
   std::vector<int> heads;
   // Of Multiply().
-  std::vector<int16_t> rounded;
+  std::vector<int8_t> rounded;
   std::vector<float> row_scales;
 };
 
