@@ -19,6 +19,7 @@ struct PackedMatrix {
   std::vector<uint8_t> bytes;
   std::vector<float> scales;  // a column
   int columns() const { return blocks * kBlock; }
+  static constexpr int WholeBlocks(int count) { return (count + kBlock - 1) / kBlock * kBlock; }
 
   // `bytes` is row-major, with `columns` a row.
   static PackedMatrix Pack(const int8_t* bytes, const float* scales, int depth, int columns);
@@ -51,6 +52,11 @@ struct Kernels {
 
   // to[k] += factor * from[k]
   void (*add_scaled)(float factor, const float* from, int size, float* to);
+
+  // to[i, j] += a[i] . b column j, for `count` rows of `depth` numbers, a_stride apart. The rows of
+  // `b` and `to` are `stride` numbers, a multiple of kBlock.
+  void (*add_product)(const float* a, ptrdiff_t a_stride, int count, int depth, const float* b,
+                      float* to, ptrdiff_t stride);
 
   // to[k] += from[k]
   void (*add_bytes)(const int8_t* from, int size, int32_t* to);

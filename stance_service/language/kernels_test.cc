@@ -55,6 +55,22 @@ TEST(KernelsTest, MultiplyIsTheProduct) {
   }
 }
 
+TEST(KernelsTest, AddProductAddsTheProduct) {
+  std::mt19937 random(4);
+  constexpr int kCount = 10, kDepth = 5, kStride = 32;
+  const std::vector<float> a = RandomFloats(kCount * 7, &random);
+  const std::vector<float> b = RandomFloats(kDepth * kStride, &random);
+  std::vector<float> to(kCount * kStride, 2.0f);
+  BestKernels().add_product(a.data(), 7, kCount, kDepth, b.data(), to.data(), kStride);
+  for (int i = 0; i < kCount; ++i) {
+    for (int j = 0; j < kStride; ++j) {
+      float want = 2.0f;
+      for (int k = 0; k < kDepth; ++k) want += a[i * 7 + k] * b[k * kStride + j];
+      EXPECT_NEAR(to[i * kStride + j], want, 1e-4f) << i << " " << j;
+    }
+  }
+}
+
 TEST(KernelsTest, QuantiseGivesBackTheFloats) {
   std::mt19937 random(2);
   const std::vector<float> values = RandomFloats(50, &random);
@@ -86,6 +102,9 @@ TEST(KernelsTest, EveryInstructionSetGivesTheSameBits) {
     kernels.squash(products.data(), 6 * kHalf);
     kernels.rectify(gates.data(), products.data() + 7, 90);
     kernels.add_scaled(1.7f, biases.data(), 91, products.data() + 100);
+    std::vector<float> scores(11 * 32, 0.5f);
+    kernels.add_product(products.data(), 9, 11, 9, input.data(), scores.data(), 32);
+    all.insert(all.end(), scores.begin(), scores.end());
     std::vector<int8_t> rounded(37);
     all.push_back(kernels.quantise(input.data(), 37, rounded.data()));
     all.insert(all.end(), rounded.begin(), rounded.end());

@@ -81,7 +81,7 @@ struct Network::Pass {
   std::vector<float> layer, next;  // n x width
   std::vector<float> products;
   std::vector<float> top;
-  std::vector<float> dependent, head_turned;  // n x arc; arc x (n + 1)
+  std::vector<float> dependent, head_turned;  // n x arc; arc x whole blocks of n + 1
   std::vector<int> heads;
   // Of Multiply().
   std::vector<int8_t> rounded;
@@ -207,34 +207,36 @@ void Network::Attach(Pass* pass) const {
   const int n = pass->n;
   const int arc = shape_.arc_width;
   const int columns = top_.columns();
-  // Heads stand in columns, the root last, so that a word's scores are sums of rows.
+  // Heads stand in columns, the root last, filled up to whole blocks.
+  const ptrdiff_t stride = PackedMatrix::WholeBlocks(n + 1);
   pass->dependent.resize(static_cast<size_t>(n) * arc);
-  pass->head_turned.resize(static_cast<size_t>(arc) * (n + 1));
+  pass->head_turned.assign(static_cast<size_t>(arc) * stride, 0.0f);
   for (int i = 0; i < n; ++i) {
     float* top = pass->top.data() + static_cast<ptrdiff_t>(i) * columns + kUposCount;
     kernels_->rectify(dependent_bias_, top, arc);
     std::copy_n(top, arc, pass->dependent.data() + static_cast<ptrdiff_t>(i) * arc);
     top += arc;
     kernels_->rectify(head_bias_, top, arc);
-    for (int k = 0; k < arc; ++k) {
-      pass->head_turned[static_cast<size_t>(k) * (n + 1) + i] = top[k];
-    }
+    for (int k = 0; k < arc; ++k) pass->head_turned[k * stride + i] = top[k];
   }
-  for (int k = 0; k < arc; ++k) pass->head_turned[static_cast<size_t>(k) * (n + 1) + n] = root_[k];
+  for (int k = 0; k < arc; ++k) pass->head_turned[k * stride + n] = root_[k];
 
   std::vector<float>& queries = pass->products;
   Multiply(pass->dependent.data(), arc, query_, pass, &queries);
-  std::vector<float> scores(static_cast<size_t>(n) * (n + 1));
+  std::vector<float>& scores = pass->next;
+  scores.assign(static_cast<size_t>(n) * stride, 0.0f);
   for (int i = 0; i < n; ++i) {
     float* query = queries.data() + static_cast<ptrdiff_t>(i) * query_.columns();
     kernels_->add_scaled(1.0f, query_bias_, arc + kDistanceBuckets, query);
-    float* row = scores.data() + static_cast<ptrdiff_t>(i) * (n + 1);
+    float* row = scores.data() + i * stride;
     for (int j = 0; j < n; ++j) row[j] = query[arc + DistanceBucket(i, j)];
     row[n] = query[arc + kRootDistance];
-    for (int k = 0; k < arc; ++k) {
-      kernels_->add_scaled(query[k], pass->head_turned.data() + static_cast<ptrdiff_t>(k) * (n + 1),
-                           n + 1, row);
-    }
+  }
+  kernels_->add_product(queries.data(), query_.columns(), n, arc, pass->head_turned.data(),
+                        scores.data(), stride);
+  // Side by side, as BestTree wants them.
+  for (int i = 1; i < n; ++i) {
+    std::copy_n(&scores[i * stride], n + 1, &scores[ptrdiff_t{i} * (n + 1)]);
   }
   BestTree(scores.data(), n, &pass->heads);
 }
