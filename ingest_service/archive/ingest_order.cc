@@ -102,6 +102,9 @@ absl::StatusOr<IngestOrder> MakeOrder(IngestInput input, absl::Time now) {
   order.chosen_id = input.article_id.empty() ? article.id() : std::move(input.article_id);
   order.derived_id = DeriveArticleId(article);
   order.request_id = std::move(input.request_id);
+  // A space, which no caller's own request_id has.
+  if (!order.request_id.empty() && input.part > 0)
+    absl::StrAppend(&order.request_id, " ", input.part);
   order.canonical_url = article.canonical_url();
   order.content_hash = article.content_hash();
   order.no_full_text = article.rights().no_full_text();

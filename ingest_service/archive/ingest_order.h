@@ -22,6 +22,8 @@ struct IngestInput {
   std::string article_id;
   // Empty if none.
   std::string request_id;
+  // Which of the request's articles this is, from 0. Each is remembered by itself.
+  size_t part = 0;
   // Where the article stood in the request, for errors: "article" or "raw".
   std::string_view field = "article";
 };
@@ -31,7 +33,7 @@ struct IngestOrder {
   std::string chosen_id;
   // The id to give if the caller chose none and the canonical URL is not known yet.
   std::string derived_id;
-  // Empty if none.
+  // With the part, where it is not the first; empty if none.
   std::string request_id;
   std::string canonical_url;
   std::string content_hash;

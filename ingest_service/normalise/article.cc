@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "ingest_service/normalise/caller.h"
 #include "ingest_service/normalise/genre.h"
 #include "ingest_service/normalise/language.h"
 #include "ingest_service/normalise/text.h"
@@ -109,6 +110,16 @@ void SetParagraphLanguages(v1::Article& article) {
   }
 }
 
+// The language as the caller says it: not looked into.
+void SetCallersLanguage(const Fact& said, v1::Article& article) {
+  article.set_language(Settle(said, "language", article));
+  if (IsReadLanguage(article.language())) return;
+  AddNote(v1::NOTE_KIND_LANGUAGE_NOT_READ, 0,
+          Cat({"The article is in \"", Clip(article.language(), 64),
+               "\", which is not read yet; it is kept and not analysed."}),
+          article);
+}
+
 void SetLanguage(const Fact& declared, v1::Article& article) {
   // Prose says more than headings and lists do.
   std::string sample;
@@ -142,6 +153,16 @@ void DropRepeatedTitle(std::string_view title, std::vector<Block>& blocks) {
   if (blocks.front().text.size() > 2 * title.size() + 64) return;
   const std::string skeleton = Skeleton(title);
   if (!skeleton.empty() && Skeleton(blocks.front().text) == skeleton) blocks.erase(blocks.begin());
+}
+
+// Those of the content, overruled by the caller's; none at all if neither sets one.
+void SetRights(const Draft& draft, const v1::RawArticle& raw, v1::Article& article) {
+  v1::Rights rights;
+  rights.set_license(std::string(Clip(draft.license, 512)));
+  if (draft.embargo_until) rights.mutable_embargo_until()->set_seconds(*draft.embargo_until);
+  if (draft.expires_at) rights.mutable_expires_at()->set_seconds(*draft.expires_at);
+  ApplyRights(raw.rights(), rights);
+  if (raw.has_rights() || rights.ByteSizeLong() > 0) *article.mutable_rights() = std::move(rights);
 }
 
 std::string Hexadecimal(const unsigned char* bytes, size_t size) {
@@ -232,12 +253,7 @@ std::string ContentHash(std::string_view title, std::string_view text) {
 absl::StatusOr<v1::Article> Assemble(Draft draft, const v1::RawArticle& raw,
                                      const NormaliseLimits& limits) {
   v1::Article article;
-  // The caller knows better than the content.
-  constexpr double kCaller = 2;  // above any confidence of ours; clamped when it is written down
-  Offer(draft.title, Tidy(raw.title()), v1::METADATA_SOURCE_CALLER, kCaller);
-  Offer(draft.publisher, Tidy(raw.publisher()), v1::METADATA_SOURCE_CALLER, kCaller);
-  Offer(draft.canonical_url, std::string(Strip(raw.url())), v1::METADATA_SOURCE_CALLER, 0.5);
-
+  ApplyCaller(raw, draft);
   DropRepeatedTitle(draft.title.value, draft.blocks);
   article.set_title(Settle(draft.title, "title", article));
   article.set_publisher(Settle(draft.publisher, "publisher", article));
@@ -255,19 +271,25 @@ absl::StatusOr<v1::Article> Assemble(Draft draft, const v1::RawArticle& raw,
   } else {
     SetPublished(draft.published, article);
   }
-  SetModified(draft.modified, article);
+  if (raw.has_modified_time()) {
+    *article.mutable_modified_time() = raw.modified_time();
+    AddProvenance("modified_time", v1::METADATA_SOURCE_CALLER, 1, "", article);
+  } else {
+    SetModified(draft.modified, article);
+  }
 
   SetText(draft.blocks, limits, article);
   if (article.text().empty()) {
     return absl::InvalidArgumentError("raw.content: got no readable text, want an article");
   }
-  SetLanguage(draft.language, article);
+  if (draft.language.source == v1::METADATA_SOURCE_CALLER) {
+    SetCallersLanguage(draft.language, article);
+  } else {
+    SetLanguage(draft.language, article);
+  }
   SetParagraphLanguages(article);
   article.set_content_hash(ContentHash(article.title(), article.text()));
-  if (raw.has_rights()) *article.mutable_rights() = raw.rights();
-  if (article.rights().license().empty() && !draft.license.empty()) {
-    article.mutable_rights()->set_license(std::string(Clip(draft.license, 512)));
-  }
+  SetRights(draft, raw, article);
   article.set_completeness(draft.completeness == v1::COMPLETENESS_UNSPECIFIED
                                ? v1::COMPLETENESS_FULL
                                : draft.completeness);

@@ -4,6 +4,7 @@
 #define DEMARCHE_INGEST_SERVICE_NORMALISE_DRAFT_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,6 +56,9 @@ struct Draft {
   v1::Genre genre = v1::GENRE_UNSPECIFIED;
   v1::Completeness completeness = v1::COMPLETENESS_UNSPECIFIED;
   std::string license;
+  // Rights that the content sets, as Unix seconds.
+  std::optional<int64_t> embargo_until;
+  std::optional<int64_t> expires_at;
   // Pieces of the document that were left out as furniture of the site.
   size_t left_out = 0;
   // Footnote marks taken out of the text.

@@ -1,35 +1,23 @@
 #include "ingest_service/normalise/normalise.h"
 
+#include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "ingest_service/normalise/article.h"
+#include "ingest_service/normalise/caller.h"
 #include "ingest_service/normalise/decode.h"
 #include "ingest_service/normalise/draft.h"
 #include "ingest_service/normalise/html/read_html.h"
-#include "ingest_service/normalise/json_record.h"
+#include "ingest_service/normalise/json/read_json.h"
+#include "ingest_service/normalise/reading.h"
 #include "ingest_service/normalise/sniff.h"
 #include "ingest_service/normalise/text.h"
 #include "ingest_service/normalise/text_dump.h"
 
 namespace demarche::ingest {
 namespace {
-
-constexpr size_t kMaxUrlBytes = 8 << 10;
-
-absl::Status CheckSizes(const v1::RawArticle& raw, const NormaliseLimits& limits) {
-  const size_t size = raw.content().size();
-  if (size == 0 || size > limits.max_content_bytes) {
-    return absl::InvalidArgumentError(
-        Cat({"raw.content: got ", std::to_string(size), " bytes, want 1 to ",
-             std::to_string(limits.max_content_bytes)}));
-  }
-  if (raw.url().size() > kMaxUrlBytes) {
-    return absl::InvalidArgumentError(Cat({"raw.url: got ", std::to_string(raw.url().size()),
-                                           " bytes, want at most ", std::to_string(kMaxUrlBytes)}));
-  }
-  return absl::OkStatus();
-}
 
 // Text beyond the limit is not even looked at: at some furniture more than the article may hold.
 Draft ReadText(std::string_view text, const NormaliseLimits& limits) {
@@ -47,13 +35,10 @@ Draft ReadText(std::string_view text, const NormaliseLimits& limits) {
 }
 
 // An Article within the content: what the request says overrules it, as it does elsewhere.
-absl::StatusOr<v1::Article> AsBrought(v1::Article article, const v1::RawArticle& raw,
-                                      const NormaliseLimits& limits) {
-  if (!raw.title().empty()) article.set_title(Tidy(raw.title()));
-  if (!raw.publisher().empty()) article.set_publisher(Tidy(raw.publisher()));
-  if (article.canonical_url().empty()) article.set_canonical_url(raw.url());
-  if (raw.has_published_time()) *article.mutable_published_time() = raw.published_time();
-  if (raw.has_rights()) *article.mutable_rights() = raw.rights();
+absl::StatusOr<v1::Article> AsBrought(v1::Article article, const std::string& url,
+                                      const v1::RawArticle& raw, const NormaliseLimits& limits) {
+  ApplyCaller(raw, article);
+  if (article.canonical_url().empty()) article.set_canonical_url(url);
   article.clear_id();
   article.clear_revision();
   article.clear_cluster_id();
@@ -68,33 +53,68 @@ v1::Note Overruled() {
   return note;
 }
 
+// By the reader of its kind.
+absl::StatusOr<Reading> Read(const Sniffed& sniffed, std::string_view text,
+                             const v1::RawArticle& raw, const NormaliseLimits& limits) {
+  switch (sniffed.kind) {
+    case MediaKind::kPlainText:
+      return ReadingOf(ReadText(text, limits));
+    case MediaKind::kHtml:
+      return ReadingOf(html::ReadHtml(text, raw.url()));
+    case MediaKind::kJson:
+      return ReadJson(text, raw.field_map());
+  }
+  return absl::InternalError("raw.content: got a kind without a reader");
+}
+
+absl::StatusOr<v1::Article> MakeArticle(absl::StatusOr<Record>& record, const std::string& url,
+                                        const std::vector<v1::Note>& notes,
+                                        const v1::RawArticle& raw, const NormaliseLimits& limits) {
+  if (!record.ok()) return record.status();
+  if (auto* article = std::get_if<v1::Article>(&*record))
+    return AsBrought(std::move(*article), url, raw, limits);
+  Draft draft = std::get<Draft>(std::move(*record));
+  Offer(draft.canonical_url, url, v1::METADATA_SOURCE_CALLER, 0.5);
+  draft.notes.insert(draft.notes.end(), notes.begin(), notes.end());
+  return Assemble(std::move(draft), raw, limits);
+}
+
 }  // namespace
 
-absl::StatusOr<v1::Article> Normalise(const v1::RawArticle& raw, const NormaliseLimits& limits) {
-  if (absl::Status status = CheckSizes(raw, limits); !status.ok()) return status;
+absl::StatusOr<Articles> NormaliseAll(const v1::RawArticle& raw, const NormaliseLimits& limits) {
+  if (absl::Status status = CheckRaw(raw, limits); !status.ok()) return status;
   const auto sniffed = Sniff(raw.content(), raw.content_type());
   if (!sniffed.ok()) return sniffed.status();
-  Decoded decoded = Decode(raw.content(), sniffed->charset, sniffed->kind == MediaKind::kHtml);
-  Draft draft;
-  switch (sniffed->kind) {
-    case MediaKind::kPlainText:
-      draft = ReadText(decoded.text, limits);
-      break;
-    case MediaKind::kHtml:
-      draft = html::ReadHtml(decoded.text, raw.url());
-      break;
-    case MediaKind::kJson: {
-      auto record = ReadJsonRecord(decoded.text);
-      if (!record.ok()) return record.status();
-      if (auto* article = std::get_if<v1::Article>(&*record))
-        return AsBrought(std::move(*article), raw, limits);
-      draft = std::get<Draft>(std::move(*record));
-      break;
-    }
+  const Decoded decoded =
+      Decode(raw.content(), sniffed->charset, sniffed->kind == MediaKind::kHtml);
+  auto reading = Read(*sniffed, decoded.text, raw, limits);
+  if (!reading.ok()) return reading.status();
+  const size_t count = reading->records.size();
+  if (count > limits.max_articles) {
+    return absl::InvalidArgumentError(
+        Cat({"raw.content: got ", std::to_string(count), " articles, want at most ",
+             std::to_string(limits.max_articles)}));
   }
-  if (sniffed->declaration_overruled) draft.notes.push_back(Overruled());
-  for (v1::Note& note : decoded.notes) draft.notes.push_back(std::move(note));
-  return Assemble(std::move(draft), raw, limits);
+  if (absl::Status status = CheckFits(raw, count); !status.ok()) return status;
+
+  std::vector<v1::Note> notes;
+  if (sniffed->declaration_overruled) notes.push_back(Overruled());
+  notes.insert(notes.end(), decoded.notes.begin(), decoded.notes.end());
+  Articles articles;
+  articles.reserve(count);
+  // Of a collection it is no article's own address.
+  const std::string url(reading->collection ? "" : Strip(raw.url()));
+  for (absl::StatusOr<Record>& record : reading->records)
+    articles.push_back(MakeArticle(record, url, notes, raw, limits));
+  return articles;
+}
+
+absl::StatusOr<v1::Article> Normalise(const v1::RawArticle& raw, const NormaliseLimits& limits) {
+  auto articles = NormaliseAll(raw, limits);
+  if (!articles.ok()) return articles.status();
+  if (articles->size() == 1) return std::move(articles->front());
+  return absl::InvalidArgumentError(Cat({"raw.content: got ", std::to_string(articles->size()),
+                                         " articles, want content that holds one"}));
 }
 
 }  // namespace demarche::ingest

@@ -5,21 +5,26 @@
 #include <memory>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "ingest_service/archive/timestamps.h"
+#include "ingest_service/rpc/item_error.h"
 
 namespace demarche::ingest {
 namespace {
 
 // Takes what it needs out of the request.
-absl::StatusOr<v1::Article> Read(v1::IngestArticleRequest& request, const NormaliseLimits& limits) {
+absl::StatusOr<Articles> Read(v1::IngestArticleRequest& request, const NormaliseLimits& limits) {
   // Normalising meets whatever people send, on threads of our own. Should it throw after all, that
   // is the end of this article and not of the service.
   try {
     switch (request.input_case()) {
       case v1::IngestArticleRequest::kRaw:
-        return Normalise(request.raw(), limits);
-      case v1::IngestArticleRequest::kArticle:
-        return Complete(std::move(*request.mutable_article()), limits);
+        return NormaliseAll(request.raw(), limits);
+      case v1::IngestArticleRequest::kArticle: {
+        Articles articles;
+        articles.push_back(Complete(std::move(*request.mutable_article()), limits));
+        return articles;
+      }
       case v1::IngestArticleRequest::INPUT_NOT_SET:
         break;
     }
@@ -39,15 +44,31 @@ IngestCore::IngestCore(Archive& archive, const Courier& courier, Clock clock,
       metrics_(metrics),
       options_(options) {}
 
-absl::StatusOr<IngestInput> IngestCore::Prepare(v1::IngestArticleRequest request) const {
-  IngestInput input;
-  input.field = request.has_raw() ? "raw" : "article";
-  auto article = Read(request, options_.limits);
-  if (!article.ok()) return article.status();
-  input.article = *std::move(article);
-  input.article_id = std::move(*request.mutable_article_id());
-  input.request_id = std::move(*request.mutable_request_id());
-  return input;
+absl::StatusOr<std::vector<absl::StatusOr<IngestInput>>> IngestCore::Prepare(
+    v1::IngestArticleRequest request) const {
+  auto articles = Read(request, options_.limits);
+  if (!articles.ok()) return articles.status();
+  if (articles->size() > 1 && !request.article_id().empty()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("article_id: got an id for content of ", articles->size(),
+                     " articles, want none, or content of one article"));
+  }
+  std::vector<absl::StatusOr<IngestInput>> inputs;
+  inputs.reserve(articles->size());
+  for (absl::StatusOr<v1::Article>& article : *articles) {
+    if (!article.ok()) {
+      inputs.emplace_back(article.status());
+      continue;
+    }
+    IngestInput input;
+    input.field = request.has_raw() ? "raw" : "article";
+    input.article = *std::move(article);
+    input.article_id = request.article_id();
+    input.request_id = request.request_id();
+    input.part = inputs.size();
+    inputs.emplace_back(std::move(input));
+  }
+  return inputs;
 }
 
 void IngestCore::Store(absl::StatusOr<IngestInput> input, Archive::IngestDone done) {
@@ -66,15 +87,32 @@ absl::Status IngestCore::IngestArticle(const serving::CallContext& call,
                                        const v1::IngestArticleRequest& request,
                                        v1::IngestArticleResponse& response) {
   if (absl::Status status = call.Check(); !status.ok()) return status;
-  // Shared, because the committing thread may still be leaving `set_value` when we are woken.
-  auto promise = std::make_shared<std::promise<absl::StatusOr<v1::IngestResult>>>();
-  auto future = promise->get_future();
-  Store(Prepare(request), [promise](absl::StatusOr<v1::IngestResult> result) {
-    promise->set_value(std::move(result));
-  });
-  absl::StatusOr<v1::IngestResult> result = future.get();
-  if (!result.ok()) return result.status();
-  *response.mutable_result() = *std::move(result);
+  using Result = absl::StatusOr<v1::IngestResult>;
+  auto inputs = Prepare(request);
+  if (!inputs.ok()) {
+    metrics_.Count(inputs.status());
+    return inputs.status();
+  }
+  std::vector<std::future<Result>> results;
+  results.reserve(inputs->size());
+  for (absl::StatusOr<IngestInput>& input : *inputs) {
+    // Shared, because the committing thread may still be leaving `set_value` when we are woken.
+    auto promise = std::make_shared<std::promise<Result>>();
+    results.push_back(promise->get_future());
+    Store(std::move(input), [promise](Result result) { promise->set_value(std::move(result)); });
+  }
+  const bool alone = results.size() == 1;
+  for (std::future<Result>& future : results) {
+    Result result = future.get();
+    if (alone && !result.ok()) return result.status();
+    if (alone) *response.mutable_result() = *result;
+    v1::IngestPart& part = *response.add_parts();
+    if (result.ok()) {
+      *part.mutable_result() = *std::move(result);
+    } else {
+      *part.mutable_error() = ToItemError(result.status());
+    }
+  }
   return absl::OkStatus();
 }
 

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -30,11 +31,14 @@ class IngestCore {
   IngestCore(Archive& archive, const Courier& courier, Clock clock, IngestMetrics& metrics,
              const IngestCoreOptions& options);
 
-  // Makes an article of a request, on the calling thread.
-  absl::StatusOr<IngestInput> Prepare(v1::IngestArticleRequest request) const;
+  // Makes the articles of a request, on the calling thread: one input or status an article, or a
+  // status for the whole.
+  absl::StatusOr<std::vector<absl::StatusOr<IngestInput>>> Prepare(
+      v1::IngestArticleRequest request) const;
 
-  // Stores what `Prepare` gave, or answers with its error. `done` is called once, from any thread
-  // or before `Store` returns, and must not block. Articles are stored in the order of the calls.
+  // Stores one of what `Prepare` gave, or answers with its error. `done` is called once, from any
+  // thread or before `Store` returns, and must not block. Articles are stored in the order of the
+  // calls.
   void Store(absl::StatusOr<IngestInput> input, Archive::IngestDone done);
 
   absl::Status IngestArticle(const serving::CallContext& call,

@@ -205,6 +205,73 @@ TEST_F(IngestServiceTest, AStreamAnswersEachItemInOrderAndGoesOnAfterBadOnes) {
   EXPECT_EQ(*archive_->Count(), 160);
 }
 
+// Three records: two articles, and between them one that is none.
+constexpr char kRecords[] = R"([{"title":"Pier vote","text":"The board put off its vote."},
+    {"title":"No text"},{"title":"Quay vote","text":"The council agreed on the quay."}])";
+
+TEST_F(IngestServiceTest, AStreamAnswersOnceForEachArticleOfAnItem) {
+  const auto answers = IngestAll({Text("First."), Raw(kRecords), Raw(""), Text("Last.")});
+  ASSERT_THAT(answers, SizeIs(6));
+  std::vector<std::string> places;
+  for (const v1::IngestArticlesResponse& answer : answers) {
+    places.push_back(absl::StrCat(answer.index(), ": ", answer.part(), "/", answer.parts(),
+                                  answer.has_result() ? " stored" : " refused"));
+  }
+  EXPECT_THAT(places, ElementsAre("0: 0/1 stored", "1: 0/3 stored", "1: 1/3 refused",
+                                  "1: 2/3 stored", "2: 0/1 refused", "3: 0/1 stored"));
+  EXPECT_EQ(answers[2].error().field(), "raw.content");
+  EXPECT_EQ(archive_->Get(answers[3].result().article_id(), 0)->title(), "Quay vote");
+  EXPECT_EQ(*archive_->Count(), 4);
+}
+
+TEST_F(IngestServiceTest, OneCallStoresEachArticleOfItsContent) {
+  v1::IngestArticleRequest request = Raw(kRecords);
+  request.set_request_id("once");
+  for (int round = 0; round < 2; ++round) {
+    grpc::ClientContext context;
+    v1::IngestArticleResponse response;
+    ASSERT_TRUE(stub_->IngestArticle(&context, request, &response).ok());
+    EXPECT_FALSE(response.has_result());
+    ASSERT_THAT(response.parts(), SizeIs(3));
+    // The second time the answers of the first come back.
+    EXPECT_EQ(response.parts(0).result().outcome(), v1::INGEST_OUTCOME_ACCEPTED);
+    EXPECT_EQ(response.parts(1).error().code(), 3);
+    EXPECT_EQ(response.parts(2).result().outcome(), v1::INGEST_OUTCOME_ACCEPTED);
+    EXPECT_NE(response.parts(0).result().article_id(), response.parts(2).result().article_id());
+    EXPECT_EQ(*archive_->Count(), 2);
+  }
+}
+
+TEST_F(IngestServiceTest, WhatWasCutBetweenTwoPartsIsMadeUpFor) {
+  v1::IngestArticleRequest request = Raw(R"({"title":"Pier vote","text":"The board put it off."})");
+  request.set_request_id("cut");
+  v1::IngestResult first;
+  ASSERT_TRUE(Ingest(request, &first).ok());
+  request.mutable_raw()->set_content(
+      R"([{"title":"Pier vote","text":"The board put it off."},{"text":"The council agreed."}])");
+  grpc::ClientContext context;
+  v1::IngestArticleResponse response;
+  ASSERT_TRUE(stub_->IngestArticle(&context, request, &response).ok());
+  ASSERT_THAT(response.parts(), SizeIs(2));
+  EXPECT_EQ(response.parts(0).result().outcome(), v1::INGEST_OUTCOME_ACCEPTED);
+  EXPECT_EQ(response.parts(0).result().article_id(), first.article_id());
+  EXPECT_EQ(response.parts(1).result().outcome(), v1::INGEST_OUTCOME_ACCEPTED);
+}
+
+TEST_F(IngestServiceTest, OneIdAndOneTitleAreForOneArticle) {
+  v1::IngestArticleRequest named = Raw(kRecords);
+  named.set_article_id("mine");
+  v1::IngestArticleRequest titled = Raw(kRecords);
+  titled.mutable_raw()->set_title("Mine");
+  const grpc::Status by_id = Ingest(named);
+  EXPECT_EQ(by_id.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_THAT(by_id.error_message(), HasSubstr("article_id: got an id for content of 3 articles"));
+  const grpc::Status by_title = Ingest(titled);
+  EXPECT_EQ(by_title.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_THAT(by_title.error_message(), HasSubstr("raw.title: got a title for content of 3"));
+  EXPECT_EQ(*archive_->Count(), 0);
+}
+
 TEST_F(IngestServiceTest, AStreamIsAnsweredWhileItIsStillOpen) {
   grpc::ClientContext context;
   auto stream = stub_->IngestArticles(&context);

@@ -1,0 +1,21 @@
+// JSON: a record, an array of records, an object that holds one.
+#ifndef DEMARCHE_INGEST_SERVICE_NORMALISE_JSON_READ_JSON_H_
+#define DEMARCHE_INGEST_SERVICE_NORMALISE_JSON_READ_JSON_H_
+
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "ingest_service/normalise/json/field_map.h"
+#include "ingest_service/normalise/reading.h"
+
+namespace demarche::ingest {
+
+// `text` is valid UTF-8; `map` has passed CheckFieldMap. The records are the root's items where it
+// is an array; what "records" leads to where the map has it; the items of an array within an object
+// that is no record itself ("articles", "response.docs", "hits.hits[]._source" …); else the root
+// alone. INVALID_ARGUMENT on raw.content where it can't be parsed or no object is found.
+absl::StatusOr<Reading> ReadJson(std::string_view text, const FieldMap& map);
+
+}  // namespace demarche::ingest
+
+#endif  // DEMARCHE_INGEST_SERVICE_NORMALISE_JSON_READ_JSON_H_
