@@ -35,6 +35,9 @@ bool AliasIndex::Add(std::string_view name, AliasOwner owner) {
   NameWords words;
   ScanWords(name, &words);
   if (words.words.empty()) return false;
+  first_words_.Add(words.Folded(words.words[0]),
+                   words.words.size() > 1 ? words.Folded(words.words[1]) : "",
+                   Required(words, 0) != WordCase::kLower);
   Entry entry{.owner = owner};
   uint32_t node = 0;
   for (size_t i = 0; i < words.words.size(); ++i) {
@@ -62,34 +65,47 @@ uint32_t AliasIndex::Child(uint32_t node, uint32_t word) const {
   return edge == edges_.end() ? 0 : edge->second;
 }
 
+uint32_t AliasIndex::WordId(std::string_view folded) const {
+  const auto id = word_ids_.find(absl::string_view(folded.data(), folded.size()));
+  return id == word_ids_.end() ? 0 : id->second;
+}
+
+// Appends the names that begin with the first word at `begin` or later; returns that word's end, or
+// npos if there is no word.
+size_t AliasIndex::FindAt(std::string_view text, size_t begin, NameWords* scratch,
+                          std::vector<AliasMatch>* out) const {
+  scratch->words.clear();
+  scratch->folded.clear();
+  const std::vector<NameWord>& words = scratch->words;
+  const size_t first = out->size();
+  const size_t first_end = ScanWord(text, begin, scratch);
+  size_t end = first_end;
+  for (uint32_t node = 0;
+       end != std::string_view::npos && (words.size() == 1 || words.back().joined);
+       end = ScanWord(text, end, scratch)) {
+    const uint32_t id = WordId(scratch->Folded(words.back()));
+    if (id == 0) break;
+    node = Child(node, id);
+    if (node == 0) break;
+    for (const Entry& entry : nodes_[node].entries) {
+      bool fits = true;
+      for (size_t k = 0; k < words.size() && k < kCaseWords && fits; ++k) {
+        fits = Satisfies(words[k].letter_case,
+                         static_cast<WordCase>(entry.required_case >> (2 * k) & 3));
+      }
+      if (fits) out->push_back({words[0].begin, words.back().end, entry.owner});
+    }
+  }
+  std::stable_sort(out->begin() + static_cast<ptrdiff_t>(first), out->end(),
+                   [](const AliasMatch& a, const AliasMatch& b) { return a.end > b.end; });
+  return first_end;
+}
+
 void AliasIndex::Find(std::string_view text, NameWords* scratch,
                       std::vector<AliasMatch>* out) const {
-  ScanWords(text, scratch);
-  const std::vector<NameWord>& words = scratch->words;
-  std::vector<uint32_t> ids(words.size());
-  for (size_t i = 0; i < words.size(); ++i) {
-    const std::string_view folded = scratch->Folded(words[i]);
-    const auto id = word_ids_.find(absl::string_view(folded.data(), folded.size()));
-    ids[i] = id == word_ids_.end() ? 0 : id->second;
-  }
-  for (size_t i = 0; i < words.size(); ++i) {
-    const size_t first = out->size();
-    uint32_t node = 0;
-    for (size_t j = i; j < words.size() && ids[j] != 0; ++j) {
-      if (j > i && !words[j].joined) break;
-      node = Child(node, ids[j]);
-      if (node == 0) break;
-      for (const Entry& entry : nodes_[node].entries) {
-        bool fits = true;
-        for (size_t k = i; k <= j && k - i < kCaseWords && fits; ++k) {
-          fits = Satisfies(words[k].letter_case,
-                           static_cast<WordCase>(entry.required_case >> (2 * (k - i)) & 3));
-        }
-        if (fits) out->push_back({words[i].begin, words[j].end, entry.owner});
-      }
-    }
-    std::stable_sort(out->begin() + first, out->end(),
-                     [](const AliasMatch& a, const AliasMatch& b) { return a.end > b.end; });
+  for (size_t i = first_words_.Next(text, 0); i != std::string_view::npos;) {
+    i = FindAt(text, i, scratch, out);
+    if (i != std::string_view::npos) i = first_words_.Next(text, i);
   }
 }
 

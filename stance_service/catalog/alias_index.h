@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "stance_service/catalog/first_words.h"
 #include "stance_service/catalog/words.h"
 
 namespace demarche::stance {
@@ -57,10 +58,14 @@ class AliasIndex {
   };
 
   uint32_t Child(uint32_t node, uint32_t word) const;
+  uint32_t WordId(std::string_view folded) const;
+  size_t FindAt(std::string_view text, size_t begin, NameWords* scratch,
+                std::vector<AliasMatch>* out) const;
 
   absl::flat_hash_map<std::string, uint32_t> word_ids_;  // from 1
   absl::flat_hash_map<uint64_t, uint32_t> edges_;        // node << 32 | word
   std::vector<Node> nodes_ = std::vector<Node>(1);
+  FirstWords first_words_;
 };
 
 }  // namespace demarche::stance

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <tuple>
+
 namespace demarche::stance {
 namespace {
 
@@ -64,6 +67,86 @@ TEST_F(AliasIndexTest, SignsJoinTheWordsOfAName) {
   EXPECT_EQ(matches[0].owner.index, 1u);
   EXPECT_EQ(matches[1].owner.index, 0u);
   EXPECT_EQ(matches[2].owner.index, 2u);
+}
+
+// What is found without skipping anything: every name is tried at every word.
+std::vector<AliasMatch> FindSlowly(const std::vector<std::string>& names, std::string_view text) {
+  NameWords words;
+  ScanWords(text, &words);
+  std::vector<AliasMatch> matches;
+  for (size_t i = 0; i < words.words.size(); ++i) {
+    for (uint32_t n = 0; n < names.size(); ++n) {
+      NameWords name;
+      ScanWords(names[n], &name);
+      const size_t count = name.words.size();
+      if (i + count > words.words.size()) continue;
+      bool same = true;
+      for (size_t k = 0; k < count && same; ++k) {
+        same = words.Folded(words.words[i + k]) == name.Folded(name.words[k]) &&
+               (k == 0 || words.words[i + k].joined);
+      }
+      if (same) {
+        matches.push_back({words.words[i].begin, words.words[i + count - 1].end, {.index = n}});
+      }
+    }
+  }
+  return matches;
+}
+
+TEST_F(AliasIndexTest, SkippingWordsLosesNoName) {
+  const std::vector<std::string> names = {
+      "côte d'ivoire", "u.s. army",       "łódź", "african union", "a", "3m",
+      "deux-sèvres",   "the longest word"};
+  AliasIndex index;
+  for (uint32_t n = 0; n < names.size(); ++n) index.Add(names[n], {.index = n});
+  const char* pieces[] = {"Côte d'Ivoire",
+                          "U.S. Army",
+                          "U.S",
+                          "US army",
+                          "Łódź",
+                          "Lodz",
+                          "a",
+                          "A.",
+                          "3M",
+                          "deux–Sèvres",
+                          "The longest word",
+                          "African Union",
+                          "african",
+                          "union",
+                          "\xe2\x80\x99s",
+                          "\xff",
+                          "…",
+                          "x",
+                          " ",
+                          " ",
+                          " ",
+                          ".",
+                          "\n",
+                          "é",
+                          "́"};
+  uint32_t state = 7;
+  for (int round = 0; round < 400; ++round) {
+    std::string text;
+    for (int k = 0; k < 12; ++k) {
+      state = state * 1664525u + 1013904223u;
+      text += pieces[(state >> 16) % std::size(pieces)];
+    }
+    NameWords scratch;
+    std::vector<AliasMatch> found;
+    index.Find(text, &scratch, &found);
+    const auto less = [](const AliasMatch& a, const AliasMatch& b) {
+      return std::tie(a.begin, b.end, a.owner.index) < std::tie(b.begin, a.end, b.owner.index);
+    };
+    std::vector<AliasMatch> want = FindSlowly(names, text);
+    std::stable_sort(want.begin(), want.end(), less);
+    std::stable_sort(found.begin(), found.end(), less);
+    ASSERT_EQ(found.size(), want.size()) << text;
+    for (size_t k = 0; k < want.size(); ++k) {
+      EXPECT_EQ(found[k].begin, want[k].begin) << text;
+      EXPECT_EQ(found[k].end, want[k].end) << text;
+      EXPECT_EQ(found[k].owner, want[k].owner) << text;
+    }
+  }
 }
 
 TEST_F(AliasIndexTest, RefusesNamesWithoutWords) { EXPECT_FALSE(index_.Add("—", {})); }

@@ -99,10 +99,14 @@ bool Joins(UChar32 c) {
 void ScanWords(std::string_view text, NameWords* out) {
   out->words.clear();
   out->folded.clear();
+  for (size_t end = 0; end != std::string_view::npos;) end = ScanWord(text, end, out);
+}
+
+size_t ScanWord(std::string_view text, size_t from, NameWords* out) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
   const int32_t size = static_cast<int32_t>(text.size());
-  int32_t i = 0;
-  bool joined = false;
+  int32_t i = static_cast<int32_t>(from);
+  bool joined = !out->words.empty();
   int gap = 0;  // separators since the last word; three or more join nothing
   while (i < size) {
     const int32_t start = i;
@@ -175,16 +179,17 @@ void ScanWords(std::string_view text, NameWords* out) {
     }
     word.end = end;
     word.folded_size = static_cast<uint32_t>(out->folded.size()) - word.folded_begin;
+    // Nothing but marks: no word, and no part of a name.
+    if (word.folded_size == 0) continue;
     word.letter_case = capitals > 0 && lower == 0 && (capitals > 1 || letters == 1)
                            ? WordCase::kCapitals
                        : first_capital ? WordCase::kCapitalised
                                        : WordCase::kLower;
-    word.joined = joined && !out->words.empty();
-    joined = true;
-    gap = 0;
-    i = end > start ? end : i;
-    if (word.folded_size > 0) out->words.push_back(word);
+    word.joined = joined;
+    out->words.push_back(word);
+    return end;
   }
+  return std::string_view::npos;
 }
 
 }  // namespace demarche::stance
