@@ -6,6 +6,7 @@ find_package(gRPC CONFIG REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc i18n)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto SSL)
 find_package(nlohmann_json CONFIG REQUIRED)
+find_package(EXPAT REQUIRED)
 find_package(Boost REQUIRED)  # headers alone: math distributions
 if(DEMARCHE_SERVICES)
   find_package(SQLite3 REQUIRED)

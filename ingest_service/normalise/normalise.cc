@@ -11,6 +11,8 @@
 #include "ingest_service/normalise/draft.h"
 #include "ingest_service/normalise/html/read_html.h"
 #include "ingest_service/normalise/json/read_json.h"
+#include "ingest_service/normalise/mail/read_mail.h"
+#include "ingest_service/normalise/read_xml.h"
 #include "ingest_service/normalise/reading.h"
 #include "ingest_service/normalise/sniff.h"
 #include "ingest_service/normalise/text.h"
@@ -62,7 +64,11 @@ absl::StatusOr<Reading> Read(const Sniffed& sniffed, std::string_view text,
     case MediaKind::kHtml:
       return ReadingOf(html::ReadHtml(text, raw.url()));
     case MediaKind::kJson:
-      return ReadJson(text, raw.field_map());
+      return ReadJson(text, raw.url(), raw.field_map());
+    case MediaKind::kXml:
+      return ReadXml(text, raw.url());
+    case MediaKind::kMail:
+      return ReadMail(raw.content());
   }
   return absl::InternalError("raw.content: got a kind without a reader");
 }
@@ -85,8 +91,9 @@ absl::StatusOr<Articles> NormaliseAll(const v1::RawArticle& raw, const Normalise
   if (absl::Status status = CheckRaw(raw, limits); !status.ok()) return status;
   const auto sniffed = Sniff(raw.content(), raw.content_type());
   if (!sniffed.ok()) return sniffed.status();
-  const Decoded decoded =
-      Decode(raw.content(), sniffed->charset, sniffed->kind == MediaKind::kHtml);
+  Decoded decoded;
+  if (sniffed->kind != MediaKind::kMail)
+    decoded = Decode(raw.content(), sniffed->charset, sniffed->kind == MediaKind::kHtml);
   auto reading = Read(*sniffed, decoded.text, raw, limits);
   if (!reading.ok()) return reading.status();
   const size_t count = reading->records.size();

@@ -55,9 +55,9 @@ TEST(Normalise, NamesWhatWasWrong) {
   for (const Case& c : {
            Case{"", "", "raw.content: got 0 bytes, want 1 to 10485760"},
            Case{"%PDF-1.7 ...", "",
-                "raw.content: got a PDF document (starts with %PDF), want text, HTML or JSON"},
+                "raw.content: got a PDF document (starts with %PDF), want text, HTML, JSON"},
            Case{"<?xml version=\"1.0\"?><rss version=\"2.0\"><channel/></rss>", "",
-                "raw.content: got an RSS feed (not read yet), want text, HTML or JSON"},
+                "raw.content: got an RSS feed without entries, want at least one"},
            Case{"hello there", "image/png", "raw.content_type: got \"image/png\", want text/plain"},
            Case{" \n\t ", "text/plain", "raw.content: got no readable text"},
        }) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "ingest_service/normalise/mail/headers.h"
 #include "ingest_service/normalise/text.h"
 
 namespace demarche::ingest {
@@ -59,24 +60,26 @@ struct XmlKind {
   std::string_view name;
 };
 
-// Root elements of documents that carry news. Their readers come later; until then they are named.
+// Root elements of XML documents that are known and not read.
 constexpr auto kXmlKinds = std::to_array<XmlKind>({
-    {"rss", "an RSS feed"},
-    {"rdf", "an RDF feed"},
-    {"feed", "an Atom feed"},
-    {"newsml", "a NewsML document"},
-    {"newsitem", "a NewsML-G2 item"},
-    {"newsmessage", "a NewsML-G2 message"},
-    {"nitf", "an NITF document"},
+    {"newsml", "a NewsML 1 document"},
     {"article", "an XML article (perhaps JATS)"},
     {"tei", "a TEI document"},
     {"urlset", "a sitemap"},
     {"sitemapindex", "a sitemap index"},
+    {"opml", "an OPML list of feeds"},
     {"svg", "an SVG image"},
     {"mediawiki", "a MediaWiki export"},
 });
 
-constexpr std::string_view kWanted = "want text, HTML or JSON";
+// Those that are read; see read_xml.h. The first say plainly what they are; the others are names
+// that other documents use as well.
+constexpr auto kNewsRoots =
+    std::to_array<std::string_view>({"rss", "nitf", "newsitem", "newsmessage", "packageitem",
+                                     "conceptitem", "knowledgeitem", "planningitem"});
+constexpr auto kSharedRoots = std::to_array<std::string_view>({"rdf", "feed", "entry"});
+
+constexpr std::string_view kWanted = "want text, HTML, JSON, a feed, NewsML-G2, NITF or an e-mail";
 
 absl::Status Refuse(std::string_view seen, std::string_view why = "") {
   std::string message = Cat({"raw.content: got ", seen});
@@ -185,7 +188,7 @@ size_t ControlPercent(std::string_view bytes) {
   return head.empty() ? 0 : controls * 100 / head.size();
 }
 
-enum class Declared { kNone, kText, kHtml, kJson, kXml, kOther };
+enum class Declared { kNone, kText, kHtml, kJson, kXml, kMail, kOther };
 
 Declared DeclaredKind(std::string_view type) {
   if (type.empty() || type == "application/octet-stream" || type == "binary/octet-stream")
@@ -195,6 +198,7 @@ Declared DeclaredKind(std::string_view type) {
     return Declared::kJson;
   if (type == "application/xml" || type == "text/xml" || type.ends_with("+xml"))
     return Declared::kXml;
+  if (type == "message/rfc822" || type == "application/mbox") return Declared::kMail;
   if (type.starts_with("text/")) return Declared::kText;
   return Declared::kOther;
 }
@@ -209,6 +213,31 @@ std::string CharsetOf(std::string_view content_type) {
   while (!value.empty() && (value.front() == '"' || value.front() == '\'')) value.remove_prefix(1);
   while (!value.empty() && (value.back() == '"' || value.back() == '\'')) value.remove_suffix(1);
   return std::string(value.substr(0, 64));
+}
+
+// What the declaration of an XML document says of its encoding; empty if nothing.
+std::string XmlEncoding(std::string_view view) {
+  if (!view.starts_with("<?xml")) return {};
+  const std::string_view declaration = view.substr(0, std::min<size_t>(view.find("?>"), 256));
+  const size_t at = declaration.find("encoding");
+  if (at == std::string_view::npos) return {};
+  const size_t open = declaration.find_first_of("\"'", at);
+  if (open == std::string_view::npos) return {};
+  const size_t close = declaration.find(declaration[open], open + 1);
+  if (close == std::string_view::npos) return {};
+  return std::string(declaration.substr(open + 1, close - open - 1));
+}
+
+template <size_t kCount>
+bool IsIn(const std::array<std::string_view, kCount>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Is the document with this root one of news? `view` begins with its prolog.
+bool IsNewsXml(std::string_view view, std::string_view root, bool sure_of_xml) {
+  if (IsIn(kNewsRoots, root)) return true;
+  if (!IsIn(kSharedRoots, root)) return false;
+  return sure_of_xml || view.substr(0, 4096).find("xmlns") != std::string_view::npos;
 }
 
 }  // namespace
@@ -245,6 +274,13 @@ absl::StatusOr<Sniffed> Sniff(std::string_view bytes, std::string_view content_t
   const std::string root = ElementName(SkipProlog(view));
   const bool is_html = html_doctype || root == "html" ||
                        (!xml_prolog && declared != Declared::kXml && IsHtmlElement(root));
+  if (!is_html && IsNewsXml(view, root, xml_prolog || declared == Declared::kXml)) {
+    sniffed.kind = MediaKind::kXml;
+    if (sniffed.charset.empty() && !utf16) sniffed.charset = XmlEncoding(view);
+    sniffed.declaration_overruled = declared == Declared::kText || declared == Declared::kJson ||
+                                    declared == Declared::kHtml || declared == Declared::kMail;
+    return sniffed;
+  }
   if (!is_html) {
     for (const XmlKind& kind : kXmlKinds) {
       if (root == kind.root && (xml_prolog || declared == Declared::kXml || root != "article"))
@@ -258,10 +294,15 @@ absl::StatusOr<Sniffed> Sniff(std::string_view bytes, std::string_view content_t
     sniffed.declaration_overruled = declared == Declared::kText || declared == Declared::kJson;
     return sniffed;
   }
+  if (declared == Declared::kMail || (declared <= Declared::kText && LooksLikeMail(view))) {
+    sniffed.kind = MediaKind::kMail;
+    return sniffed;
+  }
   if (declared == Declared::kOther) {
     return absl::InvalidArgumentError(
         Cat({"raw.content_type: got \"", Clip(content_type, 128),
-             "\", want text/plain, text/html, application/xhtml+xml or application/json"}));
+             "\", want text/plain, text/html, application/xhtml+xml, application/json, that of a "
+             "feed, of NewsML-G2 or NITF, or message/rfc822"}));
   }
   const bool json_start = view.starts_with('{') || view.starts_with('[');
   if (declared == Declared::kJson || (json_start && declared == Declared::kNone)) {

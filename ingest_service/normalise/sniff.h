@@ -9,11 +9,18 @@
 
 namespace demarche::ingest {
 
-enum class MediaKind { kPlainText, kHtml, kJson };
+enum class MediaKind {
+  kPlainText,
+  kHtml,
+  kJson,
+  kXml,   // with a root element that read_xml.h reads
+  kMail,  // whose parts have encodings of their own
+};
 
 struct Sniffed {
   MediaKind kind = MediaKind::kPlainText;
-  // The charset parameter of the declared type, as it was written; empty if there was none.
+  // The charset parameter of the declared type, as it was written; else what an XML document says
+  // itself; empty if neither does.
   std::string charset;
   // The declared type said one thing and the bytes another; the bytes were believed.
   bool declaration_overruled = false;

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest_service/normalise/feed/json_feed.h"
 #include "ingest_service/normalise/json/json_record.h"
 #include "ingest_service/normalise/loose_json.h"
 #include "ingest_service/normalise/text.h"
@@ -80,10 +81,15 @@ absl::StatusOr<Record> ReadItem(const Json& item, const FieldMap& map) {
 
 }  // namespace
 
-absl::StatusOr<Reading> ReadJson(std::string_view text, const FieldMap& map) {
+absl::StatusOr<Reading> ReadJson(std::string_view text, std::string_view url, const FieldMap& map) {
   JsonFault fault;
   const auto root = ParseLoosely(text, JsonBounds{}, &fault);
   if (!root) return Refuse(fault.seen, "a JSON object with a text, or an array of them");
+  if (map.empty() && IsJsonFeed(*root)) {
+    Reading feed = ReadJsonFeed(*root, url);
+    if (feed.records.empty()) return Refuse("a JSON Feed without items", "at least one");
+    return feed;
+  }
   const Found found = FindRecords(*root, map);
   if (found.records.empty()) {
     if (const auto path = map.find("records"); path != map.end()) {

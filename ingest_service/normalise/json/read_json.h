@@ -10,11 +10,12 @@
 
 namespace demarche::ingest {
 
-// `text` is valid UTF-8; `map` has passed CheckFieldMap. The records are the root's items where it
+// `text` is valid UTF-8; `url`, where it came from, may be empty; `map` has passed CheckFieldMap. A
+// JSON Feed is read as a feed unless there is a map. Else the records are the root's items where it
 // is an array; what "records" leads to where the map has it; the items of an array within an object
 // that is no record itself ("articles", "response.docs", "hits.hits[]._source" …); else the root
 // alone. INVALID_ARGUMENT on raw.content where it can't be parsed or no object is found.
-absl::StatusOr<Reading> ReadJson(std::string_view text, const FieldMap& map);
+absl::StatusOr<Reading> ReadJson(std::string_view text, std::string_view url, const FieldMap& map);
 
 }  // namespace demarche::ingest
 
