@@ -6,6 +6,11 @@
 // whose paragraphs the articles are made. Times are those of the processor, not of the clock, so
 // that a busy machine measures the same. Prints one JSON object a line.
 //
+//   analyze_bench --articles FILE [DATA]
+//
+// reads the articles of FILE instead, a line of JSON each, as `demarche normalise --jsonl` prints
+// them (bench/news_pages.py gives it real pages).
+//
 //   analyze_bench --requests [ARTICLES] [DATA]
 //
 // prints the articles instead, as AnalyzeRequests for `demarche analyze --jsonl`: what two builds
@@ -34,6 +39,7 @@
 #include "stance_service/analysis/mentions.h"
 #include "stance_service/analysis/pairs.h"
 #include "stance_service/analysis/references.h"
+#include "stance_service/analysis/screen.h"
 #include "stance_service/analysis/statements.h"
 #include "stance_service/analysis/topic_phrases.h"
 #include "stance_service/catalog/catalog_files.h"
@@ -81,8 +87,53 @@ int PrintRequests(const std::vector<v1::AnalyzeRequest>& requests) {
   return 0;
 }
 
+absl::StatusOr<std::vector<v1::Article>> ReadArticles(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) return absl::NotFoundError(path + ": can't be read");
+  std::vector<v1::Article> articles;
+  for (std::string line; std::getline(file, line);) {
+    google::protobuf::util::JsonParseOptions options;
+    options.ignore_unknown_fields = true;  // {"error": ...} of a page that is no article
+    v1::Article article;
+    const auto status = google::protobuf::util::JsonStringToMessage(line, &article, options);
+    if (!status.ok()) return absl::InvalidArgumentError(path + ": " + status.ToString());
+    if (!article.text().empty()) articles.push_back(std::move(article));
+  }
+  return articles;
+}
+
+// How much of the texts the engine parses if it is asked for statements alone.
+void MeasureScreen(const CompiledCatalog& catalog,
+                   const std::vector<v1::AnalyzeRequest>& requests) {
+  size_t sentences = 0, read = 0, tokens = 0, tokens_read = 0;
+  const double start = Now();
+  for (const v1::AnalyzeRequest& request : requests) {
+    const Document document = SplitDocument(request, catalog);
+    const std::vector<bool> wanted =
+        SentencesToRead(document, catalog, request.article().genre() == v1::GENRE_OPINION);
+    for (size_t s = 0; s < wanted.size(); ++s) {
+      const size_t size = document.sentences[s].tokens.size();
+      ++sentences;
+      tokens += size;
+      if (!wanted[s]) continue;
+      ++read;
+      tokens_read += size;
+    }
+  }
+  const double seconds = Now() - start;
+  size_t bytes = 0;
+  for (const v1::AnalyzeRequest& request : requests) bytes += request.article().text().size();
+  std::printf(
+      "{\"what\":\"screen\",\"sentences\":%zu,\"share_parsed\":%.3f,\"share_of_tokens_parsed\":%."
+      "3f,"
+      "\"bytes_per_second\":%.0f}\n",
+      sentences, static_cast<double>(read) / static_cast<double>(sentences),
+      static_cast<double>(tokens_read) / static_cast<double>(tokens),
+      static_cast<double>(bytes) / seconds);
+}
+
 // How long whole calls take.
-bool MeasureCalls(const Engine& engine, const CompiledCatalog& catalog,
+bool MeasureCalls(const char* what, const Engine& engine, const CompiledCatalog& catalog,
                   const std::vector<v1::AnalyzeRequest>& requests) {
   std::vector<double> seconds;
   size_t bytes = 0;
@@ -102,9 +153,9 @@ bool MeasureCalls(const Engine& engine, const CompiledCatalog& catalog,
   };
   const auto count = static_cast<double>(requests.size());
   std::printf(
-      "{\"what\":\"analyze\",\"articles\":%zu,\"bytes_per_article\":%.0f,\"statements\":%d,"
+      "{\"what\":\"%s\",\"articles\":%zu,\"bytes_per_article\":%.0f,\"statements\":%d,"
       "\"articles_per_second\":%.0f,\"bytes_per_second\":%.0f,\"p50_ms\":%.2f,\"p99_ms\":%.2f}\n",
-      requests.size(), static_cast<double>(bytes) / count, statements, count / total,
+      what, requests.size(), static_cast<double>(bytes) / count, statements, count / total,
       static_cast<double>(bytes) / total, ms(0.5), ms(0.99));
   return true;
 }
@@ -136,7 +187,8 @@ class Steps {
 
   // Gives the number of statements.
   int Take(const v1::AnalyzeRequest& request) {
-    Document document = ReadDocument(request, model_, catalog_);
+    Document document = SplitDocument(request, catalog_);
+    ParseDocument(model_, std::vector<bool>(document.sentences.size(), true), &document);
     RepeatDocument(request, document);
 
     double start = Now();
@@ -179,7 +231,7 @@ class Steps {
   }
 
  private:
-  // What ReadDocument does, done again in parts.
+  // What SplitDocument and ParseDocument do, done again in parts.
   void RepeatDocument(const v1::AnalyzeRequest& request, Document& document) {
     double start = Now();
     NameWords scratch;
@@ -220,10 +272,12 @@ int Fail(const absl::Status& status) {
   return 1;
 }
 
-int Main(int articles, const std::string& data, bool print_requests) {
-  auto mix = bench::MakeNewsMix(data + "/samples", articles, kArticleBytes);
+int Main(const std::string& file, int articles, const std::string& data, bool print_requests) {
+  auto mix = file.empty() ? bench::MakeNewsMix(data + "/samples", articles, kArticleBytes)
+                          : ReadArticles(file);
   if (!mix.ok()) return Fail(mix.status());
-  const std::vector<v1::AnalyzeRequest> requests = MakeRequests(*std::move(mix));
+  std::vector<v1::AnalyzeRequest> requests = MakeRequests(*std::move(mix));
+  if (requests.empty()) return Fail(absl::NotFoundError(file + ": no article"));
   if (print_requests) return PrintRequests(requests);
 
   const double before_load = ResidentMib();
@@ -234,7 +288,10 @@ int Main(int articles, const std::string& data, bool print_requests) {
   auto catalog = CompiledCatalog::Compile(*std::move(records));
   if (!catalog.ok()) return Fail(catalog.status());
   const double loaded = ResidentMib();
-  if (!MeasureCalls(**engine, **catalog, requests)) return 1;
+  if (!MeasureCalls("analyze", **engine, **catalog, requests)) return 1;
+  for (v1::AnalyzeRequest& request : requests) request.set_statements_only(true);
+  if (!MeasureCalls("statements only", **engine, **catalog, requests)) return 1;
+  MeasureScreen(**catalog, requests);
   std::printf("{\"what\":\"memory\",\"engine_and_catalog_mib\":%.1f,\"peak_mib\":%.1f}\n",
               loaded - before_load, PeakMib());
 
@@ -252,11 +309,21 @@ int Main(int articles, const std::string& data, bool print_requests) {
 }  // namespace demarche::stance
 
 int main(int argc, char** argv) {
-  const bool print_requests = argc > 1 && std::strcmp(argv[1], "--requests") == 0;
-  if (print_requests) {
-    --argc;
-    ++argv;
+  std::string file;
+  bool print_requests = false;
+  std::vector<std::string> rest;
+  for (int i = 1; i < argc; ++i) {
+    if (std::strcmp(argv[i], "--requests") == 0) {
+      print_requests = true;
+    } else if (std::strcmp(argv[i], "--articles") == 0 && i + 1 < argc) {
+      file = argv[++i];
+    } else {
+      rest.emplace_back(argv[i]);
+    }
   }
-  const int articles = argc > 1 ? std::max(1, std::atoi(argv[1])) : 1000;
-  return demarche::stance::Main(articles, argc > 2 ? argv[2] : "data", print_requests);
+  const bool counted = file.empty() && !rest.empty();
+  const int articles = counted ? std::max(1, std::atoi(rest[0].c_str())) : 1000;
+  const size_t data = counted ? 1 : 0;
+  return demarche::stance::Main(file, articles, rest.size() > data ? rest[data] : "data",
+                                print_requests);
 }

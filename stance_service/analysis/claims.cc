@@ -42,7 +42,9 @@ class Reader {
       : reading_(reading), with_author_(with_author), day_(PublishedDay(reading.document)) {}
 
   std::vector<Claim> Run() {
-    for (int s = 0; s < static_cast<int>(reading_.document.sentences.size()); ++s) ReadSentence(s);
+    for (int s = 0; s < static_cast<int>(reading_.document.sentences.size()); ++s) {
+      if (reading_.document.read[s]) ReadSentence(s);
+    }
     std::vector<Claim> claims = std::move(claims_);
     std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
       return std::tie(a.sentence, a.cue_begin) < std::tie(b.sentence, b.cue_begin);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <iterator>
+#include <utility>
 
 #include "stance_service/language/segment.h"
 
@@ -106,8 +107,7 @@ void MendCoordination(Sentence* sentence) {
 
 }  // namespace
 
-Document ReadDocument(const v1::AnalyzeRequest& request, const LanguageModel& model,
-                      const CompiledCatalog& catalog) {
+Document SplitDocument(const v1::AnalyzeRequest& request, const CompiledCatalog& catalog) {
   Document document;
   const v1::Article& article = request.article();
   const std::string& title = !request.title().empty() ? request.title() : article.title();
@@ -141,24 +141,31 @@ Document ReadDocument(const v1::AnalyzeRequest& request, const LanguageModel& mo
   }
   NameWords scratch;
   catalog.aliases().Find(document.buffer, &scratch, &document.names);
-  size_t next_name = 0;
   for (const Stretch& part : stretches) {
     const size_t first = document.sentences.size();
     Segment(document.buffer, part.begin, part.end, &document.sentences);
     SplitLongSentences(first, &document.sentences);
-    for (size_t i = first; i < document.sentences.size(); ++i) {
-      MarkNames(document, &next_name, &document.sentences[i]);
-      model.Annotate(document.buffer, &document.sentences[i]);
-      MendCoordination(&document.sentences[i]);
-      document.paragraphs.push_back(static_cast<int>(document.paragraph_kinds.size()));
-    }
+    document.paragraphs.resize(document.sentences.size(),
+                               static_cast<int>(document.paragraph_kinds.size()));
     document.paragraph_kinds.push_back(part.kind);
   }
-  document.trees.reserve(document.sentences.size());
-  for (const Sentence& sentence : document.sentences) {
-    document.trees.emplace_back(sentence, document.buffer);
-  }
   return document;
+}
+
+void ParseDocument(const LanguageModel& model, std::vector<bool> wanted, Document* document) {
+  size_t next_name = 0;
+  for (size_t s = 0; s < document->sentences.size(); ++s) {
+    if (!wanted[s]) continue;
+    Sentence& sentence = document->sentences[s];
+    MarkNames(*document, &next_name, &sentence);
+    model.Annotate(document->buffer, &sentence);
+    MendCoordination(&sentence);
+  }
+  document->read = std::move(wanted);
+  document->trees.reserve(document->sentences.size());
+  for (const Sentence& sentence : document->sentences) {
+    document->trees.emplace_back(sentence, document->buffer);
+  }
 }
 
 v1::Span ToSpan(const Document& document, uint32_t begin, uint32_t end) {

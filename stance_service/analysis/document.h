@@ -25,6 +25,8 @@ struct Document {
   // Of each sentence: its tree, and the paragraph it stands in (0 is the title, if there is one).
   std::vector<Tree> trees;
   std::vector<int> paragraphs;
+  // Of each sentence: whether it was parsed. If not, its tokens have neither tag nor head.
+  std::vector<bool> read;
   // Paragraphs that are headings or captions.
   std::vector<v1::ParagraphKind> paragraph_kinds;
   int64_t published_seconds = 0;  // 0: unknown
@@ -35,10 +37,13 @@ struct Document {
   }
 };
 
-// Finds the catalog's names, splits, tags and parses. What the catalog knows as a name is tagged as
-// one. The text must be UTF-8 of at most 4 MiB (checked by the engine).
-Document ReadDocument(const v1::AnalyzeRequest& request, const LanguageModel& model,
-                      const CompiledCatalog& catalog);
+// Cuts a text into sentences and finds the catalog's names. The text must be UTF-8 of at most 4 MiB
+// (checked by the engine).
+Document SplitDocument(const v1::AnalyzeRequest& request, const CompiledCatalog& catalog);
+
+// Tags and parses the sentences for which `wanted` is true. What the catalog knows as a name is
+// tagged as one.
+void ParseDocument(const LanguageModel& model, std::vector<bool> wanted, Document* document);
 
 // A span of the buffer as the caller counts: in the body or in the title.
 v1::Span ToSpan(const Document& document, uint32_t begin, uint32_t end);

@@ -13,6 +13,7 @@
 #include "stance_service/analysis/reading.h"
 #include "stance_service/analysis/references.h"
 #include "stance_service/analysis/request.h"
+#include "stance_service/analysis/screen.h"
 #include "stance_service/analysis/statements.h"
 #include "stance_service/analysis/topic_phrases.h"
 #include "stance_service/language/language_model.h"
@@ -47,14 +48,16 @@ class RuleEngine : public Engine {
     if (!pairs.ok()) return pairs.status();
 
     if (!IsReadable(request.article().language())) return Unread(catalog, request);
-    const Document document = ReadDocument(request, *model_, catalog);
+    const bool with_author = SpeaksForItself(request, *pairs);
+    Document document = SplitDocument(request, catalog);
+    ParseDocument(*model_, WantedSentences(request, catalog, with_author, document), &document);
     Reading reading{document, catalog, lexicon_, FindMentions(document, catalog, lexicon_), {}};
     ResolveReferences(document, catalog, &reading.mentions);
     AddTopicPhrases(document, catalog, &reading.mentions);
     // Now also those that stand for a topic in other words.
     ResolveReferences(document, catalog, &reading.mentions);
     reading.said = FindAttributions(document, lexicon_);
-    const std::vector<Claim> claims = ReadClaims(reading, SpeaksForItself(request, *pairs));
+    const std::vector<Claim> claims = ReadClaims(reading, with_author);
 
     v1::AnalyzeResponse response = Begin(catalog);
     for (const Claim& claim : claims) {
@@ -64,6 +67,7 @@ class RuleEngine : public Engine {
       AddJudgement(request.pairs(static_cast<int>(i)),
                    JudgePair(reading, claims, (*pairs)[i].actor, (*pairs)[i].topic), &response);
     }
+    if (request.statements_only()) return response;
     for (const SaidBy& said : reading.said) {
       *response.add_attributions() = ToAttributedContent(reading, said);
     }
@@ -93,6 +97,16 @@ class RuleEngine : public Engine {
     nothing.mutable_probabilities()->set_none(1);
     for (const v1::ActorTopicPair& asked : request.pairs()) AddJudgement(asked, nothing, &response);
     return response;
+  }
+
+  // A pair that is asked about is judged on everything that is said near both.
+  static std::vector<bool> WantedSentences(const v1::AnalyzeRequest& request,
+                                           const CompiledCatalog& catalog, bool with_author,
+                                           const Document& document) {
+    if (request.statements_only() && request.pairs().empty()) {
+      return SentencesToRead(document, catalog, with_author);
+    }
+    return std::vector<bool>(document.sentences.size(), true);
   }
 
   // Positions of the author count where the text is an opinion or document, or a caller asks.

@@ -92,6 +92,7 @@ void AddTopicPhrases(const Document& document, const CompiledCatalog& catalog, M
   std::vector<size_t> hits(index.phrases().size());
   std::vector<int> touched;
   for (int s = 0; s < static_cast<int>(document.sentences.size()); ++s) {
+    if (!document.read[s]) continue;
     const std::vector<StemAt> stems = StemsOf(document, catalog, *mentions, s);
     touched.clear();
     absl::flat_hash_set<std::string_view> seen;

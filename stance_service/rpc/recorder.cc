@@ -124,6 +124,7 @@ absl::Status Recorder::CheckEvent(const v1::ArticleEvent& event) const {
 absl::Status Recorder::Read(Item& item) const {
   const auto start = std::chrono::steady_clock::now();
   v1::AnalyzeRequest request;
+  request.set_statements_only(true);
   request.mutable_article()->Swap(&*item.change.article);
   absl::StatusOr<v1::AnalyzeResponse> response = engine_.Analyze(request, *catalog_);
   request.mutable_article()->Swap(&*item.change.article);
