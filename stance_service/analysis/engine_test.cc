@@ -8,6 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "stance_service/analysis/document.h"
+#include "stance_service/analysis/screen.h"
+
 namespace demarche::stance {
 namespace {
 
@@ -94,6 +97,15 @@ class EngineTest : public ::testing::Test {
     return Read(request);
   }
 
+  // The same where statements alone are wanted.
+  static v1::AnalyzeResponse ReadStatements(const std::string& text) {
+    v1::AnalyzeRequest request;
+    request.set_text(text);
+    request.set_statements_only(true);
+    request.mutable_published_time()->set_seconds(1'640'000'000);
+    return Read(request);
+  }
+
   // "actor + topic", "actor - topic" or "actor 0 topic".
   static std::vector<std::string> Positions(const v1::AnalyzeResponse& response) {
     std::vector<std::string> positions;
@@ -161,6 +173,7 @@ TEST_F(EngineTest, FindsPositions) {
   };
   for (const auto& c : cases) {
     const auto found = Positions(Read(c.text));
+    EXPECT_EQ(found, Positions(ReadStatements(c.text))) << c.text;
     for (const std::string& wanted : c.positions) {
       EXPECT_THAT(found, Contains(wanted)) << c.text;
     }
@@ -170,6 +183,33 @@ TEST_F(EngineTest, FindsPositions) {
       contrary[sign] = contrary[sign] == '+' ? '-' : '+';
       EXPECT_THAT(found, Not(Contains(contrary))) << c.text;
     }
+  }
+}
+
+// The sentences that are parsed where statements alone are wanted, as a string of 0 and 1.
+TEST_F(EngineTest, ParsesOnlyWhatCanHoldAPosition) {
+  const struct {
+    const char* text;
+    const char* parsed;
+  } cases[] = {
+      {"It rained all day. The bakery on the corner was shut. Nobody minded.", "000"},
+      {"Norway won by two goals. The keeper was in tears. Fans sang.", "000"},
+      {"It rained. Norway opposes the Harbour Pact. Nobody minded.", "010"},
+      // What a pronoun or a noun may mean is parsed with it.
+      {"Norway joined. Talks were long. It rejected the Harbour Pact.", "111"},
+      {"The Harbour Pact was tabled. Chile rejected the agreement. It rained.", "110"},
+      // Somebody speaks whom another sentence names.
+      {"Halden spoke. \"The Harbour Pact is a trap.\" The hall was full.", "111"},
+      // A topic in other words.
+      {"Kenya blamed the mission that was to do the monitoring.", "1"},
+  };
+  for (const auto& c : cases) {
+    v1::AnalyzeRequest request;
+    request.set_text(c.text);
+    const Document document = SplitDocument(request, **catalog_);
+    std::string parsed;
+    for (const bool read : SentencesToRead(document, **catalog_, false)) parsed += read ? '1' : '0';
+    EXPECT_EQ(parsed, c.parsed) << c.text;
   }
 }
 
@@ -357,6 +397,7 @@ TEST_F(EngineTest, LongTextsTakeTimeThatGrowsWithTheirLength) {
         Repeated("\"Norway opposes the Harbour Pact\" ", kTimes),
         Repeated("\"Norway opposes it,\" Halden said.\n\n", kTimes)}) {
     Read(text);
+    ReadStatements(text);
   }
 }
 

@@ -153,17 +153,18 @@ class Screen {
     return Stem(lower);
   }
 
-  // The nearest sentence with a name, `s` itself or one within reach before it; -1 if none has one.
+  // The nearest sentence before `s`, within reach, that has a name; -1 if none has one. What stands
+  // for a name of its own sentence is no second actor or topic in it.
   int NamedBefore(int s, int reach) const {
-    for (int at = s; at >= 0 && s - at <= reach; --at) {
+    for (int at = s - 1; at >= 0 && s - at <= reach; --at) {
       if (document_.paragraphs[s] - document_.paragraphs[at] > 1) break;
       if (glances_[at].named > 0) return at;
     }
     return -1;
   }
 
-  // Whether the sentence's words may name a topic that it has no name of: as many of them are in one
-  // of the topic's phrases as topic_phrases.cc needs, counting one for the actor it names.
+  // Whether the sentence's words may name a topic that it has no name of: as many of them are in
+  // one of the topic's phrases as topic_phrases.cc needs, counting one for the actor it names.
   bool MayNameTopic(int s) {
     hits_.clear();
     for (const Token& token : document_.sentences[s].tokens) {
@@ -211,7 +212,7 @@ class Screen {
     const Glance& glance = glances_[s];
     if (glance.pronoun || glance.nominal) {
       const int antecedent = NamedBefore(s, glance.nominal ? kNominalReach : kPronounReach);
-      for (int at = std::max(antecedent, 0); at < s; ++at) read_[at] = true;
+      for (int at = antecedent; at >= 0 && at < s; ++at) read_[at] = true;
     }
     const int paragraph = document_.paragraphs[s];
     if (HasQuotation(paragraph) && quotations_[paragraph] != Quotation::kRead) {
@@ -226,7 +227,7 @@ class Screen {
   const bool author_counts_;
   std::vector<Glance> glances_;
   std::vector<bool> read_;
-  std::vector<Quotation> quotations_;  // by paragraph
+  std::vector<Quotation> quotations_;    // by paragraph
   absl::flat_hash_set<uint64_t> named_;  // in the whole text
   absl::flat_hash_set<std::string_view> surnames_;
   absl::flat_hash_map<int, int> hits_;
