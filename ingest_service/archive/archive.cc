@@ -26,6 +26,7 @@ Archive::Archive(storage::Database& database, Clock clock, std::function<void()>
       outbox_grew_(std::move(outbox_grew)),
       max_page_bytes_(options.max_page_bytes),
       outbox_(database),
+      clusters_(options.compared_texts),
       commit_(database, options.commit) {}
 
 void Archive::Ingest(IngestInput input, IngestDone done) {
@@ -44,7 +45,7 @@ void Archive::Ingest(IngestInput input, IngestDone done) {
       pending->order.bytes(),
       [this, pending](WriteTransaction& tx) {
         // The time of storing, so that times of ingest stand in the order of storing.
-        auto result = Store(tx, pending->order, clock_());
+        auto result = Store(tx, clusters_, pending->order, clock_());
         if (result.ok()) pending->result = *std::move(result);
         return result.status();
       },
@@ -93,7 +94,7 @@ absl::StatusOr<v1::ListArticlesResponse> Archive::List(const v1::ListArticlesReq
 absl::Status Archive::Erase(std::string_view article_id) {
   if (auto status = CheckArticleId("article_id", article_id); !status.ok()) return status;
   absl::Status status = database_.Write(
-      [&](WriteTransaction& tx) { return ingest::Erase(tx, article_id, clock_()); });
+      [&](WriteTransaction& tx) { return ingest::Erase(tx, clusters_, article_id, clock_()); });
   if (status.ok()) outbox_grew_();
   return status;
 }
@@ -112,7 +113,7 @@ absl::StatusOr<int> Archive::Tidy() {
   int total = 0;
   for (int erased = kErasedAtOnce; erased == kErasedAtOnce; total += erased) {
     absl::Status status = database_.Write([&](WriteTransaction& tx) {
-      auto count = EraseExpired(tx, clock_(), kErasedAtOnce);
+      auto count = EraseExpired(tx, clusters_, clock_(), kErasedAtOnce);
       if (count.ok()) erased = *count;
       return count.status();
     });

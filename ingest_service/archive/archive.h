@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "demarche/v1/ingest_service.pb.h"
 #include "ingest_service/archive/clock.h"
+#include "ingest_service/archive/clusters.h"
 #include "ingest_service/archive/group_commit.h"
 #include "ingest_service/archive/ingest_order.h"
 #include "ingest_service/archive/outbox.h"
@@ -21,6 +22,9 @@ struct ArchiveOptions {
   GroupCommitOptions commit;
   // A page of `List` ends when its articles reach this. Below the largest message of the service.
   size_t max_page_bytes = 8 << 20;
+  // A text is compared with so many that came before it, to find copies of one story. Each takes
+  // some 270 bytes of memory.
+  size_t compared_texts = 250'000;
 };
 
 // Thread-safe. Rules: article_store.h. Errors of the database come through as they are
@@ -64,6 +68,7 @@ class Archive {
   const std::function<void()> outbox_grew_;
   const size_t max_page_bytes_;
   Outbox outbox_;
+  Clusters clusters_;  // used within write transactions
   // Last: its thread uses the above, and it is drained first.
   GroupCommit commit_;
 };

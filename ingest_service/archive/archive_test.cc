@@ -63,6 +63,7 @@ TEST(Archive, KeepsAnArticleAsItWas) {
   ASSERT_TRUE(stored.ok()) << stored.status();
   article.set_id(result.article_id());
   article.set_revision(1);
+  article.set_cluster_id(result.article_id());
   *article.mutable_ingested_time() = ToTimestamp(archive.clock.now());
   EXPECT_TRUE(google::protobuf::util::MessageDifferencer::Equals(article, *stored))
       << stored->DebugString();

@@ -36,6 +36,17 @@ absl::Status CheckArticleId(std::string_view field, std::string_view id) {
                    " bytes), want 1 to 128 lower-case letters, digits, '-', '_' or '.'"));
 }
 
+absl::Status CheckClusterId(std::string_view field, std::string_view id) {
+  // A cluster that could not be named after its first member has that one's revision behind '~'.
+  if (id.size() <= 2 * kMaxIdBytes &&
+      std::all_of(id.begin(), id.end(), [](char c) { return IsIdByte(c) || c == '~'; })) {
+    return absl::OkStatus();
+  }
+  return absl::InvalidArgumentError(
+      absl::StrCat(std::string(field), ": got ", Shown(id), " (", id.size(),
+                   " bytes), want at most 256 lower-case letters, digits, '-', '_', '.' or '~'"));
+}
+
 absl::Status CheckRequestId(std::string_view field, std::string_view id) {
   if (id.size() <= kMaxIdBytes && std::all_of(id.begin(), id.end(), IsVisible)) {
     return absl::OkStatus();

@@ -13,6 +13,9 @@ namespace demarche::ingest {
 // 1 to 128 of a-z 0-9 - _ . ; INVALID_ARGUMENT naming `field` otherwise.
 absl::Status CheckArticleId(std::string_view field, std::string_view id);
 
+// INVALID_ARGUMENT, naming `field`, unless `id` could name a cluster.
+absl::Status CheckClusterId(std::string_view field, std::string_view id);
+
 // Up to 128 bytes of visible ASCII, or nothing.
 absl::Status CheckRequestId(std::string_view field, std::string_view id);
 

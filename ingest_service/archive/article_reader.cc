@@ -19,9 +19,11 @@ using storage::Row;
 constexpr int kDefaultPageSize = 100;
 constexpr int kMaxPageSize = 1000;
 
-RevisionKey KeyOf(const Row& row) { return {std::string(row.Text(0)), row.Int64(1), row.Int64(2)}; }
+RevisionKey KeyOf(const Row& row) {
+  return {std::string(row.Text(0)), row.Int64(1), row.Int64(2), std::string(row.Text(6))};
+}
 
-// Decodes a row of (id, revision, ingested_us, no_full_text, head, body).
+// Decodes a row of (id, revision, ingested_us, no_full_text, head, body, cluster_id).
 absl::StatusOr<v1::Article> ArticleOf(const Row& row, bool want_text) {
   const bool may_show = row.Int64(3) == 0;
   if (!want_text || !may_show) return DecodeHead(KeyOf(row), row.Bytes(4));
@@ -91,7 +93,7 @@ absl::StatusOr<v1::Article> ReadArticle(ReadTransaction& tx, std::string_view ar
       "article_id: got ", std::string(article_id),
       revision == 0 ? "" : absl::StrCat(" revision ", revision), ", which is not there"));
   absl::Status status = tx.Query(
-      "SELECT a.id, r.revision, r.ingested_us, a.no_full_text, r.head, r.body"
+      "SELECT a.id, r.revision, r.ingested_us, a.no_full_text, r.head, r.body, r.cluster_id"
       " FROM article a JOIN article_revision r ON r.article_id = a.id"
       " WHERE a.id = $1 AND r.revision = CASE WHEN $2 = 0 THEN a.revision ELSE $2 END"
       " AND a.erased_us IS NULL AND (a.embargo_us IS NULL OR a.embargo_us <= $3)"
@@ -115,7 +117,7 @@ absl::StatusOr<v1::ListArticlesResponse> ListArticles(ReadTransaction& tx,
   bool more = false;
   absl::Status status = tx.Query(
       // A page holds one article more than asked for, which tells whether there is a next page.
-      "SELECT a.id, a.revision, a.ingested_us, a.no_full_text, r.head, r.body"
+      "SELECT a.id, a.revision, a.ingested_us, a.no_full_text, r.head, r.body, r.cluster_id"
       " FROM article a JOIN article_revision r"
       " ON r.article_id = a.id AND r.revision = a.revision"
       " WHERE (a.ingested_us, a.id) < ($1, $2)"

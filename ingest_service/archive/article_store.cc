@@ -20,25 +20,31 @@ struct Known {
   int64_t revision = 0;
   bool erased = false;
   std::optional<int64_t> expires_us;
+  std::optional<int64_t> sketch_number;
 };
 
-absl::StatusOr<std::optional<Known>> FindOne(WriteTransaction& tx, std::string_view sql,
+constexpr std::string_view kKnown =
+    "SELECT id, revision, erased_us, expires_us, sketch_number FROM article ";
+
+absl::StatusOr<std::optional<Known>> FindOne(WriteTransaction& tx, std::string_view where,
                                              storage::Parameters parameters) {
   std::optional<Known> found;
-  absl::Status status = tx.Query(sql, parameters, [&](const Row& row) {
-    Known& known = found.emplace();
-    known.id = std::string(row.Text(0));
-    known.revision = row.Int64(1);
-    known.erased = !row.IsNull(2);
-    if (!row.IsNull(3)) known.expires_us = row.Int64(3);
-    return absl::OkStatus();
-  });
+  absl::Status status = tx.Query(absl::StrCat(std::string(kKnown), std::string(where)), parameters,
+                                 [&](const Row& row) {
+                                   Known& known = found.emplace();
+                                   known.id = std::string(row.Text(0));
+                                   known.revision = row.Int64(1);
+                                   known.erased = !row.IsNull(2);
+                                   if (!row.IsNull(3)) known.expires_us = row.Int64(3);
+                                   if (!row.IsNull(4)) known.sketch_number = row.Int64(4);
+                                   return absl::OkStatus();
+                                 });
   if (!status.ok()) return status;
   return found;
 }
 
 absl::StatusOr<std::optional<Known>> FindById(WriteTransaction& tx, std::string_view id) {
-  return FindOne(tx, "SELECT id, revision, erased_us, expires_us FROM article WHERE id = $1", {id});
+  return FindOne(tx, "WHERE id = $1", {id});
 }
 
 // The article this order is about, if the archive has one.
@@ -48,9 +54,7 @@ absl::StatusOr<std::optional<Known>> FindTarget(WriteTransaction& tx, const Inge
     if (!chosen.ok() || chosen->has_value()) return chosen;
   }
   if (!order.canonical_url.empty()) {
-    auto owner = FindOne(tx,
-                         "SELECT id, revision, erased_us, expires_us FROM article WHERE id ="
-                         " (SELECT article_id FROM article_url WHERE url = $1)",
+    auto owner = FindOne(tx, "WHERE id = (SELECT article_id FROM article_url WHERE url = $1)",
                          {order.canonical_url});
     if (!owner.ok() || owner->has_value()) return owner;
   }
@@ -62,8 +66,7 @@ absl::StatusOr<std::optional<Known>> FindTarget(WriteTransaction& tx, const Inge
 absl::StatusOr<std::optional<Known>> FindTwin(WriteTransaction& tx, const IngestOrder& order,
                                               std::string_view target_id, int64_t now_us) {
   return FindOne(tx,
-                 "SELECT id, revision, erased_us, expires_us FROM article"
-                 " WHERE content_hash = $1 AND (expires_us IS NULL OR expires_us > $2)"
+                 "WHERE content_hash = $1 AND (expires_us IS NULL OR expires_us > $2)"
                  " ORDER BY CASE WHEN id = $3 THEN 0 ELSE 1 END, ingested_us, id LIMIT 1",
                  {order.content_hash, now_us, target_id});
 }
@@ -99,29 +102,30 @@ absl::Status Remember(WriteTransaction& tx, const std::string& request_id,
 }
 
 absl::Status WriteRow(WriteTransaction& tx, const IngestOrder& order, std::string_view id,
-                      int64_t revision, int64_t now_us) {
+                      int64_t revision, int64_t now_us, std::optional<int64_t> sketch_number) {
   return tx
       .Execute(
           "INSERT INTO article (id, revision, content_hash, ingested_us, published_us,"
-          " embargo_us, expires_us, no_full_text, erased_us)"
-          " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL)"
+          " embargo_us, expires_us, no_full_text, sketch_number, erased_us)"
+          " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL)"
           " ON CONFLICT (id) DO UPDATE SET revision = excluded.revision,"
           " content_hash = excluded.content_hash, ingested_us = excluded.ingested_us,"
           " published_us = excluded.published_us, embargo_us = excluded.embargo_us,"
           " expires_us = excluded.expires_us, no_full_text = excluded.no_full_text,"
-          " erased_us = NULL",
+          " sketch_number = excluded.sketch_number, erased_us = NULL",
           {id, revision, order.content_hash, now_us, OrNull(order.published_us),
-           OrNull(order.embargo_us), OrNull(order.expires_us), int64_t{order.no_full_text}})
+           OrNull(order.embargo_us), OrNull(order.expires_us), int64_t{order.no_full_text},
+           OrNull(sketch_number)})
       .status();
 }
 
 absl::Status WriteRevision(WriteTransaction& tx, const IngestOrder& order, std::string_view id,
-                           int64_t revision, int64_t now_us) {
+                           int64_t revision, int64_t now_us, std::string_view cluster_id) {
   return tx
       .Execute(
-          "INSERT INTO article_revision (article_id, revision, ingested_us, head, body)"
-          " VALUES ($1, $2, $3, $4, $5)",
-          {id, revision, now_us, Blob{order.encoded.head}, Blob{order.encoded.body}})
+          "INSERT INTO article_revision (article_id, revision, ingested_us, head, body, cluster_id)"
+          " VALUES ($1, $2, $3, $4, $5, $6)",
+          {id, revision, now_us, Blob{order.encoded.head}, Blob{order.encoded.body}, cluster_id})
       .status();
 }
 
@@ -146,12 +150,15 @@ absl::Status WriteOutbox(WriteTransaction& tx, std::string_view id, const Value&
       .status();
 }
 
-absl::Status StoreRevision(WriteTransaction& tx, const IngestOrder& order, std::string_view id,
-                           int64_t revision, int64_t now_us) {
+absl::Status StoreRevision(WriteTransaction& tx, Clusters& clusters, const IngestOrder& order,
+                           std::string_view id, int64_t revision, std::optional<int64_t> old_sketch,
+                           int64_t now_us) {
   const int64_t held_until_us = order.embargo_us.value_or(0);
-  absl::Status status = WriteRow(tx, order, id, revision, now_us);
+  auto placement = clusters.Place(tx, order, id, revision, old_sketch);
+  if (!placement.ok()) return placement.status();
+  absl::Status status = WriteRow(tx, order, id, revision, now_us, placement->sketch_number);
   if (status.ok()) status = WriteUrl(tx, order, id);
-  if (status.ok()) status = WriteRevision(tx, order, id, revision, now_us);
+  if (status.ok()) status = WriteRevision(tx, order, id, revision, now_us, placement->cluster_id);
   if (status.ok() && revision > 1) {
     // The newest revision's rights are the article's: an embargo set or lifted holds for what
     // waits.
@@ -173,8 +180,8 @@ v1::IngestResult MakeResult(v1::IngestOutcome outcome, const std::string& id, in
   return result;
 }
 
-absl::StatusOr<v1::IngestResult> StoreUnlessThere(WriteTransaction& tx, const IngestOrder& order,
-                                                  absl::Time now) {
+absl::StatusOr<v1::IngestResult> StoreUnlessThere(WriteTransaction& tx, Clusters& clusters,
+                                                  const IngestOrder& order, absl::Time now) {
   const int64_t now_us = absl::ToUnixMicros(now);
   auto target = FindTarget(tx, order);
   if (!target.ok()) return target.status();
@@ -188,18 +195,22 @@ absl::StatusOr<v1::IngestResult> StoreUnlessThere(WriteTransaction& tx, const In
 
   if (!target->has_value()) {
     const std::string& id = order.chosen_id.empty() ? order.derived_id : order.chosen_id;
-    if (auto status = StoreRevision(tx, order, id, 1, now_us); !status.ok()) return status;
+    if (auto status = StoreRevision(tx, clusters, order, id, 1, std::nullopt, now_us); !status.ok())
+      return status;
     return MakeResult(v1::INGEST_OUTCOME_ACCEPTED, id, 1, order);
   }
 
   Known& known = **target;
   if (!known.erased && known.expires_us.has_value() && *known.expires_us <= now_us) {
     // Its time is over, though no sweep has come by yet.
-    if (auto status = Erase(tx, known.id, now); !status.ok()) return status;
+    if (auto status = Erase(tx, clusters, known.id, now); !status.ok()) return status;
     known.erased = true;
+    known.sketch_number.reset();
   }
   const int64_t revision = known.revision + 1;
-  if (auto status = StoreRevision(tx, order, known.id, revision, now_us); !status.ok()) {
+  if (auto status =
+          StoreRevision(tx, clusters, order, known.id, revision, known.sketch_number, now_us);
+      !status.ok()) {
     return status;
   }
   return MakeResult(known.erased ? v1::INGEST_OUTCOME_ACCEPTED : v1::INGEST_OUTCOME_UPDATED,
@@ -208,18 +219,19 @@ absl::StatusOr<v1::IngestResult> StoreUnlessThere(WriteTransaction& tx, const In
 
 }  // namespace
 
-absl::StatusOr<v1::IngestResult> Store(WriteTransaction& tx, const IngestOrder& order,
-                                       absl::Time now) {
+absl::StatusOr<v1::IngestResult> Store(WriteTransaction& tx, Clusters& clusters,
+                                       const IngestOrder& order, absl::Time now) {
   auto remembered = Recall(tx, order.request_id, now);
   if (!remembered.ok()) return remembered.status();
   if (remembered->has_value()) return **remembered;
-  auto result = StoreUnlessThere(tx, order, now);
+  auto result = StoreUnlessThere(tx, clusters, order, now);
   if (!result.ok()) return result;
   if (auto status = Remember(tx, order.request_id, *result, now); !status.ok()) return status;
   return result;
 }
 
-absl::Status Erase(WriteTransaction& tx, std::string_view article_id, absl::Time now) {
+absl::Status Erase(WriteTransaction& tx, Clusters& clusters, std::string_view article_id,
+                   absl::Time now) {
   auto known = FindById(tx, article_id);
   if (!known.ok()) return known.status();
   if (!known->has_value()) {
@@ -227,6 +239,10 @@ absl::Status Erase(WriteTransaction& tx, std::string_view article_id, absl::Time
         absl::StrCat("article_id: got ", std::string(article_id), ", which is not there"));
   }
   if ((*known)->erased) return absl::OkStatus();
+  if ((*known)->sketch_number.has_value()) {
+    absl::Status forgotten = clusters.Forget(tx, *(*known)->sketch_number);
+    if (!forgotten.ok()) return forgotten;
+  }
   for (const std::string_view sql :
        {"DELETE FROM article_revision WHERE article_id = $1",
         "DELETE FROM article_url WHERE article_id = $1", "DELETE FROM outbox WHERE article_id = $1",
@@ -236,13 +252,14 @@ absl::Status Erase(WriteTransaction& tx, std::string_view article_id, absl::Time
   const int64_t now_us = absl::ToUnixMicros(now);
   auto buried = tx.Execute(
       "UPDATE article SET content_hash = NULL, published_us = NULL, embargo_us = NULL,"
-      " expires_us = NULL, erased_us = $2 WHERE id = $1",
+      " expires_us = NULL, sketch_number = NULL, erased_us = $2 WHERE id = $1",
       {article_id, now_us});
   if (!buried.ok()) return buried.status();
   return WriteOutbox(tx, article_id, Value(), 0, now_us);
 }
 
-absl::StatusOr<int> EraseExpired(WriteTransaction& tx, absl::Time now, int limit) {
+absl::StatusOr<int> EraseExpired(WriteTransaction& tx, Clusters& clusters, absl::Time now,
+                                 int limit) {
   std::vector<std::string> expired;
   absl::Status status =
       tx.Query("SELECT id FROM article WHERE expires_us <= $1 ORDER BY expires_us LIMIT $2",
@@ -252,7 +269,7 @@ absl::StatusOr<int> EraseExpired(WriteTransaction& tx, absl::Time now, int limit
                });
   if (!status.ok()) return status;
   for (const std::string& id : expired) {
-    if (absl::Status erased = Erase(tx, id, now); !erased.ok()) return erased;
+    if (absl::Status erased = Erase(tx, clusters, id, now); !erased.ok()) return erased;
   }
   return static_cast<int>(expired.size());
 }

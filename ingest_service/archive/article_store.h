@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "demarche/v1/ingest_service.pb.h"
+#include "ingest_service/archive/clusters.h"
 #include "ingest_service/archive/ingest_order.h"
 #include "storage/database.h"
 
@@ -25,16 +26,18 @@ inline constexpr absl::Duration kRequestMemory = absl::Hours(24);
 // under
 //   the canonical URL; else it is new. An article that was erased counts its revisions on, and is
 //   ACCEPTED like a new one.
-absl::StatusOr<v1::IngestResult> Store(storage::WriteTransaction& tx, const IngestOrder& order,
-                                       absl::Time now);
+absl::StatusOr<v1::IngestResult> Store(storage::WriteTransaction& tx, Clusters& clusters,
+                                       const IngestOrder& order, absl::Time now);
 
 // Removes every text and all that is known of the article but its id, and leaves a tombstone. What
 // waits in the outbox for it is replaced by the erasure. NOT_FOUND for an unknown id; OK, and
 // nothing done, for one that is erased.
-absl::Status Erase(storage::WriteTransaction& tx, std::string_view article_id, absl::Time now);
+absl::Status Erase(storage::WriteTransaction& tx, Clusters& clusters, std::string_view article_id,
+                   absl::Time now);
 
 // Erases up to `limit` articles whose rights have ended by `now`; gives how many.
-absl::StatusOr<int> EraseExpired(storage::WriteTransaction& tx, absl::Time now, int limit);
+absl::StatusOr<int> EraseExpired(storage::WriteTransaction& tx, Clusters& clusters, absl::Time now,
+                                 int limit);
 
 // Forgets request_ids answered more than kRequestMemory before `now`.
 absl::Status ForgetRequests(storage::WriteTransaction& tx, absl::Time now);

@@ -78,6 +78,10 @@ absl::Status CheckIds(const IngestInput& input) {
   } else if (!own_id.empty()) {
     if (auto status = CheckArticleId("article.id", own_id); !status.ok()) return status;
   }
+  const std::string& cluster = input.article.cluster_id();
+  if (!cluster.empty()) {
+    if (auto status = CheckClusterId("article.cluster_id", cluster); !status.ok()) return status;
+  }
   return CheckRequestId("request_id", input.request_id);
 }
 
@@ -85,7 +89,7 @@ absl::Status CheckIds(const IngestInput& input) {
 
 size_t IngestOrder::bytes() const {
   return sizeof *this + chosen_id.size() + request_id.size() + canonical_url.size() +
-         encoded.head.size() + encoded.body.size();
+         sizeof(uint64_t) * sketch.lowest.size() + encoded.head.size() + encoded.body.size();
 }
 
 absl::StatusOr<IngestOrder> MakeOrder(IngestInput input, absl::Time now) {
@@ -108,6 +112,8 @@ absl::StatusOr<IngestOrder> MakeOrder(IngestInput input, absl::Time now) {
   order.canonical_url = article.canonical_url();
   order.content_hash = article.content_hash();
   order.no_full_text = article.rights().no_full_text();
+  order.chosen_cluster = article.cluster_id();
+  order.sketch = MakeSketch(article);
   order.encoded = Encode(std::move(article));
   return order;
 }

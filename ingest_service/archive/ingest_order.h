@@ -11,6 +11,7 @@
 #include "absl/time/time.h"
 #include "demarche/v1/article.pb.h"
 #include "ingest_service/archive/record_codec.h"
+#include "ingest_service/normalise/near_duplicate.h"
 
 namespace demarche::ingest {
 
@@ -41,6 +42,9 @@ struct IngestOrder {
   std::optional<int64_t> embargo_us;
   std::optional<int64_t> expires_us;
   bool no_full_text = false;
+  // The cluster the caller put it in; empty if none.
+  std::string chosen_cluster;
+  Sketch sketch;
   EncodedArticle encoded;
 
   // About how much memory the order takes.

@@ -14,8 +14,8 @@ using storage::WriteTransaction;
 // Stops a query whose caller has enough.
 absl::Status Enough() { return absl::CancelledError(); }
 
-// Reads a row of (sequence, article_id, attempts, revision, ingested_us, head, body); the last four
-// are NULL for an erasure.
+// Reads a row of (sequence, article_id, attempts, revision, ingested_us, head, body, cluster_id);
+// the last five are NULL for an erasure.
 OutboxEntry EntryOf(const Row& row) {
   OutboxEntry entry;
   entry.sequence = row.Int64(0);
@@ -25,7 +25,8 @@ OutboxEntry EntryOf(const Row& row) {
     entry.event.set_erased_article_id(entry.article_id);
     return entry;
   }
-  auto article = Decode({entry.article_id, row.Int64(3), row.Int64(4)}, row.Bytes(5), row.Bytes(6));
+  auto article = Decode({entry.article_id, row.Int64(3), row.Int64(4), std::string(row.Text(7))},
+                        row.Bytes(5), row.Bytes(6));
   if (article.ok()) {
     *entry.event.mutable_article() = *std::move(article);
   } else {
@@ -69,7 +70,8 @@ absl::StatusOr<std::vector<OutboxEntry>> Outbox::Next(absl::Time now, int max_co
     full = false;
     size_t bytes = 0;
     return tx.Query(
-        "SELECT o.sequence, o.article_id, o.attempts, o.revision, r.ingested_us, r.head, r.body"
+        "SELECT o.sequence, o.article_id, o.attempts, o.revision, r.ingested_us, r.head, r.body,"
+        " r.cluster_id"
         " FROM outbox o LEFT JOIN article_revision r"
         " ON r.article_id = o.article_id AND r.revision = o.revision"
         " WHERE o.held_until_us <= $1 AND o.retry_us <= $1"

@@ -23,6 +23,7 @@ EncodedArticle Encode(v1::Article article) {
   article.clear_id();
   article.clear_revision();
   article.clear_ingested_time();
+  article.clear_cluster_id();
   return {article.SerializeAsString(), body.SerializeAsString()};
 }
 
@@ -33,6 +34,7 @@ absl::StatusOr<v1::Article> DecodeHead(const RevisionKey& key, std::string_view 
   }
   article.set_id(key.article_id);
   article.set_revision(static_cast<int32_t>(key.revision));
+  if (!key.cluster_id.empty()) article.set_cluster_id(key.cluster_id);
   *article.mutable_ingested_time() = ToTimestamp(absl::FromUnixMicros(key.ingested_us));
   return article;
 }

@@ -12,7 +12,7 @@
 namespace demarche::ingest {
 
 // Serialised halves of an article; see schema.cc. What the archive decides (id, revision, ingested
-// time) is in neither.
+// time, cluster) is in neither.
 struct EncodedArticle {
   std::string head;
   std::string body;
@@ -25,6 +25,7 @@ struct RevisionKey {
   std::string article_id;
   int64_t revision = 0;
   int64_t ingested_us = 0;
+  std::string cluster_id;
 };
 
 // The article without text and paragraphs. DATA_LOSS if the bytes are no article.

@@ -4,7 +4,7 @@ namespace demarche::ingest {
 namespace {
 
 // Times are microseconds since 1970.
-constexpr storage::Migration kMigrations[] = {{1, "articles and outbox", R"sql(
+constexpr std::string_view kArticles = R"sql(
 -- One row an article, about its newest revision. After an erasure the row stays as a tombstone:
 -- id, revision, erased_us; so that a later revision counts on.
 CREATE TABLE article (
@@ -71,7 +71,27 @@ CREATE TABLE request (
   result BLOB NOT NULL
 ) STRICT;
 CREATE INDEX request_by_time ON request (answered_us);
-)sql"}};
+)sql";
+
+constexpr std::string_view kClusters = R"sql(
+-- Empty of what was stored before clusters were told.
+ALTER TABLE article_revision ADD COLUMN cluster_id TEXT NOT NULL DEFAULT '';
+
+-- What newer texts are compared with: of the newest revision of each article that is long enough.
+-- `sketch` is as in ingest_service/normalise/near_duplicate.h.
+CREATE TABLE text_sketch (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  article_id TEXT NOT NULL,
+  cluster_id TEXT NOT NULL,
+  sketch BLOB NOT NULL
+) STRICT;
+-- The members of a cluster but the one that it is named after. Most articles have no copy.
+CREATE INDEX text_sketch_joined ON text_sketch (cluster_id) WHERE cluster_id <> article_id;
+ALTER TABLE article ADD COLUMN sketch_number INTEGER;
+)sql";
+
+constexpr storage::Migration kMigrations[] = {{1, "articles and outbox", kArticles},
+                                              {2, "clusters of copies", kClusters}};
 
 }  // namespace
 
