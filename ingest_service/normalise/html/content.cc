@@ -8,6 +8,7 @@
 #include "ingest_service/normalise/byline.h"
 #include "ingest_service/normalise/dates.h"
 #include "ingest_service/normalise/furniture.h"
+#include "ingest_service/normalise/html/lead.h"
 #include "ingest_service/normalise/lines.h"
 #include "ingest_service/normalise/text.h"
 
@@ -22,6 +23,9 @@ constexpr double kTooMuch = 0.35;
 constexpr double kTooMuchForOne = 0.25;
 // Go down into a child that holds this much of its parent's running text.
 constexpr double kGoDown = 0.8;
+
+// At most this share of the article's text stands before its headline.
+constexpr double kMostBeforeHeadline = 0.1;
 
 constexpr std::string_view kHidden = "hidden";
 
@@ -39,7 +43,7 @@ double Prose(const TextBlock& block) {
 class Extractor {
  public:
   Extractor(const Tree& tree, const Blocks& page, std::string_view title, Scope scope)
-      : tree_(tree), page_(page), title_(Skeleton(title)), scope_(scope) {}
+      : tree_(tree), page_(page), title_text_(title), title_(Skeleton(title)), scope_(scope) {}
 
   Content Extract() {
     FindEnds();
@@ -158,8 +162,15 @@ class Extractor {
   void Select(NodeId root) {
     const NodeId end = ends_[root];
     std::vector<const TextBlock*> chosen;
-    for (const TextBlock& block : page_.blocks) {
+    const Opening opening = FindOpening(root);
+    for (const size_t lead : opening.lead) chosen.push_back(&page_.blocks[lead]);
+    for (size_t i = 0; i < page_.blocks.size(); ++i) {
+      const TextBlock& block = page_.blocks[i];
       if (block.node < root || block.node >= end) continue;
+      if (i < opening.begin) {
+        ++content_.left_out;
+        continue;
+      }
       if (furniture_[block.node] && !furniture_[root]) {
         ++content_.left_out;
         continue;
@@ -177,6 +188,59 @@ class Extractor {
     }
     TrimEnds(kept);
     Emit(kept);
+  }
+
+  // Blocks of the root before `begin` are none of the article's; those of `lead` stand before the
+  // root and are.
+  struct Opening {
+    size_t begin = 0;
+    std::vector<size_t> lead;
+  };
+
+  Opening FindOpening(NodeId root) const {
+    Opening opening;
+    if (scope_ == Scope::kWhole) return opening;
+    const auto& blocks = page_.blocks;
+    const auto at_root = std::find_if(blocks.begin(), blocks.end(),
+                                      [&](const TextBlock& block) { return block.node >= root; });
+    const auto first = static_cast<size_t>(at_root - blocks.begin());
+    // The headline stands before most of the article's text.
+    size_t end = first;
+    for (double passed = 0; end < blocks.size() && blocks[end].node < ends_[root]; ++end) {
+      if (!furniture_[blocks[end].node]) passed += Prose(blocks[end]);
+      if (passed > kMostBeforeHeadline * prose_[root]) break;
+    }
+    const size_t headline = FindHeadline(page_, title_text_, furniture_, end);
+    if (headline != kNoBlock && headline >= first) {
+      opening.begin = headline + 1;
+      return opening;
+    }
+    constexpr size_t kFar = 40;  // blocks
+    const std::vector<std::string> descriptions = Descriptions(tree_);
+    for (size_t i = first > kFar ? first - kFar : 0; i < first; ++i) {
+      const bool after = headline != kNoBlock && i > headline;
+      if (IsLead(blocks[i], after, descriptions)) opening.lead.push_back(i);
+    }
+    return opening;
+  }
+
+  bool IsLead(const TextBlock& block, bool after_headline,
+              const std::vector<std::string>& descriptions) const {
+    if (block.words < 5 || block.link_share > 0.5 || block.in_figure || block.in_table)
+      return false;
+    if (IsDescription(block.text, descriptions)) return !Hidden(block.node);
+    if (!after_headline || furniture_[block.node] || IsHeadingTag(block.tag)) return false;
+    const Zone& zone = page_.zones[block.node];
+    if (zone.byline || zone.date || zone.caption) return false;
+    if (zone.lead) return true;
+    return block.words >= 10 && EndsSentence(block.text) && block.link_share < 0.3;
+  }
+
+  bool Hidden(NodeId id) const {
+    for (; id != 0; id = tree_[id].parent) {
+      if (page_.zones[id].hidden) return true;
+    }
+    return false;
   }
 
   // Which lists are lists of links.
@@ -301,6 +365,7 @@ class Extractor {
 
   const Tree& tree_;
   const Blocks& page_;
+  std::string_view title_text_;
   std::string title_;
   Scope scope_;
   std::vector<NodeId> ends_;
