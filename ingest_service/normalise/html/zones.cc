@@ -85,7 +85,8 @@ const std::unordered_map<std::string_view, bool>& FurnitureWords() {
           "carousel",   "correction",  "hashtags",  "keywords",     "topics",  "reactions",
           "rating",     "ratings",     "poll",      "quiz",         "survey",  "player",
           "livestream", "printonly",   "cta",       "upsell",       "tooltip", "banner",
-          "affiliate",  "feedback",    "helpful",   "contributors"}) {
+          "affiliate",  "feedback",    "helpful",   "contributors", "author", "authors", "placeholder",
+          "oembed", "disclaimer", "toast", "footnotes", "saboxplugin", "toclist", "messagebar"}) {
       result[word] = false;
     }
     return result;
@@ -117,7 +118,8 @@ constexpr auto kFurniturePhrases = std::to_array<std::string_view>({
     " jump to ",           " jump links ",      " lire aussi ",
     " leggi anche ",       " lees ook ",        " app download ",
     " audio player ",      " video player ",    " media player ",
-    " inline link ",
+    " inline link ",       " twitter tweet ",   " instagram media ",
+    " tiktok embed ",      " message bar ",     " promo bar ",
 });
 
 constexpr auto kBodyPhrases = std::to_array<std::string_view>({
