@@ -213,6 +213,28 @@ bool HidesByStyle(std::string_view style) {
          rest.find(": none") != std::string_view::npos;
 }
 
+// Style sheets of all schools agree on these names. "hidden md:block" is shown on wide screens.
+bool HidesByClass(std::string_view names) {
+  names = names.substr(0, kMaxNames);
+  bool hides = false;
+  for (size_t begin = 0; begin < names.size();) {
+    const size_t end = std::min(names.find_first_of(" \n\t", begin), names.size());
+    const std::string_view name = names.substr(begin, end - begin);
+    begin = end + 1;
+    hides |= name == "hidden" || name == "is-hidden" || name == "d-none" || name == "u-hidden" ||
+             name == "display-none" || name == "hide";
+    const size_t last = name.find_last_of(":-");
+    if (last == std::string_view::npos) continue;
+    const std::string_view shown = name.substr(last + 1);
+    if (shown == "block" || shown == "flex" || shown == "grid" || shown == "inline") return false;
+  }
+  return hides;
+}
+
+// Paragraphs that are withheld from screen readers are read by all others: a pay wall's script
+// marks them so.
+bool IsTextTag(Tag tag) { return tag == Tag::kP || tag == Tag::kLi || IsHeadingTag(tag); }
+
 }  // namespace
 
 std::string NameWords(std::string_view names) {
@@ -270,6 +292,7 @@ Zone ZoneOf(const Tree& tree, NodeId id) {
   for (uint32_t i = 0; i < node.attribute_count; ++i) {
     const Attribute& attribute = tree.attributes[node.first_attribute + i];
     const std::string_view name = attribute.name;
+    if (EqualsIgnoreAsciiCase(name, "class")) zone.hidden |= HidesByClass(attribute.value);
     if (EqualsIgnoreAsciiCase(name, "class") || EqualsIgnoreAsciiCase(name, "id") ||
         EqualsIgnoreAsciiCase(name, "data-testid") ||
         EqualsIgnoreAsciiCase(name, "data-component") ||
@@ -283,7 +306,8 @@ Zone ZoneOf(const Tree& tree, NodeId id) {
     } else if (EqualsIgnoreAsciiCase(name, "hidden")) {
       hidden_attribute = true;
     } else if ((EqualsIgnoreAsciiCase(name, "style") && HidesByStyle(attribute.value)) ||
-               (EqualsIgnoreAsciiCase(name, "aria-hidden") && attribute.value == "true")) {
+               (!IsTextTag(node.tag) && EqualsIgnoreAsciiCase(name, "aria-hidden") &&
+                attribute.value == "true")) {
       zone.hidden = true;
     } else if (EqualsIgnoreAsciiCase(name, "rel") && attribute.value == "author") {
       zone.byline = true;
