@@ -90,7 +90,11 @@ class Collector {
   void VisitElement(NodeId id, const Context& outer) {
     const Tag tag = tree_[id].tag;
     Context inner = outer;
-    inner.in_link |= tag == Tag::kA && HasAttribute(tree_, id, "href");
+    if (tag == Tag::kA && HasAttribute(tree_, id, "href")) {
+      // A heading may be the anchor of itself.
+      inner.in_link |= !IsHeadingTag(outer.tag) ||
+                       !RawAttributeOf(tree_, id, "href").starts_with('#');
+    }
     if (!IsBlock(tag)) {
       // Superscript marks would glue to words.
       if (tag == Tag::kSup) pending_.push_back(' ');

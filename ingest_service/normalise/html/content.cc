@@ -9,6 +9,7 @@
 #include "ingest_service/normalise/dates.h"
 #include "ingest_service/normalise/furniture.h"
 #include "ingest_service/normalise/html/lead.h"
+#include "ingest_service/normalise/html/witness.h"
 #include "ingest_service/normalise/lines.h"
 #include "ingest_service/normalise/text.h"
 
@@ -42,8 +43,14 @@ double Prose(const TextBlock& block) {
 
 class Extractor {
  public:
-  Extractor(const Tree& tree, const Blocks& page, std::string_view title, Scope scope)
-      : tree_(tree), page_(page), title_text_(title), title_(Skeleton(title)), scope_(scope) {}
+  Extractor(const Tree& tree, const Blocks& page, std::string_view title, std::string_view told,
+            Scope scope)
+      : tree_(tree),
+        page_(page),
+        title_text_(title),
+        title_(Skeleton(title)),
+        witness_(told),
+        scope_(scope) {}
 
   Content Extract() {
     FindEnds();
@@ -114,10 +121,13 @@ class Extractor {
 
   void SumProse() {
     prose_.assign(tree_.nodes.size(), 0);
+    words_.assign(tree_.nodes.size(), 0);
     for (const TextBlock& block : page_.blocks) {
+      words_[block.node] += block.words;
       if (!furniture_[block.node]) prose_[block.node] += Prose(block);
     }
     SumUp(prose_);
+    SumUp(words_);
   }
 
   // Adds to each element what its descendants have. Parents stand before their children.
@@ -179,14 +189,16 @@ class Extractor {
     }
     const ListShares lists(tree_, chosen);
     std::vector<const TextBlock*> kept;
-    for (const TextBlock* block : chosen) {
-      if (IsFurnitureBlock(*block, lists)) {
+    for (size_t i = 0; i < chosen.size(); ++i) {
+      const TextBlock* block = chosen[i];
+      if (IsFurnitureBlock(*block, lists) || IsTeaser(chosen, i)) {
         ++content_.left_out;
       } else {
         kept.push_back(block);
       }
     }
     TrimEnds(kept);
+    HearWitness(opening.lead.size(), kept);
     Emit(kept);
   }
 
@@ -292,6 +304,21 @@ class Extractor {
     return false;
   }
 
+  // A heading that is a link is another article's headline if it heads nothing, or stands in a box
+  // without text. The names of things in a list of things are links as well.
+  bool IsTeaser(const std::vector<const TextBlock*>& blocks, size_t at) const {
+    const TextBlock& heading = *blocks[at];
+    if (!IsHeadingTag(heading.tag) || heading.link_share <= 0.8) return false;
+    NodeId box = heading.node;
+    while (box != 0 && words_[box] <= heading.words) box = tree_[box].parent;
+    constexpr double kHeadline = 6;  // words
+    if (prose_[box] == 0 && heading.words >= kHeadline) return true;
+    for (size_t i = at + 1; i < blocks.size() && !IsHeadingTag(blocks[i]->tag); ++i) {
+      if (blocks[i]->link_share < 0.5) return false;
+    }
+    return true;
+  }
+
   static bool IsByline(const TextBlock& block) {
     if (block.words > 10 || EndsSentence(block.text)) return false;
     return BylineCue(block.text) > 0 && !PersonsOf(block.text, NameTrust::kText).empty();
@@ -323,6 +350,50 @@ class Extractor {
       }
     }
     while (!kept.empty() && IsHeadingTag(kept.back()->tag)) kept.pop_back();
+  }
+
+  // Where the page's description tells the article again and agrees with nearly all that was found,
+  // what it does not tell is another box on the page. Headings it often leaves out.
+  void HearWitness(size_t leads, std::vector<const TextBlock*>& kept) {
+    if (witness_.silent()) return;
+    constexpr double kAgrees = 0.7;  // of the running text
+    constexpr double kTold = 0.3;    // of a block
+    struct Held {
+      double told = 0;
+      double all = 0;
+    };
+    Held whole;
+    std::unordered_map<NodeId, Held> boxes;  // by parent
+    std::vector<double> shares(kept.size(), 0);
+    size_t first = kept.size();
+    size_t last = 0;
+    for (size_t i = 0; i < kept.size(); ++i) {
+      shares[i] = witness_.Confirms(kept[i]->text);
+      const double prose = Prose(*kept[i]);
+      for (Held* held : {&whole, &boxes[tree_[kept[i]->node].parent]}) {
+        held->all += prose;
+        held->told += prose * shares[i];
+      }
+      if (shares[i] < kTold) continue;
+      first = std::min(first, i);
+      last = i;
+    }
+    if (whole.told < kAgrees * whole.all) return;
+    std::vector<const TextBlock*> rest;
+    for (size_t i = 0; i < kept.size(); ++i) {
+      const TextBlock& block = *kept[i];
+      const Held& box = boxes[tree_[block.node].parent];
+      const bool lead = i < leads || (i < first && Prose(block) > 0);
+      // Among paragraphs that are told, it is one that was left out.
+      const bool fellow = Prose(block) > 0 && box.told >= 0.5 * box.all;
+      const bool heading = IsHeadingTag(block.tag) && (i < last || box.told > 0);
+      if (shares[i] >= kTold || lead || fellow || heading) {
+        rest.push_back(&block);
+      } else {
+        ++content_.left_out;
+      }
+    }
+    kept = std::move(rest);
   }
 
   static v1::ParagraphKind KindOf(const TextBlock& block, const Zone& zone) {
@@ -367,17 +438,20 @@ class Extractor {
   const Blocks& page_;
   std::string_view title_text_;
   std::string title_;
+  Witness witness_;
   Scope scope_;
   std::vector<NodeId> ends_;
   std::vector<bool> furniture_;
-  std::vector<double> prose_;
+  std::vector<double> prose_;  // by node, furniture left out
+  std::vector<double> words_;  // by node
   Content content_;
 };
 
 }  // namespace
 
-Content ExtractContent(const Tree& tree, const Blocks& page, std::string_view title, Scope scope) {
-  return Extractor(tree, page, title, scope).Extract();
+Content ExtractContent(const Tree& tree, const Blocks& page, std::string_view title,
+                       std::string_view told, Scope scope) {
+  return Extractor(tree, page, title, told, scope).Extract();
 }
 
 }  // namespace demarche::ingest::html

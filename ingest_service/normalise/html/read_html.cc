@@ -36,7 +36,8 @@ Draft ReadHtml(std::string_view text, std::string_view url) {
   const Tree tree = Parse(text);
   const Blocks page = CollectBlocks(tree);
   const std::optional<LinkedArticle> linked = ReadMetadata(tree, page, url, draft);
-  Content content = ExtractContent(tree, page, draft.title.value);
+  Content content = ExtractContent(tree, page, draft.title.value,
+                                   linked ? std::string_view(linked->body) : std::string_view());
   draft.blocks = std::move(content.blocks);
   draft.left_out = content.left_out;
   if (linked && !linked->body.empty()) {
@@ -60,7 +61,7 @@ Draft ReadHtml(std::string_view text, std::string_view url) {
 Draft ReadFragment(std::string_view text) {
   Draft draft;
   const Tree tree = Parse(text);
-  Content content = ExtractContent(tree, CollectBlocks(tree), "", Scope::kWhole);
+  Content content = ExtractContent(tree, CollectBlocks(tree), "", "", Scope::kWhole);
   draft.blocks = std::move(content.blocks);
   draft.left_out = content.left_out;
   for (Block& block : draft.blocks) draft.marks_removed += RemoveFootnoteMarks(block.text);

@@ -1,0 +1,34 @@
+// A second telling of the article, such as a page's JSON-LD articleBody, as a witness to which of
+// the page's blocks are its text.
+#ifndef DEMARCHE_INGEST_SERVICE_NORMALISE_HTML_WITNESS_H_
+#define DEMARCHE_INGEST_SERVICE_NORMALISE_HTML_WITNESS_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+namespace demarche::ingest::html {
+
+// Compares by windows over the folded letters and digits, so that markup, spaces and punctuation do
+// not matter and scripts without spaces are read alike. Linear in the telling, of which the first
+// 256 KiB are read.
+class Witness {
+ public:
+  // `telling` may be empty, and may hold HTML.
+  explicit Witness(std::string_view telling);
+
+  // Has it too little to say?
+  bool silent() const { return windows_.empty(); }
+
+  // The share of `text` that it tells as well, 0 to 1.
+  double Confirms(std::string_view text) const;
+
+ private:
+  std::string letters_;
+  std::unordered_set<uint64_t> windows_;
+};
+
+}  // namespace demarche::ingest::html
+
+#endif  // DEMARCHE_INGEST_SERVICE_NORMALISE_HTML_WITNESS_H_
