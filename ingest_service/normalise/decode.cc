@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 
+#include "ingest_service/normalise/encoded_twice.h"
 #include "ingest_service/normalise/text.h"
 
 namespace demarche::ingest {
@@ -343,7 +344,13 @@ Decoded Decode(std::string_view bytes, std::string_view declared_charset, bool i
   decoded.charset = encoding->name;
   Cleaned cleaned;
   if (encoding->name == "utf-8") {
-    cleaned = Clean(bytes);
+    const std::optional<std::string> once = DecodedOnce(bytes);
+    cleaned = Clean(once ? std::string_view(*once) : bytes);
+    if (once) {
+      decoded.notes.push_back(MakeNote(v1::NOTE_KIND_DECLARATION_OVERRULED, 0,
+                                       "The text had been encoded as UTF-8 twice; once was "
+                                       "undone."));
+    }
   } else {
     cleaned = Clean(Convert(bytes, *encoding));
   }

@@ -78,5 +78,26 @@ TEST(EndsSentence, SeesThroughQuotesAndKnowsTeasers) {
   EXPECT_FALSE(EndsSentence("They left and…"));
 }
 
+TEST(Decode, UndoesASecondEncoding) {
+  const std::string once = "The mayor\xE2\x80\x99s \xE2\x80\x9Cno\xE2\x80\x9D";
+  std::string twice;
+  for (const char c : once) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) {
+      twice.push_back(c);
+    } else {
+      twice.push_back(static_cast<char>(0xC0 | (byte >> 6)));
+      twice.push_back(static_cast<char>(0x80 | (byte & 0x3F)));
+    }
+  }
+  const Decoded decoded = Decode(twice, "utf-8", false);
+  EXPECT_EQ(decoded.text, once);
+  ASSERT_EQ(decoded.notes.size(), 1U);
+  EXPECT_EQ(decoded.notes[0].kind(), v1::NOTE_KIND_DECLARATION_OVERRULED);
+  // Plain French stays as it is.
+  const std::string french = "\xC3\xA9t\xC3\xA9 \xC3\xA0 \xC3\x82ge";
+  EXPECT_EQ(Decode(french, "utf-8", false).text, french);
+}
+
 }  // namespace
 }  // namespace demarche::ingest

@@ -96,6 +96,7 @@ class Collector {
                        !RawAttributeOf(tree_, id, "href").starts_with('#');
     }
     if (!IsBlock(tag)) {
+      if (IsUnseen(id)) return;
       // Superscript marks would glue to words.
       if (tag == Tag::kSup) pending_.push_back(' ');
       Visit(id, inner);
@@ -110,6 +111,12 @@ class Collector {
     inner.in_figure |= tag == Tag::kFigure;
     Visit(id, inner);
     Flush(inner);
+  }
+
+  // Words for screen readers within a line ("opens in a new window") and what a style hides.
+  bool IsUnseen(NodeId id) const {
+    const Zone& zone = result_.zones[id];
+    return zone.hidden || zone.spoken;
   }
 
   // A <div> or <p> within a heading, list item or cell is read as that.

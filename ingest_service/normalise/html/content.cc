@@ -292,6 +292,7 @@ class Extractor {
   bool IsFurnitureBlock(const TextBlock& block, const ListShares& lists) const {
     const std::string& text = block.text;
     if (IsButton(text) || IsPlayer(text) || IsLinkLine(text) || IsCopyright(text)) return true;
+    if (IsCode(text)) return true;
     if (IsPlea(text) && (block.words <= 20 || block.link_share > 0.3)) return true;
     if (block.in_list && lists.IsLinkList(block)) return true;
     // A link standing alone, however long, points elsewhere.
@@ -302,6 +303,11 @@ class Extractor {
     if (zone.date && block.words <= 12 && FindDate(text)) return true;
     if (IsByline(block) || IsDateLine(block)) return true;
     return false;
+  }
+
+  // A script's data that stands in the page as text.
+  static bool IsCode(std::string_view text) {
+    return text.starts_with("{\"") || text.starts_with("[{\"");
   }
 
   // A heading that is a link is another article's headline if it heads nothing, or stands in a box

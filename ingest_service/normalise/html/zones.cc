@@ -173,10 +173,21 @@ constexpr auto kBodyPhrases = std::to_array<std::string_view>({
     " text content ",
 });
 
+constexpr auto kSpokenPhrases = std::to_array<std::string_view>({
+    " sr only ",
+    " visually hidden ",
+    " visuallyhidden ",
+    " screen reader ",
+    " screenreader ",
+    " a11y hidden ",
+    " offscreen ",
+});
+
 constexpr auto kLeadPhrases = std::to_array<std::string_view>({
     " standfirst ", " subtitle ", " subheadline ", " subhead ",   " dek ",          " deck ",
     " lede ",       " intro ",    " teaser text ", " excerpt ",   " summary ",      " abstract ",
     " chapeau ",    " ingress ",  " sapo ",        " bajada ",    " entradilla ",   " sottotitolo ",
+    " strapline ",  " preamble ", " teasertext ",  " article summary ",
     " occhiello ",  " vorspann ", " lead ",        " sub title ", " sub headline ", " description ",
 });
 
@@ -229,6 +240,12 @@ bool HidesByClass(std::string_view names) {
     if (shown == "block" || shown == "flex" || shown == "grid" || shown == "inline") return false;
   }
   return hides;
+}
+
+// "more-on-car-repair-and-maintenance": an id made of a heading's words says nothing of the part.
+bool IsSlug(std::string_view id) {
+  constexpr auto kFewestSigns = 4;
+  return std::count(id.begin(), id.end(), '-') >= kFewestSigns;
 }
 
 // Paragraphs that are withheld from screen readers are read by all others: a pay wall's script
@@ -293,7 +310,8 @@ Zone ZoneOf(const Tree& tree, NodeId id) {
     const Attribute& attribute = tree.attributes[node.first_attribute + i];
     const std::string_view name = attribute.name;
     if (EqualsIgnoreAsciiCase(name, "class")) zone.hidden |= HidesByClass(attribute.value);
-    if (EqualsIgnoreAsciiCase(name, "class") || EqualsIgnoreAsciiCase(name, "id") ||
+    const bool id_of_part = EqualsIgnoreAsciiCase(name, "id") && !IsSlug(attribute.value);
+    if (EqualsIgnoreAsciiCase(name, "class") || id_of_part ||
         EqualsIgnoreAsciiCase(name, "data-testid") ||
         EqualsIgnoreAsciiCase(name, "data-component") ||
         EqualsIgnoreAsciiCase(name, "data-module")) {
@@ -306,7 +324,8 @@ Zone ZoneOf(const Tree& tree, NodeId id) {
     } else if (EqualsIgnoreAsciiCase(name, "hidden")) {
       hidden_attribute = true;
     } else if ((EqualsIgnoreAsciiCase(name, "style") && HidesByStyle(attribute.value)) ||
-               (!IsTextTag(node.tag) && EqualsIgnoreAsciiCase(name, "aria-hidden") &&
+               (!IsTextTag(node.tag) && IsBlock(node.tag) &&
+                EqualsIgnoreAsciiCase(name, "aria-hidden") &&
                 attribute.value == "true")) {
       zone.hidden = true;
     } else if (EqualsIgnoreAsciiCase(name, "rel") && attribute.value == "author") {
@@ -328,6 +347,7 @@ Zone ZoneOf(const Tree& tree, NodeId id) {
   const std::string words = NameWords(names);
   const bool large = node.tag == Tag::kBody || node.tag == Tag::kHtml || node.tag == Tag::kMain;
   if (!large) ReadFurnitureWords(words, zone);
+  if (ContainsAny(words, kSpokenPhrases)) zone.spoken = true;
   if (ContainsAny(words, kBodyPhrases)) zone.body = true;
   if (ContainsAny(words, kLeadPhrases)) zone.lead = true;
   if (words.find(" caption ") != std::string::npos ||

@@ -24,6 +24,7 @@ struct Zone {
   bool byline = false;  // author, byline
   bool date = false;    // publishing date
   bool hidden = false;  // not shown
+  bool spoken = false;  // shown to screen readers alone
 };
 
 Zone ZoneOf(const Tree& tree, NodeId id);
