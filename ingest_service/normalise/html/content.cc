@@ -49,6 +49,7 @@ class Extractor {
         page_(page),
         title_text_(title),
         title_(Skeleton(title)),
+        descriptions_(Descriptions(tree)),
         witness_(told),
         scope_(scope) {}
 
@@ -128,6 +129,13 @@ class Extractor {
     }
     SumUp(prose_);
     SumUp(words_);
+    controls_.assign(tree_.nodes.size(), 0);
+    for (NodeId i = 1; i < tree_.nodes.size(); ++i) controls_[i] = IsControl(i) ? 1 : 0;
+    SumUp(controls_);
+    fields_.assign(tree_.nodes.size(), 0);
+    for (NodeId i = 1; i < tree_.nodes.size(); ++i)
+      fields_[i] = controls_[i] > 0 && tree_[i].tag != Tag::kButton && IsControl(i) ? 1 : 0;
+    SumUp(fields_);
   }
 
   // Adds to each element what its descendants have. Parents stand before their children.
@@ -191,7 +199,7 @@ class Extractor {
     std::vector<const TextBlock*> kept;
     for (size_t i = 0; i < chosen.size(); ++i) {
       const TextBlock* block = chosen[i];
-      if (IsFurnitureBlock(*block, lists) || IsTeaser(chosen, i)) {
+      if (IsFurnitureBlock(*block, lists) || IsTeaser(chosen, i) || (i >= opening.lead.size() && InControlBox(*block, root))) {
         ++content_.left_out;
       } else {
         kept.push_back(block);
@@ -228,19 +236,17 @@ class Extractor {
       return opening;
     }
     constexpr size_t kFar = 40;  // blocks
-    const std::vector<std::string> descriptions = Descriptions(tree_);
     for (size_t i = first > kFar ? first - kFar : 0; i < first; ++i) {
       const bool after = headline != kNoBlock && i > headline;
-      if (IsLead(blocks[i], after, descriptions)) opening.lead.push_back(i);
+      if (IsLead(blocks[i], after)) opening.lead.push_back(i);
     }
     return opening;
   }
 
-  bool IsLead(const TextBlock& block, bool after_headline,
-              const std::vector<std::string>& descriptions) const {
+  bool IsLead(const TextBlock& block, bool after_headline) const {
     if (block.words < 5 || block.link_share > 0.5 || block.in_figure || block.in_table)
       return false;
-    if (IsDescription(block.text, descriptions)) return !Hidden(block.node);
+    if (IsDescription(block.text, descriptions_)) return !Hidden(block.node);
     if (!after_headline || furniture_[block.node] || IsHeadingTag(block.tag)) return false;
     const Zone& zone = page_.zones[block.node];
     if (zone.byline || zone.date || zone.caption) return false;
@@ -303,6 +309,42 @@ class Extractor {
     if (zone.date && block.words <= 12 && FindDate(text)) return true;
     if (IsByline(block) || IsDateLine(block)) return true;
     return false;
+  }
+
+  // A button that opens and closes what follows it is none of these.
+  bool IsControl(NodeId id) const {
+    switch (tree_[id].tag) {
+      case Tag::kInput:
+      case Tag::kForm:
+      case Tag::kTextarea:
+      case Tag::kSelect:
+        return true;
+      case Tag::kButton:
+        return !HasAttribute(tree_, id, "aria-expanded") &&
+               !HasAttribute(tree_, id, "aria-controls");
+      default:
+        return false;
+    }
+  }
+
+  // A small part of the article's part of the page that has buttons or fields to fill in: an offer
+  // to subscribe, to sign in, to vote.
+  bool InControlBox(const TextBlock& block, NodeId root) const {
+    if (scope_ == Scope::kWhole) return false;
+    constexpr double kSmall = 0.1;
+    constexpr double kMostWords = 90;
+    NodeId box = kNone;
+    for (NodeId id = block.node; id != root && id != 0; id = tree_[id].parent) {
+      if (prose_[id] > kSmall * prose_[root] || words_[id] > kMostWords) break;
+      box = id;
+    }
+    constexpr double kWordsAControl = 40;
+    if (box == kNone || words_[box] > kWordsAControl * controls_[box]) return false;
+    // A heading with a button alone, a listing to be copied, a list of points to be unfolded.
+    if (IsHeadingTag(block.tag)) return words_[box] > block.words;
+    if (block.tag == Tag::kPre || page_.zones[block.node].lead) return false;
+    if (IsDescription(block.text, descriptions_)) return false;
+    return fields_[box] > 0 || !block.in_list;
   }
 
   // A script's data that stands in the page as text.
@@ -444,12 +486,15 @@ class Extractor {
   const Blocks& page_;
   std::string_view title_text_;
   std::string title_;
+  std::vector<std::string> descriptions_;
   Witness witness_;
   Scope scope_;
   std::vector<NodeId> ends_;
   std::vector<bool> furniture_;
   std::vector<double> prose_;  // by node, furniture left out
   std::vector<double> words_;  // by node
+  std::vector<double> controls_;  // by node: fields and buttons
+  std::vector<double> fields_;    // by node
   Content content_;
 };
 
