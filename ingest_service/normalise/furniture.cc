@@ -864,6 +864,16 @@ bool IsReaderNotice(std::string_view line) {
   return (readers >= 1 && site >= 2) || (readers >= 2 && site >= 1);
 }
 
+bool MentionsNewsletter(std::string_view line) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"newsletter", "infolettre", "nyhetsbrev", "nyhedsbrev", "nieuwsbrief", "uutiskirje",
+       "hírlevél", "бюллетень", "рассылк", "メルマガ", "ニュースレター", "뉴스레터", "النشرة البريدية"});
+  const std::string folded = Fold(Clip(line, 1024));
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+    return folded.find(word) != std::string::npos;
+  });
+}
+
 bool IsCopyright(std::string_view line) {
   if (HasMoreWords(line, 40)) return false;
   const std::string folded = Fold(line);

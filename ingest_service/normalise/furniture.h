@@ -27,6 +27,9 @@ bool IsLinkLine(std::string_view line);
 // Speaks to the reader about this site: your cookies, our newsletter, click here.
 bool IsReaderNotice(std::string_view line);
 
+// Says "newsletter", which most languages do, or names one in its own word.
+bool MentionsNewsletter(std::string_view line);
+
 // "© 2022 The Herald", "All rights reserved".
 bool IsCopyright(std::string_view line);
 

@@ -205,6 +205,7 @@ class Extractor {
         kept.push_back(block);
       }
     }
+    DropNewsletters(kept);
     TrimEnds(kept);
     HearWitness(opening.lead.size(), kept);
     Emit(kept);
@@ -400,6 +401,20 @@ class Extractor {
     while (!kept.empty() && IsHeadingTag(kept.back()->tag)) kept.pop_back();
   }
 
+  // One or two short paragraphs that speak of a newsletter offer one; an article on newsletters
+  // speaks of them more often.
+  void DropNewsletters(std::vector<const TextBlock*>& kept) {
+    constexpr double kMostWords = 50;
+    constexpr ptrdiff_t kMostOffers = 2;
+    const auto mentions = [](const TextBlock* block) { return MentionsNewsletter(block->text); };
+    if (std::count_if(kept.begin(), kept.end(), mentions) > kMostOffers) return;
+    const size_t before = kept.size();
+    std::erase_if(kept, [&](const TextBlock* block) {
+      return block->words <= kMostWords && !block->in_list && mentions(block);
+    });
+    content_.left_out += before - kept.size();
+  }
+
   // Where the page's description tells the article again and agrees with nearly all that was found,
   // what it does not tell is another box on the page. Headings it often leaves out.
   void HearWitness(size_t leads, std::vector<const TextBlock*>& kept) {
@@ -457,7 +472,7 @@ class Extractor {
 
   // A caption worth reading without its picture is a sentence; the rest are labels and credits.
   static bool SaysSomething(const TextBlock& caption) {
-    return caption.words >= 12 && EndsSentence(caption.text) && !IsPhotoCredit(caption.text);
+    return caption.words >= 20 && EndsSentence(caption.text) && !IsPhotoCredit(caption.text);
   }
 
   void Emit(const std::vector<const TextBlock*>& kept) {
