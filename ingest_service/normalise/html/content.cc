@@ -381,11 +381,18 @@ class Extractor {
            CountWords(std::string_view(block.text).substr(date->end)) <= 3;
   }
 
+  // The article's own notes lead nowhere else.
+  static bool HeadsNotes(std::string_view heading) {
+    const std::string skeleton = Skeleton(Clip(heading, 64));
+    return skeleton == "notes" || skeleton == "references" || skeleton == "sources";
+  }
+
   // Off the head, what stands before the first running text and is no standfirst; off the tail,
   // lists of other things and headings without text.
   void TrimEnds(std::vector<const TextBlock*>& kept) const {
     for (size_t i = 1; i < kept.size(); ++i) {
       if (Prose(*kept[i]) > 0 || !IsListHeading(kept[i]->text)) continue;
+      if (HeadsNotes(kept[i]->text)) continue;
       double prose = 0;
       double rest = 0;
       for (size_t j = i + 1; j < kept.size(); ++j) {
