@@ -89,6 +89,7 @@ class Extractor {
     for (const TextBlock& block : page_.blocks) all[block.node] += Prose(block);
     SumUp(all);
     const double total = all[0];
+    const std::vector<bool> holds = HoldsArticle(all);
     // By word: how much its elements hold, each counted once though they nest.
     struct Held {
       double prose = 0;
@@ -98,7 +99,7 @@ class Extractor {
     for (NodeId i = 1; i < tree_.nodes.size(); ++i) {
       const Zone& zone = page_.zones[i];
       for (const std::string_view word : {zone.furniture, zone.hidden ? kHidden : ""}) {
-        if (word.empty()) continue;
+        if (word.empty() || (holds[i] && word != kHidden)) continue;
         Held& sum = held[word];
         if (i < sum.until) continue;
         sum.prose += all[i];
@@ -109,7 +110,7 @@ class Extractor {
     for (NodeId i = 1; i < tree_.nodes.size(); ++i) {
       const Zone& zone = page_.zones[i];
       bool named = zone.hidden && held[kHidden].prose <= total * kTooMuchIfSure;
-      if (!zone.furniture.empty() && belief != Belief::kNone &&
+      if (!zone.furniture.empty() && !holds[i] && belief != Belief::kNone &&
           (zone.sure || belief == Belief::kAll)) {
         double limit = zone.sure ? kTooMuchIfSure : kTooMuch;
         if (zone.comments) limit = 1;
@@ -118,6 +119,31 @@ class Extractor {
       }
       furniture_[i] = named || furniture_[tree_[i].parent];
     }
+  }
+
+  // Elements around the headline, or around a part that is called the body and holds most of their
+  // text, are no furniture whatever they are called: "newsletter" can be what the article is.
+  std::vector<bool> HoldsArticle(const std::vector<double>& prose) const {
+    std::vector<double> body(tree_.nodes.size(), 0);
+    std::vector<bool> holds(tree_.nodes.size(), false);
+    for (size_t i = body.size(); i-- > 1;) {
+      const auto id = static_cast<NodeId>(i);
+      holds[i] = body[i] > 0 && body[i] >= 0.5 * prose[i] && prose[i] >= 0.1 * prose[0];
+      if (page_.zones[i].body) body[i] = prose[i];
+      double& above = body[tree_[id].parent];
+      above = std::max(above, body[i]);
+    }
+    const TextBlock* headline = nullptr;
+    for (const TextBlock& block : page_.blocks) {
+      if (block.tag != Tag::kH1 || Hidden(block.node)) continue;
+      const bool titled = !title_.empty() && Skeleton(block.text) == title_;
+      if (titled) headline = &block;
+      if (titled) break;
+    }
+    if (headline != nullptr) {
+      for (NodeId id = headline->node; id != 0; id = tree_[id].parent) holds[id] = true;
+    }
+    return holds;
   }
 
   void SumProse() {
