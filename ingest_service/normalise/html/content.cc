@@ -205,12 +205,13 @@ class Extractor {
 
   void Select(NodeId root) {
     const NodeId end = ends_[root];
+    const std::vector<NodeId> parts = FurtherParts(root);
     std::vector<const TextBlock*> chosen;
     const Opening opening = FindOpening(root);
     for (const size_t lead : opening.lead) chosen.push_back(&page_.blocks[lead]);
     for (size_t i = 0; i < page_.blocks.size(); ++i) {
       const TextBlock& block = page_.blocks[i];
-      if (block.node < root || block.node >= end) continue;
+      if ((block.node < root || block.node >= end) && !InPart(parts, block.node)) continue;
       if (i < opening.begin) {
         ++content_.left_out;
         continue;
@@ -235,6 +236,43 @@ class Extractor {
     TrimEnds(kept);
     HearWitness(opening.lead.size(), kept);
     Emit(kept);
+  }
+
+  // Parts of the article beside the root, made like it: a site may cut its text at every
+  // advertisement. Another article further down has an <article> or a heading of its own.
+  std::vector<NodeId> FurtherParts(NodeId root) const {
+    std::vector<NodeId> parts;
+    const std::string_view name = RawAttributeOf(tree_, root, "class");
+    if (scope_ == Scope::kWhole || name.empty()) return parts;
+    const NodeId around = Around(root);
+    for (NodeId i = 1; i < tree_.nodes.size(); ++i) {
+      if (i == root) i = ends_[root];
+      if (i >= tree_.nodes.size()) break;
+      const bool alike = tree_[i].tag == tree_[root].tag && RawAttributeOf(tree_, i, "class") == name;
+      if (!alike || (i < root && ends_[i] > root)) continue;
+      constexpr double kFewestWords = 15;
+      const bool text = prose_[i] >= kFewestWords && prose_[i] >= 0.7 * words_[i];
+      if (furniture_[i] || !text || Around(i) != around) continue;
+      parts.push_back(i);
+      i = ends_[i] - 1;
+    }
+    return parts;
+  }
+
+  // The innermost <article>, <main>, <section>, <aside> or the like around an element.
+  NodeId Around(NodeId id) const {
+    for (id = tree_[id].parent; id != 0; id = tree_[id].parent) {
+      const Tag tag = tree_[id].tag;
+      if (tag == Tag::kArticle || tag == Tag::kMain || tag == Tag::kSection || tag == Tag::kAside ||
+          tag == Tag::kBody || tag == Tag::kLi)
+        break;
+    }
+    return id;
+  }
+
+  bool InPart(const std::vector<NodeId>& parts, NodeId id) const {
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](NodeId part) { return id >= part && id < ends_[part]; });
   }
 
   // Blocks of the root before `begin` are none of the article's; those of `lead` stand before the
