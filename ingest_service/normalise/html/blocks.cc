@@ -48,6 +48,7 @@ struct Context {
   NodeId block = 0;
   Tag tag = Tag::kDiv;
   bool in_link = false;
+  bool italic = false;
   bool in_list = false;
   bool in_quote = false;
   bool in_table = false;
@@ -77,7 +78,7 @@ class Collector {
          child = tree_[child].next) {
       const Node& node = tree_[child];
       if (node.tag == Tag::kText) {
-        AddText(node.text, context.in_link);
+        AddText(node.text, context);
       } else if (node.tag == Tag::kBr) {
         pending_.push_back('\n');
         if (++breaks_ >= 2) Flush(context);
@@ -95,6 +96,7 @@ class Collector {
       inner.in_link |= !IsHeadingTag(outer.tag) ||
                        !RawAttributeOf(tree_, id, "href").starts_with('#');
     }
+    inner.italic |= tag == Tag::kI || tag == Tag::kEm;
     if (!IsBlock(tag)) {
       if (IsUnseen(id)) return;
       // Superscript marks would glue to words.
@@ -127,14 +129,15 @@ class Collector {
     return keeps ? outer : tag;
   }
 
-  void AddText(std::string_view raw, bool in_link) {
+  void AddText(std::string_view raw, const Context& context) {
     const size_t before = pending_.size();
     AppendDecoded(raw, pending_);
     for (size_t i = before; i < pending_.size(); ++i) {
       const char c = pending_[i];
       if (c == ' ' || c == '\n' || c == '\t') continue;
       ++visible_;
-      link_ += in_link;
+      link_ += context.in_link;
+      italic_ += context.italic;
       breaks_ = 0;
     }
   }
@@ -147,6 +150,7 @@ class Collector {
       block.text = Tidy(pending_);
       block.words = ReadingWords(block.text);
       block.link_share = static_cast<double>(link_) / static_cast<double>(visible_);
+      block.italic_share = static_cast<double>(italic_) / static_cast<double>(visible_);
       block.in_list = context.in_list;
       block.in_quote = context.in_quote;
       block.in_table = context.in_table;
@@ -157,6 +161,7 @@ class Collector {
     pending_.clear();
     visible_ = 0;
     link_ = 0;
+    italic_ = 0;
     breaks_ = 0;
   }
 
@@ -165,6 +170,7 @@ class Collector {
   std::string pending_;
   size_t visible_ = 0;
   size_t link_ = 0;
+  size_t italic_ = 0;
   int breaks_ = 0;
 };
 

@@ -19,6 +19,7 @@ struct TextBlock {
   std::string text;       // tidy, not empty
   double words = 0;       // two characters of a script without spaces count as one word
   double link_share = 0;  // of its characters, 0 to 1
+  double italic_share = 0;  // of its characters, 0 to 1
   bool in_list = false;
   bool in_quote = false;
   bool in_table = false;

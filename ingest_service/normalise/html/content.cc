@@ -445,6 +445,26 @@ class Extractor {
            CountWords(std::string_view(block.text).substr(date->end)) <= 3;
   }
 
+  // Takes the blocks like this off the end, if there are no more than `most`.
+  void DropTail(std::vector<const TextBlock*>& kept, const auto& like, size_t most) {
+    size_t run = 0;
+    while (run + 1 < kept.size() && like(*kept[kept.size() - run - 1])) ++run;
+    if (run > most) return;
+    kept.resize(kept.size() - run);
+    content_.left_out += run;
+  }
+
+  static bool IsLabel(const TextBlock& block) {
+    constexpr double kMostWords = 6;
+    return block.words <= kMostWords && !EndsSentence(block.text) && !block.in_list &&
+           !block.in_quote && !block.in_table && !IsHeadingTag(block.tag);
+  }
+
+  static bool IsAside(const TextBlock& block) {
+    constexpr double kMostWords = 80;
+    return block.italic_share > 0.9 && !IsHeadingTag(block.tag) && block.words <= kMostWords && !block.in_quote;
+  }
+
   // The article's own notes lead nowhere else.
   static bool HeadsNotes(std::string_view heading) {
     const std::string skeleton = Skeleton(Clip(heading, 64));
@@ -453,7 +473,7 @@ class Extractor {
 
   // Off the head, what stands before the first running text and is no standfirst; off the tail,
   // lists of other things and headings without text.
-  void TrimEnds(std::vector<const TextBlock*>& kept) const {
+  void TrimEnds(std::vector<const TextBlock*>& kept) {
     for (size_t i = 1; i < kept.size(); ++i) {
       if (Prose(*kept[i]) > 0 || !IsListHeading(kept[i]->text)) continue;
       if (HeadsNotes(kept[i]->text)) continue;
@@ -469,7 +489,14 @@ class Extractor {
         break;
       }
     }
-    while (!kept.empty() && IsHeadingTag(kept.back()->tag)) kept.pop_back();
+    DropTail(kept, [](const TextBlock& block) { return IsHeadingTag(block.tag); }, SIZE_MAX);
+    // A long run is the article's own manner; a short one, what is said in another voice at the
+    // end: who wrote it, where it first stood. Then labels that are left.
+    constexpr size_t kVoices = 2;
+    constexpr size_t kLabels = 6;
+    DropTail(kept, IsAside, kVoices);
+    DropTail(kept, IsLabel, kLabels);
+    DropTail(kept, IsAside, kVoices);
   }
 
   // One or two short paragraphs that speak of a newsletter offer one; an article on newsletters
