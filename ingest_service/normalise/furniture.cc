@@ -867,11 +867,11 @@ bool IsReaderNotice(std::string_view line) {
 bool MentionsNewsletter(std::string_view line) {
   constexpr auto kWords = std::to_array<std::string_view>(
       {"newsletter", "infolettre", "nyhetsbrev", "nyhedsbrev", "nieuwsbrief", "uutiskirje",
-       "hírlevél", "бюллетень", "рассылк", "メルマガ", "ニュースレター", "뉴스레터", "النشرة البريدية"});
+       "hírlevél", "бюллетень", "рассылк", "メルマガ", "ニュースレター", "뉴스레터",
+       "النشرة البريدية"});
   const std::string folded = Fold(Clip(line, 1024));
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
-    return folded.find(word) != std::string::npos;
-  });
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return folded.find(word) != std::string::npos; });
 }
 
 bool IsCopyright(std::string_view line) {

@@ -93,8 +93,8 @@ class Collector {
     Context inner = outer;
     if (tag == Tag::kA && HasAttribute(tree_, id, "href")) {
       // A heading may be the anchor of itself.
-      inner.in_link |= !IsHeadingTag(outer.tag) ||
-                       !RawAttributeOf(tree_, id, "href").starts_with('#');
+      inner.in_link |=
+          !IsHeadingTag(outer.tag) || !RawAttributeOf(tree_, id, "href").starts_with('#');
     }
     inner.italic |= tag == Tag::kI || tag == Tag::kEm;
     if (!IsBlock(tag)) {

@@ -14,11 +14,11 @@ namespace demarche::ingest::html {
 // The words of one block element that stand in no block within it. A run of two or more <br> parts
 // blocks as well.
 struct TextBlock {
-  NodeId node = 0;        // the element they stand in
-  Tag tag = Tag::kP;      // what it is for a reader: a heading, list item, paragraph, quote …
-  std::string text;       // tidy, not empty
-  double words = 0;       // two characters of a script without spaces count as one word
-  double link_share = 0;  // of its characters, 0 to 1
+  NodeId node = 0;          // the element they stand in
+  Tag tag = Tag::kP;        // what it is for a reader: a heading, list item, paragraph, quote …
+  std::string text;         // tidy, not empty
+  double words = 0;         // two characters of a script without spaces count as one word
+  double link_share = 0;    // of its characters, 0 to 1
   double italic_share = 0;  // of its characters, 0 to 1
   bool in_list = false;
   bool in_quote = false;

@@ -226,7 +226,8 @@ class Extractor {
     std::vector<const TextBlock*> kept;
     for (size_t i = 0; i < chosen.size(); ++i) {
       const TextBlock* block = chosen[i];
-      if (IsFurnitureBlock(*block, lists) || IsTeaser(chosen, i) || (i >= opening.lead.size() && InControlBox(*block, root))) {
+      if (IsFurnitureBlock(*block, lists) || IsTeaser(chosen, i) ||
+          (i >= opening.lead.size() && InControlBox(*block, root))) {
         ++content_.left_out;
       } else {
         kept.push_back(block);
@@ -248,7 +249,8 @@ class Extractor {
     for (NodeId i = 1; i < tree_.nodes.size(); ++i) {
       if (i == root) i = ends_[root];
       if (i >= tree_.nodes.size()) break;
-      const bool alike = tree_[i].tag == tree_[root].tag && RawAttributeOf(tree_, i, "class") == name;
+      const bool alike =
+          tree_[i].tag == tree_[root].tag && RawAttributeOf(tree_, i, "class") == name;
       if (!alike || (i < root && ends_[i] > root)) continue;
       constexpr double kFewestWords = 15;
       const bool text = prose_[i] >= kFewestWords && prose_[i] >= 0.7 * words_[i];
@@ -462,7 +464,8 @@ class Extractor {
 
   static bool IsAside(const TextBlock& block) {
     constexpr double kMostWords = 80;
-    return block.italic_share > 0.9 && !IsHeadingTag(block.tag) && block.words <= kMostWords && !block.in_quote;
+    return block.italic_share > 0.9 && !IsHeadingTag(block.tag) && block.words <= kMostWords &&
+           !block.in_quote;
   }
 
   // The article's own notes lead nowhere else.
@@ -489,7 +492,8 @@ class Extractor {
         break;
       }
     }
-    DropTail(kept, [](const TextBlock& block) { return IsHeadingTag(block.tag); }, SIZE_MAX);
+    DropTail(
+        kept, [](const TextBlock& block) { return IsHeadingTag(block.tag); }, SIZE_MAX);
     // A long run is the article's own manner; a short one, what is said in another voice at the
     // end: who wrote it, where it first stood. Then labels that are left.
     constexpr size_t kVoices = 2;
@@ -604,8 +608,8 @@ class Extractor {
   Scope scope_;
   std::vector<NodeId> ends_;
   std::vector<bool> furniture_;
-  std::vector<double> prose_;  // by node, furniture left out
-  std::vector<double> words_;  // by node
+  std::vector<double> prose_;     // by node, furniture left out
+  std::vector<double> words_;     // by node
   std::vector<double> controls_;  // by node: fields and buttons
   std::vector<double> fields_;    // by node
   Content content_;

@@ -25,8 +25,8 @@ enum class Scope {
 
 // Finds the part of the page that holds the article by how much running text stands where, helped
 // by what its authors call its parts, and takes its blocks in order, each once. `title` is the
-// article's, if it is known: it is not repeated among the blocks. `told` is the text as the page tells it elsewhere (JSON-LD), if
-// it does: see witness.h.
+// article's, if it is known: it is not repeated among the blocks. `told` is the text as the page
+// tells it elsewhere (JSON-LD), if it does: see witness.h.
 Content ExtractContent(const Tree& tree, const Blocks& page, std::string_view title,
                        std::string_view told = {}, Scope scope = Scope::kSearch);
 

@@ -34,8 +34,8 @@ double HeadlineAgreement(const TextBlock& block, std::string_view title_skeleton
 
 }  // namespace
 
-size_t FindHeadline(const Blocks& page, std::string_view title,
-                    const std::vector<bool>& furniture, size_t end) {
+size_t FindHeadline(const Blocks& page, std::string_view title, const std::vector<bool>& furniture,
+                    size_t end) {
   const std::string skeleton = Skeleton(title);
   size_t best = kNoBlock;
   double agreement = 0;

@@ -15,9 +15,10 @@ namespace demarche::ingest::html {
 constexpr size_t kNoBlock = static_cast<size_t>(-1);
 
 // The index among `page.blocks` of the heading that shows the article's headline, looked for before
-// `end`: one that agrees best with `title` (may be empty), else the first <h1>. `furniture` has a flag a node. kNoBlock if there is none.
-size_t FindHeadline(const Blocks& page, std::string_view title,
-                    const std::vector<bool>& furniture, size_t end);
+// `end`: one that agrees best with `title` (may be empty), else the first <h1>. `furniture` has a
+// flag a node. kNoBlock if there is none.
+size_t FindHeadline(const Blocks& page, std::string_view title, const std::vector<bool>& furniture,
+                    size_t end);
 
 // What the page's head says of the article, for search engines and cards: folded letters and digits
 // (Skeleton in text.h), of og:description, description and their like; often the lead.

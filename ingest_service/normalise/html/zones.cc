@@ -77,16 +77,17 @@ const std::unordered_map<std::string_view, bool>& FurnitureWords() {
       result[word] = true;
     }
     for (const std::string_view word :
-         {"sidebar",    "social",      "recommend", "subscription", "promo",   "promos",
-          "promotion",  "advertorial", "ad",        "ads",          "sponsor", "sponsored",
-          "consent",    "tags",        "toolbar",   "popular",      "pager",   "playlist",
-          "teaser",     "teasers",     "widget",    "widgets",      "piano",   "donate",
-          "donation",   "toc",         "bio",       "biography",    "aside",   "rail",
-          "carousel",   "correction",  "hashtags",  "keywords",     "topics",  "reactions",
-          "rating",     "ratings",     "poll",      "quiz",         "survey",  "player",
-          "livestream", "printonly",   "cta",       "upsell",       "tooltip", "banner",
-          "affiliate",  "feedback",    "helpful",   "contributors", "author", "authors", "placeholder",
-          "oembed", "disclaimer", "toast", "footnotes", "saboxplugin", "toclist", "messagebar"}) {
+         {"sidebar",     "social",      "recommend",  "subscription", "promo",     "promos",
+          "promotion",   "advertorial", "ad",         "ads",          "sponsor",   "sponsored",
+          "consent",     "tags",        "toolbar",    "popular",      "pager",     "playlist",
+          "teaser",      "teasers",     "widget",     "widgets",      "piano",     "donate",
+          "donation",    "toc",         "bio",        "biography",    "aside",     "rail",
+          "carousel",    "correction",  "hashtags",   "keywords",     "topics",    "reactions",
+          "rating",      "ratings",     "poll",       "quiz",         "survey",    "player",
+          "livestream",  "printonly",   "cta",        "upsell",       "tooltip",   "banner",
+          "affiliate",   "feedback",    "helpful",    "contributors", "author",    "authors",
+          "placeholder", "oembed",      "disclaimer", "toast",        "footnotes", "saboxplugin",
+          "toclist",     "messagebar"}) {
       result[word] = false;
     }
     return result;
@@ -184,11 +185,20 @@ constexpr auto kSpokenPhrases = std::to_array<std::string_view>({
 });
 
 constexpr auto kLeadPhrases = std::to_array<std::string_view>({
-    " standfirst ", " subtitle ", " subheadline ", " subhead ",   " dek ",          " deck ",
-    " lede ",       " intro ",    " teaser text ", " excerpt ",   " summary ",      " abstract ",
-    " chapeau ",    " ingress ",  " sapo ",        " bajada ",    " entradilla ",   " sottotitolo ",
-    " strapline ",  " preamble ", " teasertext ",  " article summary ",
-    " occhiello ",  " vorspann ", " lead ",        " sub title ", " sub headline ", " description ",
+    " standfirst ",   " subtitle ",
+    " subheadline ",  " subhead ",
+    " dek ",          " deck ",
+    " lede ",         " intro ",
+    " teaser text ",  " excerpt ",
+    " summary ",      " abstract ",
+    " chapeau ",      " ingress ",
+    " sapo ",         " bajada ",
+    " entradilla ",   " sottotitolo ",
+    " strapline ",    " preamble ",
+    " teasertext ",   " article summary ",
+    " occhiello ",    " vorspann ",
+    " lead ",         " sub title ",
+    " sub headline ", " description ",
 });
 
 bool ContainsAny(std::string_view words, const auto& phrases) {
@@ -325,8 +335,7 @@ Zone ZoneOf(const Tree& tree, NodeId id) {
       hidden_attribute = true;
     } else if ((EqualsIgnoreAsciiCase(name, "style") && HidesByStyle(attribute.value)) ||
                (!IsTextTag(node.tag) && IsBlock(node.tag) &&
-                EqualsIgnoreAsciiCase(name, "aria-hidden") &&
-                attribute.value == "true")) {
+                EqualsIgnoreAsciiCase(name, "aria-hidden") && attribute.value == "true")) {
       zone.hidden = true;
     } else if (EqualsIgnoreAsciiCase(name, "rel") && attribute.value == "author") {
       zone.byline = true;
