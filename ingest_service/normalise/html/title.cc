@@ -5,13 +5,15 @@
 #include <unordered_set>
 #include <vector>
 
+#include "ingest_service/normalise/dates.h"
 #include "ingest_service/normalise/text.h"
 
 namespace demarche::ingest::html {
 namespace {
 
-constexpr auto kSigns = std::to_array<std::string_view>(
-    {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " // ", " « ", " / ", "｜", " ~ "});
+constexpr auto kSigns =
+    std::to_array<std::string_view>({" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ",
+                                     " // ", " « ", " / ", "｜", " ~ ", "ㅣ", " ∙ ", " ⋅ "});
 
 // Share of the words of `a` that `b` has too.
 double Overlap(std::string_view a, std::string_view b) {
@@ -28,6 +30,17 @@ double Overlap(std::string_view a, std::string_view b) {
     shared += have.contains(word);
   }
   return static_cast<double>(shared) / static_cast<double>(count);
+}
+
+// How many words of four letters and more (or of a script without case) the two share.
+size_t SharedWords(std::string_view a, std::string_view b) {
+  const std::string left = Skeleton(a);
+  const std::string right = Skeleton(b);
+  const std::vector<std::string_view> words = Words(right);
+  const std::unordered_set<std::string_view> have(words.begin(), words.end());
+  size_t shared = 0;
+  for (const std::string_view word : Words(left)) shared += word.size() >= 4 && have.contains(word);
+  return shared;
 }
 
 std::string Letters(std::string_view text) {
@@ -61,11 +74,43 @@ Cut FirstSign(std::string_view title) {
   return first;
 }
 
+// What a heading must have to be the headline although other titles are worded otherwise.
+constexpr size_t kShared = 1;
+constexpr size_t kOwnWords = 7;
+constexpr size_t kMostOwnWords = 24;
+
 struct Heading {
   NodeId node = kNone;
   std::string text;
-  double agreement = 0;
+  double agreement = 0;  // share of its words that another title has too
+  size_t shared = 0;     // words of weight it has in common with another title
 };
+
+// "Farm Bureau Bank" for fbb.example.
+bool AreInitials(std::string_view part, std::string_view host) {
+  std::string initials;
+  const std::string skeleton = Skeleton(part);
+  for (const std::string_view word : Words(skeleton)) initials.push_back(word[0]);
+  if (initials.size() < 3) return false;
+  std::string_view name = host.starts_with("www.") ? host.substr(4) : host;
+  return name.substr(0, name.find('.')) == initials;
+}
+
+// Dates, counts and the source stand in headings beside the headline: do the other titles agree on
+// a part of it, and is the rest such?
+bool HoldsHeadline(std::string_view heading, std::string_view title, std::string_view other) {
+  const std::string whole = Skeleton(heading);
+  const std::string part = Skeleton(title);
+  const size_t at = whole.find(part);
+  if (CountWords(part) < 3 || at == std::string::npos || part != Skeleton(other)) return false;
+  const std::string before(Strip(std::string_view(whole).substr(0, at)));
+  const std::string behind(Strip(std::string_view(whole).substr(at + part.size())));
+  const auto beside = [](const std::string& rest) {
+    const bool counted = !rest.empty() && rest.back() >= '0' && rest.back() <= '9';
+    return rest.empty() || (CountWords(rest) <= 5 && (counted || FindDate(rest)));
+  };
+  return whole.size() > part.size() && beside(before) && beside(behind);
+}
 
 }  // namespace
 
@@ -78,6 +123,7 @@ bool NamesSite(std::string_view part, std::string_view site, std::string_view ho
        (letters.size() > 4 && name.find(letters) != std::string::npos))) {
     return true;
   }
+  if (AreInitials(part, host)) return true;
   const std::string host_letters = Letters(host);
   return letters.size() > 2 && host_letters.find(letters) != std::string::npos;
 }
@@ -90,6 +136,13 @@ std::string WithoutSiteName(std::string_view title, std::string_view site, std::
     const std::string_view part = rest.substr(cut.at + cut.length);
     if (!NamesSite(part, site, host)) break;
     rest = Strip(rest.substr(0, cut.at));
+  }
+  // "A headline_The Site": signs without spaces, before its name alone.
+  if (!site.empty() && rest.size() > site.size() + 8 && rest.ends_with(site)) {
+    const std::string_view before = rest.substr(0, rest.size() - site.size());
+    for (const std::string_view sign : {"_", "-", "|", "–", "—", ":", "：", "·"}) {
+      if (before.ends_with(sign)) rest = Strip(before.substr(0, before.size() - sign.size()));
+    }
   }
   const Cut first = FirstSign(rest);
   if (first.at != std::string_view::npos && NamesSite(rest.substr(0, first.at), site, host) &&
@@ -115,10 +168,15 @@ ChosenTitle ChooseTitle(const Tree& tree, const Blocks& page, const TitleEvidenc
     if (page.zones[i].hidden) continue;
     Heading heading;
     heading.node = i;
-    heading.text = TextOf(tree, i);
+    heading.text = clean(TextOf(tree, i));
     if (heading.text.empty() || heading.text.size() > 600) continue;
-    for (const std::string* other : {&open_graph, &linked, &evidence.page_title, &twitter})
+    // A heading that is the site's name agrees with the title's tail alone.
+    if (CountWords(heading.text) <= 4 && NamesSite(heading.text, evidence.site, evidence.host))
+      continue;
+    for (const std::string* other : {&open_graph, &linked, &evidence.page_title, &twitter}) {
       heading.agreement = std::max(heading.agreement, Overlap(heading.text, *other));
+      heading.shared = std::max(heading.shared, SharedWords(heading.text, *other));
+    }
     headings.push_back(std::move(heading));
   }
   const auto best = std::max_element(
@@ -126,13 +184,16 @@ ChosenTitle ChooseTitle(const Tree& tree, const Blocks& page, const TitleEvidenc
       [](const Heading& a, const Heading& b) { return a.agreement < b.agreement; });
   ChosenTitle chosen;
   if (best != headings.end()) {
-    // A heading that is the site's name agrees with the title's tail alone.
-    const bool site = NamesSite(best->text, evidence.site, evidence.host) && headings.size() > 0 &&
-                      CountWords(best->text) <= 4;
-    if (!site && (best->agreement >= 0.5 || headings.size() == 1)) {
+    // The page's own heading is in other words than what is written for those who search.
+    const size_t words = CountWords(best->text);
+    const bool own = best->shared >= kShared && words >= kOwnWords && words <= kMostOwnWords;
+    if (best->agreement >= 0.5 || own || headings.size() == 1) {
       chosen.node = best->node;
-      Offer(chosen.fact, best->text, v1::METADATA_SOURCE_MARKUP,
-            best->agreement >= 0.8 ? 0.96 : (best->agreement >= 0.5 ? 0.91 : 0.7));
+      const bool holds = HoldsHeadline(best->text, open_graph, page_title) ||
+                         HoldsHeadline(best->text, twitter, page_title);
+      double confidence = own ? 0.905 : 0.7;
+      if (best->agreement >= 0.5) confidence = best->agreement >= 0.8 ? 0.96 : 0.91;
+      Offer(chosen.fact, best->text, v1::METADATA_SOURCE_MARKUP, holds ? 0.85 : confidence);
     }
   }
   Offer(chosen.fact, open_graph, v1::METADATA_SOURCE_OPEN_GRAPH, 0.9, evidence.open_graph);
