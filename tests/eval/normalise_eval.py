@@ -99,6 +99,7 @@ def precision_recall(got, want):
 
 def fold(text):
     text = unicodedata.normalize("NFKC", text or "").casefold()
+    text = re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text)
     text = re.sub("[\u2018\u2019\u201a\u201b\u2032'`\u00b4]", "'", text)
     text = re.sub("[\u201c\u201d\u201e\u00ab\u00bb\"]", '"', text)
     text = re.sub("[\u2010-\u2015]", "-", text)

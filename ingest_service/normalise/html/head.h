@@ -14,9 +14,9 @@ namespace demarche::ingest::html {
 struct Head {
   // Values of <meta> by lower-case name, property or itemprop; the first of each that is not empty.
   std::unordered_map<std::string, std::string> metas;
-  std::vector<std::string> authors;  // of repeated author elements
+  std::vector<std::string> authors;       // of repeated author elements
   std::vector<std::string> item_authors;  // of microdata: names within itemprop="author"
-  std::string title;                 // <title>
+  std::string title;                      // <title>
   std::string canonical;
   std::string license;
   std::string language;                   // of <html>

@@ -7,7 +7,7 @@
 #include "ingest_service/normalise/html/entities.h"
 #include "ingest_service/normalise/html/json_ld.h"
 #include "ingest_service/normalise/html/read_html.h"
-#include "ingest_service/normalise/html/title.h"
+#include "ingest_service/normalise/html/site_name.h"
 #include "ingest_service/normalise/html/tree.h"
 #include "ingest_service/normalise/html/zones.h"
 
@@ -109,6 +109,49 @@ TEST(WithoutSiteName, TakesTheSiteOffAndNothingElse) {
             "Coast Courier: Pier vote");
   EXPECT_EQ(WithoutSiteName("Piers - a short history", "Coast Courier", ""),
             "Piers - a short history");
+  EXPECT_EQ(WithoutSiteName("Pier vote put off | Coast Bank Quays", "", "www.cbq.example"),
+            "Pier vote put off");
+  EXPECT_EQ(WithoutSiteName("码头投票推迟_海岸信使", "海岸信使", ""), "码头投票推迟");
+  EXPECT_EQ(WithoutSiteName("Coast Courier #18 – The vote put off", "Coast Courier", ""),
+            "Coast Courier #18 – The vote put off");
+}
+
+TEST(ReadHtml, ChoosesTheHeadlineAmongTitles) {
+  struct Case {
+    const char* why;
+    const char* page;
+    const char* want;
+  };
+  for (const Case& c : std::initializer_list<Case>{
+           {"the heading that the others agree with",
+            "<title>Pier vote put off | Courier</title><h1>Courier</h1><h1>Pier vote put off</h1>",
+            "Pier vote put off"},
+           {"its own heading, although searchers are told otherwise",
+            "<title>Pier votes: what to know</title><meta property=og:title content='Pier votes: "
+            "what "
+            "to know'><h1>Why the harbour put its vote on the pier off again</h1>",
+            "Why the harbour put its vote on the pier off again"},
+           {"not the blog's name",
+            "<title>Quay Notes: Small piers in large harbours</title><meta property=og:title "
+            "content='Small piers in large harbours'><h1>Quay Notes</h1>",
+            "Small piers in large harbours"},
+           {"not a section's name",
+            "<title>How a pier is paid for</title><meta property=og:title content='How a pier is "
+            "paid "
+            "for'><h1>Pier finance</h1>",
+            "How a pier is paid for"},
+           {"without the date and the count beside it",
+            "<title>The pier is paid for</title><meta property=og:title content='The pier is paid "
+            "for'><h1><span>18 Dec 2025</span> The pier is paid for <b>87</b></h1>",
+            "The pier is paid for"},
+           {"with the kicker that is part of it",
+            "<title>Harbours: The pier is paid for</title><meta property=og:title content='The "
+            "pier is "
+            "paid for'><h1>Harbours: The pier is paid for</h1>",
+            "Harbours: The pier is paid for"},
+       }) {
+    EXPECT_EQ(ReadHtml(c.page, "https://courier.example/a").title.value, c.want) << c.why;
+  }
 }
 
 TEST(ReadLinkedArticle, BearsWhatIsInTheWild) {

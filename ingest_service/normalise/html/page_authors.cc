@@ -7,7 +7,7 @@
 
 #include "ingest_service/normalise/byline.h"
 #include "ingest_service/normalise/html/bylines.h"
-#include "ingest_service/normalise/html/title.h"
+#include "ingest_service/normalise/html/site_name.h"
 #include "ingest_service/normalise/text.h"
 
 namespace demarche::ingest::html {

@@ -1,19 +1,36 @@
 #include "ingest_service/normalise/html/title.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_set>
 #include <vector>
 
 #include "ingest_service/normalise/dates.h"
+#include "ingest_service/normalise/html/site_name.h"
 #include "ingest_service/normalise/text.h"
 
 namespace demarche::ingest::html {
 namespace {
 
-constexpr auto kSigns =
-    std::to_array<std::string_view>({" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ",
-                                     " // ", " « ", " / ", "｜", " ~ ", "ㅣ", " ∙ ", " ⋅ "});
+// A heading of this many words is the headline although other titles are worded otherwise, if it
+// shares a word with one of them: what is written for those who search is another matter.
+constexpr size_t kOwnWords = 7;
+constexpr size_t kMostOwnWords = 24;
+// A heading of no more words names a series or a section if other titles hardly agree with it.
+constexpr size_t kSectionWords = 3;
+
+struct Titles {
+  std::string open_graph;
+  std::string twitter;
+  std::string linked;
+  std::string page;
+};
+
+struct Heading {
+  NodeId node = kNone;
+  std::string text;
+  double agreement = 0;  // share of its words that another title has too
+  size_t shared = 0;     // words of weight it has in common with another title
+};
 
 // Share of the words of `a` that `b` has too.
 double Overlap(std::string_view a, std::string_view b) {
@@ -43,59 +60,6 @@ size_t SharedWords(std::string_view a, std::string_view b) {
   return shared;
 }
 
-std::string Letters(std::string_view text) {
-  std::string out = Skeleton(text);
-  std::erase(out, ' ');
-  return out;
-}
-
-struct Cut {
-  size_t at = std::string_view::npos;
-  size_t length = 0;
-};
-
-Cut LastSign(std::string_view title) {
-  Cut last;
-  for (const std::string_view sign : kSigns) {
-    const size_t at = title.rfind(sign);
-    if (at == std::string_view::npos || at == 0) continue;
-    if (last.at == std::string_view::npos || at > last.at) last = {at, sign.size()};
-  }
-  return last;
-}
-
-Cut FirstSign(std::string_view title) {
-  Cut first;
-  for (const std::string_view sign : kSigns) {
-    const size_t at = title.find(sign);
-    if (at == std::string_view::npos || at == 0) continue;
-    if (first.at == std::string_view::npos || at < first.at) first = {at, sign.size()};
-  }
-  return first;
-}
-
-// What a heading must have to be the headline although other titles are worded otherwise.
-constexpr size_t kShared = 1;
-constexpr size_t kOwnWords = 7;
-constexpr size_t kMostOwnWords = 24;
-
-struct Heading {
-  NodeId node = kNone;
-  std::string text;
-  double agreement = 0;  // share of its words that another title has too
-  size_t shared = 0;     // words of weight it has in common with another title
-};
-
-// "Farm Bureau Bank" for fbb.example.
-bool AreInitials(std::string_view part, std::string_view host) {
-  std::string initials;
-  const std::string skeleton = Skeleton(part);
-  for (const std::string_view word : Words(skeleton)) initials.push_back(word[0]);
-  if (initials.size() < 3) return false;
-  std::string_view name = host.starts_with("www.") ? host.substr(4) : host;
-  return name.substr(0, name.find('.')) == initials;
-}
-
 // Dates, counts and the source stand in headings beside the headline: do the other titles agree on
 // a part of it, and is the rest such?
 bool HoldsHeadline(std::string_view heading, std::string_view title, std::string_view other) {
@@ -107,101 +71,101 @@ bool HoldsHeadline(std::string_view heading, std::string_view title, std::string
   const std::string behind(Strip(std::string_view(whole).substr(at + part.size())));
   const auto beside = [](const std::string& rest) {
     const bool counted = !rest.empty() && rest.back() >= '0' && rest.back() <= '9';
-    return rest.empty() || (CountWords(rest) <= 5 && (counted || FindDate(rest)));
+    return rest.empty() || (CountWords(rest) <= 5 && counted) ||
+           (CountWords(rest) <= 12 && FindDate(rest));
   };
   return whole.size() > part.size() && beside(before) && beside(behind);
 }
 
-}  // namespace
-
-bool NamesSite(std::string_view part, std::string_view site, std::string_view host) {
-  const std::string letters = Letters(part);
-  if (letters.size() < 2) return false;
-  const std::string name = Letters(site);
-  if (!name.empty() &&
-      (letters == name || (name.size() > 4 && letters.find(name) != std::string::npos) ||
-       (letters.size() > 4 && name.find(letters) != std::string::npos))) {
-    return true;
-  }
-  if (AreInitials(part, host)) return true;
-  const std::string host_letters = Letters(host);
-  return letters.size() > 2 && host_letters.find(letters) != std::string::npos;
+// "The Courier: A headline" as the page's title makes "The Courier" a name of the site.
+bool IsRestOfTitle(const std::string& heading, const std::string& page_title,
+                   const std::string& open_graph) {
+  const std::string whole = Skeleton(page_title);
+  const std::string part = Skeleton(heading);
+  const std::string headline = Skeleton(open_graph);
+  if (part.empty() || headline.empty() || CountWords(part) > 5 || CountWords(headline) < 3)
+    return false;
+  return whole == Cat({part, " ", headline}) || whole == Cat({headline, " ", part});
 }
 
-std::string WithoutSiteName(std::string_view title, std::string_view site, std::string_view host) {
-  std::string_view rest = title;
-  for (int i = 0; i < 3; ++i) {
-    const Cut cut = LastSign(rest);
-    if (cut.at == std::string_view::npos) break;
-    const std::string_view part = rest.substr(cut.at + cut.length);
-    if (!NamesSite(part, site, host)) break;
-    rest = Strip(rest.substr(0, cut.at));
-  }
-  // "A headline_The Site": signs without spaces, before its name alone.
-  if (!site.empty() && rest.size() > site.size() + 8 && rest.ends_with(site)) {
-    const std::string_view before = rest.substr(0, rest.size() - site.size());
-    for (const std::string_view sign : {"_", "-", "|", "–", "—", ":", "：", "·"}) {
-      if (before.ends_with(sign)) rest = Strip(before.substr(0, before.size() - sign.size()));
-    }
-  }
-  const Cut first = FirstSign(rest);
-  if (first.at != std::string_view::npos && NamesSite(rest.substr(0, first.at), site, host) &&
-      CountWords(rest.substr(first.at + first.length)) >= 3) {
-    rest = Strip(rest.substr(first.at + first.length));
-  }
-  return std::string(rest.empty() ? title : rest);
-}
-
-ChosenTitle ChooseTitle(const Tree& tree, const Blocks& page, const TitleEvidence& evidence) {
-  const auto clean = [&](const std::string& title) {
-    return WithoutSiteName(title, evidence.site, evidence.host);
-  };
-  const std::string open_graph = clean(evidence.open_graph);
-  const std::string twitter = clean(evidence.twitter);
-  const std::string linked = clean(evidence.linked);
-  const std::string page_title = clean(evidence.page_title);
-
+// The headings that could show the headline: every <h1> and itemprop=headline but the site's name.
+std::vector<Heading> Headings(const Tree& tree, const Blocks& page, const TitleEvidence& evidence,
+                              const Titles& titles) {
+  constexpr size_t kMost = 64;
+  constexpr size_t kLongest = 600;  // bytes
   std::vector<Heading> headings;
-  for (NodeId i = 1; i < tree.nodes.size() && headings.size() < 64; ++i) {
+  for (NodeId i = 1; i < tree.nodes.size() && headings.size() < kMost; ++i) {
     const bool named = LowerAscii(RawAttributeOf(tree, i, "itemprop")) == "headline";
     if (tree[i].tag != Tag::kH1 && !(named && IsBlock(tree[i].tag))) continue;
     if (page.zones[i].hidden) continue;
     Heading heading;
     heading.node = i;
-    heading.text = clean(TextOf(tree, i));
-    if (heading.text.empty() || heading.text.size() > 600) continue;
-    // A heading that is the site's name agrees with the title's tail alone.
+    heading.text = WithoutSiteName(TextOf(tree, i), evidence.site, evidence.host);
+    if (heading.text.empty() || heading.text.size() > kLongest) continue;
     if (CountWords(heading.text) <= 4 && NamesSite(heading.text, evidence.site, evidence.host))
       continue;
-    for (const std::string* other : {&open_graph, &linked, &evidence.page_title, &twitter}) {
+    if (IsRestOfTitle(heading.text, evidence.page_title, titles.open_graph)) continue;
+    for (const std::string* other :
+         {&titles.open_graph, &titles.linked, &titles.page, &titles.twitter}) {
       heading.agreement = std::max(heading.agreement, Overlap(heading.text, *other));
       heading.shared = std::max(heading.shared, SharedWords(heading.text, *other));
     }
     headings.push_back(std::move(heading));
   }
-  const auto best = std::max_element(
-      headings.begin(), headings.end(),
-      [](const Heading& a, const Heading& b) { return a.agreement < b.agreement; });
-  ChosenTitle chosen;
-  if (best != headings.end()) {
-    // The page's own heading is in other words than what is written for those who search.
-    const size_t words = CountWords(best->text);
-    const bool own = best->shared >= kShared && words >= kOwnWords && words <= kMostOwnWords;
-    if (best->agreement >= 0.5 || own || headings.size() == 1) {
-      chosen.node = best->node;
-      const bool holds = HoldsHeadline(best->text, open_graph, page_title) ||
-                         HoldsHeadline(best->text, twitter, page_title);
-      double confidence = own ? 0.905 : 0.7;
-      if (best->agreement >= 0.5) confidence = best->agreement >= 0.8 ? 0.96 : 0.91;
-      Offer(chosen.fact, best->text, v1::METADATA_SOURCE_MARKUP, holds ? 0.85 : confidence);
-    }
+  return headings;
+}
+
+bool IsOwn(const Heading& heading) {
+  const size_t words = CountWords(heading.text);
+  return heading.shared > 0 && words >= kOwnWords && words <= kMostOwnWords;
+}
+
+// The one that other titles agree with, else the first in words of its own.
+const Heading* BestHeading(const std::vector<Heading>& headings) {
+  const Heading* best = nullptr;
+  for (const Heading& heading : headings) {
+    if (heading.agreement >= 0.5 && (best == nullptr || heading.agreement > best->agreement))
+      best = &heading;
   }
-  Offer(chosen.fact, open_graph, v1::METADATA_SOURCE_OPEN_GRAPH, 0.9, evidence.open_graph);
+  if (best != nullptr) return best;
+  const auto own = std::find_if(headings.begin(), headings.end(), IsOwn);
+  if (own != headings.end()) return &*own;
+  return headings.size() == 1 ? headings.data() : nullptr;
+}
+
+double Confidence(const Heading& heading, const Titles& titles) {
+  const bool described = !titles.open_graph.empty() && titles.open_graph == titles.page;
+  if (HoldsHeadline(heading.text, titles.open_graph, titles.page) ||
+      HoldsHeadline(heading.text, titles.twitter, titles.page)) {
+    return 0.85;
+  }
+  if (heading.agreement >= 0.8) return 0.96;
+  const bool numbered = heading.text.find_first_of("0123456789") != std::string::npos;
+  if (described && !numbered && CountWords(heading.text) <= kSectionWords) return 0.7;
+  if (heading.agreement >= 0.5) return 0.91;
+  return IsOwn(heading) ? 0.905 : 0.7;
+}
+
+}  // namespace
+
+ChosenTitle ChooseTitle(const Tree& tree, const Blocks& page, const TitleEvidence& evidence) {
+  const auto clean = [&](const std::string& title) {
+    return WithoutSiteName(title, evidence.site, evidence.host);
+  };
+  const Titles titles = {clean(evidence.open_graph), clean(evidence.twitter),
+                         clean(evidence.linked), clean(evidence.page_title)};
+  const std::vector<Heading> headings = Headings(tree, page, evidence, titles);
+  ChosenTitle chosen;
+  if (const Heading* best = BestHeading(headings)) {
+    chosen.node = best->node;
+    Offer(chosen.fact, best->text, v1::METADATA_SOURCE_MARKUP, Confidence(*best, titles));
+  }
+  Offer(chosen.fact, titles.open_graph, v1::METADATA_SOURCE_OPEN_GRAPH, 0.9, evidence.open_graph);
   // News desks write one headline for all who ask and vary the heading on their own page.
-  Offer(chosen.fact, linked, v1::METADATA_SOURCE_JSON_LD, evidence.linked_news ? 0.97 : 0.89,
+  Offer(chosen.fact, titles.linked, v1::METADATA_SOURCE_JSON_LD, evidence.linked_news ? 0.97 : 0.89,
         evidence.linked);
-  Offer(chosen.fact, twitter, v1::METADATA_SOURCE_META, 0.8, evidence.twitter);
-  Offer(chosen.fact, page_title, v1::METADATA_SOURCE_MARKUP, 0.75, evidence.page_title);
+  Offer(chosen.fact, titles.twitter, v1::METADATA_SOURCE_META, 0.8, evidence.twitter);
+  Offer(chosen.fact, titles.page, v1::METADATA_SOURCE_MARKUP, 0.75, evidence.page_title);
   if (!headings.empty()) {
     Offer(chosen.fact, headings.front().text, v1::METADATA_SOURCE_MARKUP, 0.5);
     if (chosen.node == kNone) chosen.node = headings.front().node;
