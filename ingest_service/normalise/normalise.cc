@@ -64,11 +64,11 @@ absl::StatusOr<Reading> Read(const Sniffed& sniffed, std::string_view text,
     case MediaKind::kHtml:
       return ReadingOf(html::ReadHtml(text, raw.url()));
     case MediaKind::kJson:
-      return ReadJson(text, raw.url(), raw.field_map());
+      return ReadJson(text, raw.url(), raw.field_map(), limits.max_articles);
     case MediaKind::kXml:
-      return ReadXml(text, raw.url());
+      return ReadXml(text, raw.url(), limits.max_articles);
     case MediaKind::kMail:
-      return ReadMail(raw.content());
+      return ReadMail(raw.content(), limits.max_articles);
   }
   return absl::InternalError("raw.content: got a kind without a reader");
 }
@@ -97,11 +97,8 @@ absl::StatusOr<Articles> NormaliseAll(const v1::RawArticle& raw, const Normalise
   auto reading = Read(*sniffed, decoded.text, raw, limits);
   if (!reading.ok()) return reading.status();
   const size_t count = reading->records.size();
-  if (count > limits.max_articles) {
-    return absl::InvalidArgumentError(
-        Cat({"raw.content: got ", std::to_string(count), " articles, want at most ",
-             std::to_string(limits.max_articles)}));
-  }
+  // A few kinds know their number only once they are read.
+  if (absl::Status status = CheckCount(count, limits.max_articles); !status.ok()) return status;
   if (absl::Status status = CheckFits(raw, count); !status.ok()) return status;
 
   std::vector<v1::Note> notes;

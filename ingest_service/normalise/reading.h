@@ -2,12 +2,16 @@
 #ifndef DEMARCHE_INGEST_SERVICE_NORMALISE_READING_H_
 #define DEMARCHE_INGEST_SERVICE_NORMALISE_READING_H_
 
+#include <cstddef>
+#include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "demarche/v1/article.pb.h"
 #include "ingest_service/normalise/draft.h"
+#include "ingest_service/normalise/text.h"
 
 namespace demarche::ingest {
 
@@ -22,6 +26,14 @@ struct Reading {
   // The content gathers articles: where it came from is no article's own address.
   bool collection = false;
 };
+
+// INVALID_ARGUMENT where a content holds more articles than are read at once, so that none is lost
+// unseen. Asked before they are read.
+inline absl::Status CheckCount(size_t count, size_t most) {
+  if (count <= most) return absl::OkStatus();
+  return absl::InvalidArgumentError(Cat({"raw.content: got ", std::to_string(count),
+                                         " articles, want at most ", std::to_string(most)}));
+}
 
 inline Reading ReadingOf(Record record) {
   Reading reading;

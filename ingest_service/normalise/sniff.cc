@@ -114,7 +114,8 @@ std::string_view SkipProlog(std::string_view bytes) {
     } else if (bytes.starts_with("<?")) {
       end = "?>";
     } else if (bytes.starts_with("<!")) {
-      end = ">";
+      const size_t subset = bytes.substr(0, 1024).find('[');
+      end = subset < bytes.find('>') ? "]>" : ">";
     } else {
       return bytes;
     }

@@ -128,7 +128,7 @@ FeedEntry ReadEntry(const Tree& tree, NodeId id) {
 
 }  // namespace
 
-Reading ReadAtom(const Tree& tree, std::string_view url) {
+absl::StatusOr<Reading> ReadAtom(const Tree& tree, std::string_view url, size_t max_articles) {
   Reading reading;
   const bool alone = tree[0].name == "entry";
   reading.collection = !alone;
@@ -137,6 +137,7 @@ Reading ReadAtom(const Tree& tree, std::string_view url) {
   if (!IsWebUrl(feed.base) && !alone) feed.base = LinkOf(tree, 0);
   if (!IsWebUrl(feed.base)) feed.base = std::string(url);
   const std::vector<NodeId> entries = alone ? std::vector<NodeId>{0} : AllOwn(tree, 0, "entry");
+  if (absl::Status status = CheckCount(entries.size(), max_articles); !status.ok()) return status;
   for (const NodeId id : entries) {
     if (!tree[id].closed) {
       reading.records.emplace_back(BrokenOff(tree));

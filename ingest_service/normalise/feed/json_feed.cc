@@ -62,7 +62,12 @@ bool IsJsonFeed(const Json& root) {
          items->is_array();
 }
 
-Reading ReadJsonFeed(const Json& root, std::string_view url) {
+absl::StatusOr<Reading> ReadJsonFeed(const Json& root, std::string_view url, size_t max_articles) {
+  const Json& items = root["items"];
+  if (items.empty())
+    return absl::InvalidArgumentError(
+        "raw.content: got a JSON Feed without items, want at least one");
+  if (absl::Status status = CheckCount(items.size(), max_articles); !status.ok()) return status;
   Reading reading;
   reading.collection = true;
   FeedEntry feed;
@@ -71,7 +76,7 @@ Reading ReadJsonFeed(const Json& root, std::string_view url) {
   feed.authors = AuthorsOf(root);
   feed.base = StringAt(root, "home_page_url");
   if (!IsWebUrl(feed.base)) feed.base = std::string(url);
-  for (const Json& item : root["items"]) {
+  for (const Json& item : items) {
     if (!item.is_object()) {
       reading.records.emplace_back(absl::InvalidArgumentError(
           Cat({"raw.content: got a JSON ", item.type_name(), ", want a feed item"})));

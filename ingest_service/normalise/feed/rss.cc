@@ -162,27 +162,36 @@ FeedEntry ReadItem(const Tree& tree, NodeId item) {
   return entry;
 }
 
+// In RSS 1.0 they stand beside the channel.
+std::vector<NodeId> ItemsOf(const Tree& tree, NodeId channel) {
+  std::vector<NodeId> items;
+  for (const NodeId parent : {channel, NodeId{0}}) {
+    for (const Space space : {Space::kNone, Space::kRss}) {
+      const std::vector<NodeId> more = Children(tree, parent, space, "item");
+      items.insert(items.end(), more.begin(), more.end());
+    }
+  }
+  return items;
+}
+
 }  // namespace
 
-Reading ReadRss(const Tree& tree, std::string_view url) {
+absl::StatusOr<Reading> ReadRss(const Tree& tree, std::string_view url, size_t max_articles) {
   Reading reading;
   reading.collection = true;
   NodeId channel = Child(tree, 0, Space::kNone, "channel");
   if (channel == kNone) channel = Child(tree, 0, Space::kRss, "channel");
   const FeedEntry feed = ReadChannel(tree, channel, url);
-  // In RSS 1.0 items stand beside the channel.
-  for (const NodeId parent : {channel, NodeId{0}}) {
-    for (const Space space : {Space::kNone, Space::kRss}) {
-      for (const NodeId item : Children(tree, parent, space, "item")) {
-        if (!tree[item].closed) {
-          reading.records.emplace_back(BrokenOff(tree));
-          continue;
-        }
-        FeedEntry entry = ReadItem(tree, item);
-        Inherit(feed, entry);
-        reading.records.push_back(ToRecord(entry));
-      }
+  const std::vector<NodeId> items = ItemsOf(tree, channel);
+  if (absl::Status status = CheckCount(items.size(), max_articles); !status.ok()) return status;
+  for (const NodeId item : items) {
+    if (!tree[item].closed) {
+      reading.records.emplace_back(BrokenOff(tree));
+      continue;
     }
+    FeedEntry entry = ReadItem(tree, item);
+    Inherit(feed, entry);
+    reading.records.push_back(ToRecord(entry));
   }
   return reading;
 }

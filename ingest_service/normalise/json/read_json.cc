@@ -81,15 +81,12 @@ absl::StatusOr<Record> ReadItem(const Json& item, const FieldMap& map) {
 
 }  // namespace
 
-absl::StatusOr<Reading> ReadJson(std::string_view text, std::string_view url, const FieldMap& map) {
+absl::StatusOr<Reading> ReadJson(std::string_view text, std::string_view url, const FieldMap& map,
+                                 size_t max_articles) {
   JsonFault fault;
   const auto root = ParseLoosely(text, JsonBounds{}, &fault);
   if (!root) return Refuse(fault.seen, "a JSON object with a text, or an array of them");
-  if (map.empty() && IsJsonFeed(*root)) {
-    Reading feed = ReadJsonFeed(*root, url);
-    if (feed.records.empty()) return Refuse("a JSON Feed without items", "at least one");
-    return feed;
-  }
+  if (map.empty() && IsJsonFeed(*root)) return ReadJsonFeed(*root, url, max_articles);
   const Found found = FindRecords(*root, map);
   if (found.records.empty()) {
     if (const auto path = map.find("records"); path != map.end()) {
@@ -98,6 +95,8 @@ absl::StatusOr<Reading> ReadJson(std::string_view text, std::string_view url, co
     }
     return Refuse("an empty JSON array", "a JSON object with a text, or an array of them");
   }
+  if (absl::Status status = CheckCount(found.records.size(), max_articles); !status.ok())
+    return status;
   Reading reading;
   reading.collection = found.collection;
   reading.records.reserve(found.records.size());

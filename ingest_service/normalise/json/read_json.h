@@ -2,6 +2,7 @@
 #ifndef DEMARCHE_INGEST_SERVICE_NORMALISE_JSON_READ_JSON_H_
 #define DEMARCHE_INGEST_SERVICE_NORMALISE_JSON_READ_JSON_H_
 
+#include <cstddef>
 #include <string_view>
 
 #include "absl/status/statusor.h"
@@ -14,8 +15,10 @@ namespace demarche::ingest {
 // JSON Feed is read as a feed unless there is a map. Else the records are the root's items where it
 // is an array; what "records" leads to where the map has it; the items of an array within an object
 // that is no record itself ("articles", "response.docs", "hits.hits[]._source" …); else the root
-// alone. INVALID_ARGUMENT on raw.content where it can't be parsed or no object is found.
-absl::StatusOr<Reading> ReadJson(std::string_view text, std::string_view url, const FieldMap& map);
+// alone. INVALID_ARGUMENT on raw.content where it can't be parsed, no object
+// is found, or there are more than `max_articles`.
+absl::StatusOr<Reading> ReadJson(std::string_view text, std::string_view url, const FieldMap& map,
+                                 size_t max_articles);
 
 }  // namespace demarche::ingest
 

@@ -164,18 +164,21 @@ size_t NextMessage(std::string_view bytes, size_t from) {
 
 }  // namespace
 
-absl::StatusOr<Reading> ReadMail(std::string_view bytes) {
+absl::StatusOr<Reading> ReadMail(std::string_view bytes, size_t max_articles) {
+  std::vector<std::string_view> messages;
+  if (bytes.starts_with("From ")) {
+    for (size_t begin = 0; begin < bytes.size();) {
+      const size_t end = NextMessage(bytes, begin + 1);
+      messages.push_back(bytes.substr(begin, end - begin));
+      begin = end;
+    }
+  } else {
+    messages.push_back(bytes);
+  }
+  if (absl::Status status = CheckCount(messages.size(), max_articles); !status.ok()) return status;
   Reading reading;
-  if (!bytes.starts_with("From ")) {
-    ReadMessage(bytes, false, reading);
-    return reading;
-  }
-  for (size_t begin = 0; begin < bytes.size();) {
-    const size_t end = NextMessage(bytes, begin + 1);
-    ReadMessage(bytes.substr(begin, end - begin), false, reading);
-    begin = end;
-  }
-  reading.collection = reading.records.size() > 1;
+  reading.collection = messages.size() > 1;
+  for (const std::string_view message : messages) ReadMessage(message, false, reading);
   return reading;
 }
 

@@ -266,14 +266,17 @@ absl::StatusOr<Record> ReadAnyItem(const Tree& tree, NodeId id) {
 
 }  // namespace
 
-Reading ReadNewsMessage(const Tree& tree) {
-  Reading reading;
-  reading.collection = true;
+absl::StatusOr<Reading> ReadNewsMessage(const Tree& tree, size_t max_articles) {
+  std::vector<NodeId> items;
   for (const NodeId set : Children(tree, 0, tree[0].space, "itemSet")) {
     for (NodeId id = tree[set].first_child; id != kNone; id = tree[id].next) {
-      if (!tree[id].name.empty()) reading.records.push_back(ReadAnyItem(tree, id));
+      if (!tree[id].name.empty()) items.push_back(id);
     }
   }
+  if (absl::Status status = CheckCount(items.size(), max_articles); !status.ok()) return status;
+  Reading reading;
+  reading.collection = true;
+  for (const NodeId id : items) reading.records.push_back(ReadAnyItem(tree, id));
   return reading;
 }
 

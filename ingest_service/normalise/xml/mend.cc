@@ -9,6 +9,8 @@ namespace demarche::ingest::xml {
 namespace {
 
 constexpr size_t kMaxReference = 40;
+// Feeds have some bare ampersands; what is made of nothing else is no feed, and stays broken.
+constexpr size_t kMaxGrowth = 1 << 20;
 
 bool IsXmlCharacter(uint32_t c) {
   return c == 9 || c == 10 || c == 13 || (c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c < 0xFFFE) ||
@@ -86,7 +88,8 @@ bool MendReferences(std::string_view text, std::string& out) {
       at += name.size() + 2;
       continue;
     }
-    if (out.empty()) out.reserve(text.size() + text.size() / 8);
+    if (out.size() > at + kMaxGrowth) break;
+    if (out.empty()) out.reserve(text.size() + kMaxGrowth);
     out += text.substr(copied, at - copied);
     const std::string mended = Mended(name);
     out += mended;

@@ -10,7 +10,7 @@ namespace demarche::ingest::xml {
 // Makes "&nbsp;" and the other names of HTML characters, writes "&amp;" for an ampersand that
 // begins no reference, and U+FFFD for a reference to what is no character of XML ("&#0;"). What
 // stands in CDATA sections and comments is left alone. True, and `out` filled, only where there was
-// something to mend. Linear; thread-safe.
+// something to mend. Mends until the text has grown by 1 MiB. Linear; thread-safe.
 bool MendReferences(std::string_view text, std::string& out);
 
 }  // namespace demarche::ingest::xml

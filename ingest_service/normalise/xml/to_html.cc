@@ -18,8 +18,8 @@ constexpr auto kAttributes = std::to_array<std::string_view>(
 constexpr size_t kMaxBytes = 10 << 20;
 
 void Escape(std::string_view text, std::string& out) {
-  if (out.size() + text.size() > kMaxBytes) return;
   for (const char c : text) {
+    if (out.size() > kMaxBytes) return;
     switch (c) {
       case '<':
         out += "&lt;";

@@ -125,7 +125,11 @@ class Builder {
         colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
     const std::string_view local = colon == std::string_view::npos ? name : name.substr(colon + 1);
     auto kept = tree_.names.find(local);
-    if (kept == tree_.names.end()) kept = tree_.names.emplace(local).first;
+    if (kept == tree_.names.end()) {
+      kept = tree_.names.emplace(local).first;
+      if (tree_.names.size() > limits_.max_names)
+        Stop(Cat({"XML of more than ", std::to_string(limits_.max_names), " different names"}));
+    }
     const bool in_none = is_attribute && prefix.empty();
     return {in_none ? Space::kNone : SpaceOfPrefix(prefix), *kept};
   }

@@ -21,6 +21,7 @@ struct TreeLimits {
   size_t max_depth = 256;
   size_t max_nodes = 300'000;
   size_t max_attributes = 300'000;
+  size_t max_names = 4096;  // different ones, of elements and attributes
   size_t max_attributes_per_element = 256;  // what lies beyond is not read
 };
 
