@@ -167,6 +167,16 @@ bool LooksUtf16(std::string_view bytes) {
          std::min(zeros[0], zeros[1]) < half / 20 + 1;
 }
 
+// Markup and records begin with ASCII, whatever alphabet follows: of the first two characters every
+// other byte is zero.
+bool StartsUtf16(std::string_view bytes) {
+  if (bytes.size() < 8) return false;
+  const bool little = bytes[1] == '\0' && bytes[3] == '\0';
+  const bool big = bytes[0] == '\0' && bytes[2] == '\0';
+  const char first = bytes[big ? 1 : 0];
+  return little != big && (first == '{' || first == '[' || first == '<');
+}
+
 bool HasUtf16Bom(std::string_view bytes) {
   return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
 }
@@ -253,7 +263,7 @@ absl::StatusOr<Sniffed> Sniff(std::string_view bytes, std::string_view content_t
   const std::string type = LowerAscii(Strip(content_type.substr(0, content_type.find(';'))));
   const Declared declared = DeclaredKind(type);
 
-  const bool utf16 = HasUtf16Bom(bytes) || LooksUtf16(bytes);
+  const bool utf16 = HasUtf16Bom(bytes) || LooksUtf16(bytes) || StartsUtf16(bytes);
   if (!utf16) {
     const size_t percent = ControlPercent(bytes);
     if (percent >= 10)
@@ -297,6 +307,7 @@ absl::StatusOr<Sniffed> Sniff(std::string_view bytes, std::string_view content_t
   }
   if (declared == Declared::kMail || (declared <= Declared::kText && LooksLikeMail(view))) {
     sniffed.kind = MediaKind::kMail;
+    sniffed.declaration_overruled = declared == Declared::kText;
     return sniffed;
   }
   if (declared == Declared::kOther) {

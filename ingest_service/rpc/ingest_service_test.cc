@@ -258,6 +258,22 @@ TEST_F(IngestServiceTest, WhatWasCutBetweenTwoPartsIsMadeUpFor) {
   EXPECT_EQ(response.parts(1).result().outcome(), v1::INGEST_OUTCOME_ACCEPTED);
 }
 
+TEST_F(IngestServiceTest, RightsFoundInAFeedHold) {
+  const auto answers = IngestAll({Raw(
+      R"(<rss xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/"><channel>
+      <item><title>Now</title><description>The board met.</description></item>
+      <item><title>Later</title><description>The board will meet.</description>
+        <prism:embargoDate>2190-01-01T00:00:00Z</prism:embargoDate></item>
+      <item><title>Over</title><description>The board had met.</description>
+        <prism:expirationDate>1999-01-01T00:00:00Z</prism:expirationDate></item>
+      </channel></rss>)")});
+  ASSERT_THAT(answers, SizeIs(3));
+  EXPECT_TRUE(archive_->Get(answers[0].result().article_id(), 0).ok());
+  EXPECT_EQ(archive_->Get(answers[1].result().article_id(), 0).status().code(),
+            absl::StatusCode::kNotFound);
+  EXPECT_EQ(answers[2].error().field(), "raw.rights.expires_at");
+}
+
 TEST_F(IngestServiceTest, OneIdAndOneTitleAreForOneArticle) {
   v1::IngestArticleRequest named = Raw(kRecords);
   named.set_article_id("mine");
