@@ -13,8 +13,8 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "cli/normalise_line.h"
 #include "cli/read_file.h"
+#include "ingest_service/unpack/raw_line.h"
 
 namespace demarche::cli {
 namespace {
@@ -78,10 +78,9 @@ absl::Status Walk(const std::string& folder, std::vector<std::string>& files, si
 
 v1::IngestArticleRequest RequestOfLine(const std::string& line) {
   v1::IngestArticleRequest request;
-  auto parsed = ParseRawLine(line);
+  auto parsed = ingest::unpack::ReadRawLine(line);
   if (parsed.ok()) {
-    *request.mutable_raw() = std::move(parsed->raw);
-    request.set_article_id(parsed->id);
+    request = *std::move(parsed);
   } else {
     request.mutable_raw()->set_content(line);
     request.mutable_raw()->set_content_type("application/json");

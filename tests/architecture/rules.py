@@ -14,6 +14,7 @@ ROOMS = {
     "storage": [],
     "serving": [],
     "ingest_service/normalise": [],
+    "ingest_service/unpack": ["ingest_service/normalise"],
     "ingest_service/archive": ["ingest_service/normalise", "storage"],
     "ingest_service/delivery": ["ingest_service/archive", "serving"],
     "ingest_service/rpc": ["ingest_service", "serving", "storage"],
@@ -25,15 +26,15 @@ ROOMS = {
     "stance_service/dashboard": ["serving"],
     "stance_service/rpc": ["stance_service", "serving"],
     "stance_service": ["stance_service", "serving", "storage"],
-    "cli": ["serving", "ingest_service/normalise", "stance_service/catalog",
-            "stance_service/language", "stance_service/analysis"],
+    "cli": ["serving", "ingest_service/normalise", "ingest_service/unpack",
+            "stance_service/catalog", "stance_service/language", "stance_service/analysis"],
     "models": ["stance_service/language", "stance_service/analysis", "stance_service/catalog"],
     "bench": ["bench", "cli", "ingest_service", "stance_service", "serving", "storage"],
 }
 
 # Rooms that turn values into values: nothing in them may depend on when or where they run.
-PURE = ["ingest_service/normalise", "stance_service/catalog", "stance_service/language",
-        "stance_service/analysis"]
+PURE = ["ingest_service/normalise", "ingest_service/unpack", "stance_service/catalog",
+        "stance_service/language", "stance_service/analysis"]
 
 _GRPC = r"grpc(pp|\+\+)?/.*|.*\.grpc\.pb\.h"
 _DATABASE = r"sqlite3\.h|libpq-fe\.h|storage/.*"
