@@ -9,7 +9,6 @@
 #include "CLI/App.hpp"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
-#include "cli/article_source.h"
 #include "cli/catalog_names.h"
 #include "cli/commands.h"
 #include "cli/csv.h"
@@ -23,6 +22,7 @@
 #include "cli/statement_view.h"
 #include "cli/time_text.h"
 #include "ingest_service/normalise/normalise.h"
+#include "ingest_service/unpack/kind.h"
 
 namespace demarche::cli {
 namespace {
@@ -154,7 +154,7 @@ absl::StatusOr<v1::AnalyzeRequest> MakeRequest(const AnalyzeFlags& flags, const 
   }
   v1::RawArticle raw;
   raw.set_content(*std::move(content));
-  raw.set_content_type(ContentTypeFor(flags.path));
+  raw.set_content_type(std::string(ingest::unpack::ContentTypeFor(flags.path)));
   auto article = ingest::Normalise(raw);
   if (!article.ok()) return article.status();
   *request.mutable_article() = *std::move(article);

@@ -64,8 +64,7 @@ std::string MeantBy(const CLI::App& app) {
 
 }  // namespace
 
-ExitCode RunApp(int argc, const char* const* argv, const Terminal& terminal) {
-  Session session{.terminal = terminal};
+ExitCode RunApp(int argc, const char* const* argv, Session session) {
   const std::unique_ptr<CLI::App> app = MakeApp(session);
   if (argc <= 1) {
     const std::string help = app->help();

@@ -13,7 +13,7 @@ namespace demarche::cli {
 std::unique_ptr<CLI::App> MakeApp(Session& session);
 
 // Reads the command line and carries it out.
-ExitCode RunApp(int argc, const char* const* argv, const Terminal& terminal);
+ExitCode RunApp(int argc, const char* const* argv, Session session);
 
 }  // namespace demarche::cli
 

@@ -36,7 +36,8 @@ std::string_view ExitCodeHelp() {
          "  3  a service could not be reached or did not answer in time\n"
          "  4  no such actor, topic, article or file\n"
          "  5  a token is missing or not allowed to do this\n"
-         "  6  anything else went wrong";
+         "  6  anything else went wrong\n"
+         "  7  stopped before the end, by Ctrl-C or SIGTERM";
 }
 
 ExitCode Fail(const absl::Status& status) {

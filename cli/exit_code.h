@@ -23,6 +23,8 @@ enum class ExitCode : int {
   kDenied = 5,
   // Anything else: a file that can't be read, a fault of a service.
   kFailed = 6,
+  // Interrupted: what was under way was finished, and what comes after it was not begun.
+  kStopped = 7,
 };
 
 ExitCode ExitCodeFor(const absl::Status& status);

@@ -1,84 +1,114 @@
 // `demarche ingest`: articles in.
-#include <unistd.h>
-
 #include <cstdint>
 #include <cstdio>
 #include <memory>
-#include <mutex>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "CLI/App.hpp"
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
-#include "cli/article_source.h"
 #include "cli/commands.h"
+#include "cli/description.h"
 #include "cli/flags.h"
 #include "cli/ingest_report.h"
+#include "cli/ingest_resume.h"
 #include "cli/ingest_stream.h"
+#include "cli/input_flags.h"
+#include "cli/interrupt.h"
 #include "cli/pipeline_wait.h"
+#include "cli/safe_text.h"
 #include "cli/services.h"
 #include "cli/time_text.h"
+#include "ingest_service/unpack/unpack.h"
 
 namespace demarche::cli {
 namespace {
 
+using ingest::unpack::FileItem;
+using ingest::unpack::InputFile;
+using ingest::unpack::Unpacker;
+
 struct IngestFlags {
-  std::vector<std::string> paths;
-  std::string format = "auto";
-  std::string url;
-  std::string title;
-  std::string publisher;
-  std::string published;
-  std::string id;
+  InputFlags input;
+  DescriptionFlags description;
+  JournalFlags journal;
   bool wait = false;
   std::string wait_timeout = "10m";
   OutputFlags output;
   ConnectionFlags connection;
-
-  bool describes_one() const {
-    return !(url.empty() && title.empty() && publisher.empty() && published.empty() && id.empty());
-  }
 };
 
-ContentFormat FormatNamed(const std::string& name) {
-  if (name == "text") return ContentFormat::kText;
-  if (name == "html") return ContentFormat::kHtml;
-  if (name == "json") return ContentFormat::kJson;
-  if (name == "jsonl") return ContentFormat::kJsonLines;
-  return ContentFormat::kAuto;
-}
-
-// --url, --title and the like make sense for one article alone.
-absl::Status CheckDescription(const IngestFlags& flags, const ArticleSource& source) {
-  if (!flags.describes_one()) return absl::OkStatus();
-  const ContentFormat format = FormatNamed(flags.format);
-  const bool lines = format == ContentFormat::kJsonLines ||
-                     (format == ContentFormat::kAuto && IsJsonLines(flags.paths[0]));
-  if (source.file_count() == 1 && !lines) return absl::OkStatus();
-  return absl::InvalidArgumentError(
-      absl::StrCat("--url, --title, --publisher, --published, --id: got ",
-                   lines ? std::string("JSON lines") : absl::StrCat(source.file_count(), " files"),
-                   ", want one file"));
-}
-
-absl::Status Describe(const IngestFlags& flags, v1::IngestArticleRequest& request) {
-  if (!flags.describes_one()) return absl::OkStatus();
-  v1::RawArticle& raw = *request.mutable_raw();
-  raw.set_url(flags.url);
-  raw.set_title(flags.title);
-  raw.set_publisher(flags.publisher);
-  request.set_article_id(flags.id);
-  if (flags.published.empty()) return absl::OkStatus();
-  auto published = ParseTimeText(flags.published, absl::Now());
-  if (!published.ok()) {
-    return absl::InvalidArgumentError(absl::StrCat("--published: ", published.status().message()));
+int64_t BytesLeft(const std::vector<InputFile>& files) {
+  int64_t bytes = 0;
+  for (const InputFile& file : files) {
+    // Of a pipe nobody knows, and then nobody knows the sum.
+    if (file.size == 0 && file.modified == 0) return 0;
+    if (!file.done) bytes += file.size - file.begin.offset;
   }
-  *raw.mutable_published_time() = ToTimestamp(*published);
-  return absl::OkStatus();
+  return bytes;
 }
 
-ExitCode Ingest(const IngestFlags& flags, const Terminal& terminal) {
+// What is read and what is said of it, between the files and the stream.
+class Outgoing {
+ public:
+  Outgoing(std::vector<InputFile> files, const ingest::unpack::UnpackOptions& options,
+           const Description& description, IngestReport& report, IngestResume& resume)
+      : unpacker_(std::move(files), options, InterruptDescriptor()),
+        description_(description),
+        report_(report),
+        resume_(resume) {}
+
+  // INVALID_ARGUMENT if one article is described and there are several.
+  absl::Status CheckSingle() {
+    if (!description_.describes_one) return absl::OkStatus();
+    first_ = unpacker_.Next();
+    second_ = unpacker_.Next();
+    return second_.has_value() ? description_.Refusal() : absl::OkStatus();
+  }
+
+  std::optional<OutgoingItem> Next() {
+    while (!Interrupted()) {
+      std::optional<FileItem> read =
+          first_.has_value() ? std::exchange(first_, std::nullopt) : unpacker_.Next();
+      if (!read.has_value()) return std::nullopt;
+      auto& [file, bytes, item] = *read;
+      if (absl::IsCancelled(item.request.status())) return std::nullopt;
+      if (!item.request.ok()) {
+        report_.Failed(item.label, bytes, item.request.status());
+        resume_.Failed(file, item.request.status());
+        continue;
+      }
+      description_.Apply(*item.request);
+      return OutgoingItem{.label = std::move(item.label),
+                          .bytes = bytes,
+                          .file = file,
+                          .next = item.next,
+                          .request = *std::move(item.request)};
+    }
+    return std::nullopt;
+  }
+
+  const ingest::unpack::SkipCounts& skipped() const { return unpacker_.skipped(); }
+
+ private:
+  Unpacker unpacker_;
+  const Description& description_;
+  IngestReport& report_;
+  IngestResume& resume_;
+  std::optional<FileItem> first_, second_;
+};
+
+void SayWhereItStopped(const std::string& last, const std::string& journal) {
+  std::string text =
+      absl::StrCat("demarche: stopped", last.empty() ? "" : absl::StrCat(" after ", last),
+                   "; run the same command again to go on");
+  if (!journal.empty()) absl::StrAppend(&text, " (noted in ", journal, ")");
+  std::fprintf(stderr, "%s\n", SafeText(text).c_str());
+}
+
+ExitCode Ingest(const IngestFlags& flags, const Session& session) {
   auto connection = ReadConnection(flags.connection);
   if (!connection.ok()) return Fail(connection.status());
   auto wait_timeout = ParseDurationText(flags.wait_timeout);
@@ -86,35 +116,40 @@ ExitCode Ingest(const IngestFlags& flags, const Terminal& terminal) {
     return Fail(absl::InvalidArgumentError(
         absl::StrCat("--wait-timeout: ", wait_timeout.status().message())));
   }
-  auto source = ArticleSource::Open(flags.paths, FormatNamed(flags.format));
-  if (!source.ok()) return Fail(source.status());
-  v1::IngestArticleRequest probe;
-  for (const absl::Status& check : {CheckDescription(flags, *source), Describe(flags, probe)}) {
-    if (!check.ok()) return Fail(check);
-  }
-  const Output output = ChooseOutput(flags.output, terminal);
-  IngestReport report(output, terminal, source->total_bytes());
+  auto description = ReadDescription(flags.description);
+  if (!description.ok()) return Fail(description.status());
+  auto options = ReadInputFlags(flags.input, description->field_map);
+  if (!options.ok()) return Fail(options.status());
+  ingest::unpack::SkipCounts skipped{};
+  auto files = ingest::unpack::FindInputFiles(flags.input.paths, skipped);
+  if (!files.ok()) return Fail(files.status());
+  if (description->describes_one && files->size() > 1) return Fail(description->Refusal());
+  auto resume =
+      IngestResume::Begin(flags.journal, session.state_folder,
+                          absl::StrCat(connection->ingest, "\n", description->Fingerprint(),
+                                       flags.input.format, "\n", flags.input.content_type),
+                          *files);
+  if (!resume.ok()) return Fail(resume.status());
+  CatchInterrupt();
+  const Output output = ChooseOutput(flags.output, session.terminal);
+  IngestReport report(output, session.terminal, BytesLeft(*files));
+  Outgoing outgoing(*files, *options, *description, report, **resume);
+  if (absl::Status single = outgoing.CheckSingle(); !single.ok()) return Fail(single);
   const absl::Status sent = SendAll(
-      *connection,
-      [&]() -> std::optional<OutgoingItem> {
-        while (auto item = source->Next()) {
-          if (!item->request.ok()) {
-            report.Failed(item->label, item->bytes, item->request.status());
-            continue;
-          }
-          Describe(flags, *item->request).IgnoreError();  // checked above
-          return OutgoingItem{item->label, item->bytes, *std::move(item->request)};
-        }
-        return std::nullopt;
+      *connection, [&] { return outgoing.Next(); },
+      [&](const OutgoingItem& item, const ItemAnswer& answer) {
+        report.Answered(item, answer);
+        (*resume)->Answered(item, answer);
       },
-      [&](const OutgoingItem& item, const absl::StatusOr<v1::IngestResult>& result) {
-        report.Answered(item.label, item.bytes, result);
-      });
-  report.Finish(/*complete=*/sent.ok());
-  if (source->left_out_count() > 0) {
-    const size_t count = source->left_out_count();
-    std::fprintf(stderr, "%zu %s in folders left out for the ending; name it to have it\n", count,
-                 count == 1 ? "file" : "files");
+      Interrupted);
+  const bool complete = sent.ok() && !Interrupted();
+  for (size_t i = 0; i < skipped.size(); ++i) skipped[i] += outgoing.skipped()[i];
+  report.Finish(complete, skipped);
+  const absl::Status noted = (*resume)->End(complete);
+  if (!noted.ok()) std::fprintf(stderr, "demarche: %s\n", std::string(noted.message()).c_str());
+  if (Interrupted()) {
+    SayWhereItStopped(report.last_label(), noted.ok() ? (*resume)->path() : "");
+    return ExitCode::kStopped;
   }
   if (!sent.ok()) {
     if (report.counts().total() > 0) {
@@ -126,8 +161,8 @@ ExitCode Ingest(const IngestFlags& flags, const Terminal& terminal) {
   }
   if (flags.wait && report.counts().total() > report.counts().failed) {
     Services services(*connection);
-    const absl::Status waited =
-        WaitForPipeline(services, report.last_article_id(), *wait_timeout, terminal, output);
+    const absl::Status waited = WaitForPipeline(services, report.last_article_id(), *wait_timeout,
+                                                session.terminal, output);
     if (!waited.ok()) return Fail(waited);
   }
   return report.counts().failed > 0 ? ExitCode::kSomeFailed : ExitCode::kOk;
@@ -137,49 +172,25 @@ ExitCode Ingest(const IngestFlags& flags, const Terminal& terminal) {
 
 void AddIngestCommand(CLI::App& root, Session& session) {
   CLI::App* command = root.add_subcommand(
-      "ingest", "Bring articles in: files, folders, JSON lines. Safe to run again");
+      "ingest", "Bring articles in: files, folders, archives, crawls. Safe to stop and run again");
   auto flags = std::make_shared<IngestFlags>();
-  command
-      ->add_option(
-          "path", flags->paths,
-          "Files; folders, walked to the bottom; - for standard input. Lines of .jsonl and "
-          ".ndjson files are articles of their own")
-      ->type_name("PATH")
-      ->required();
-  AddChoice(*command, "--format", flags->format, {"auto", "text", "html", "json", "jsonl"},
-            "What the files are; auto: by their ending, else found by the service");
+  AddInputFlags(*command, flags->input)->required();
+  AddDescriptionFlags(*command, flags->description);
+  AddJournalFlags(*command, flags->journal);
   command->add_flag("--wait", flags->wait,
                     "Return only when everything has been delivered and analysed");
   command->add_option("--wait-timeout", flags->wait_timeout, "With --wait: for how long at most")
       ->type_name("DURATION")
       ->capture_default_str();
-  const std::string group = "One file";
-  command->add_option("--url", flags->url, "Where the article came from")
-      ->type_name("URL")
-      ->group(group);
-  command->add_option("--title", flags->title, "Its title, whatever the content says")
-      ->type_name("TEXT")
-      ->group(group);
-  command->add_option("--publisher", flags->publisher, "Its publisher, whatever the content says")
-      ->type_name("TEXT")
-      ->group(group);
-  command
-      ->add_option("--published", flags->published,
-                   "When it was published, whatever the content says: 2022-02-15 or "
-                   "2022-02-15T09:30:00Z")
-      ->type_name("TIME")
-      ->group(group);
-  command->add_option("--id", flags->id, "The id it is to have; default: the service chooses")
-      ->type_name("ID")
-      ->group(group);
   AddOutputFlags(*command, flags->output, {"table", "json", "jsonl"});
   AddConnectionFlags(*command, flags->connection, Reaches::kIngest);
   SetExamples(*command,
-              {"demarche ingest articles/ --wait", "demarche ingest crawl.jsonl",
+              {"demarche ingest articles/ --wait", "demarche ingest crawl.warc.gz",
+               "demarche ingest dump.jsonl.gz --field-map text=body,title=headline",
                "demarche ingest page.html --url https://news.example/a --published 2024-05-31",
-               "curl -s https://news.example/a | demarche ingest - --format html"});
+               "curl -s https://news.example/a | demarche ingest -"});
   command->callback([&session, flags] {
-    session.action = [&session, flags] { return Ingest(*flags, session.terminal); };
+    session.action = [&session, flags] { return Ingest(*flags, session); };
   });
 }
 

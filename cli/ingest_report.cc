@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "cli/input_flags.h"
 #include "cli/safe_text.h"
 #include "cli/write_all.h"
 #include "nlohmann/json.hpp"
@@ -28,10 +29,15 @@ IngestReport::IngestReport(const Output& output, const Terminal& terminal, int64
   state_.total_bytes = total_bytes;
 }
 
-void IngestReport::Answered(const std::string& label, int64_t bytes,
-                            const absl::StatusOr<v1::IngestResult>& result) {
+void IngestReport::Answered(const OutgoingItem& item, const ItemAnswer& answer) {
+  const absl::StatusOr<v1::IngestResult>& result = answer.result;
+  const std::string label =
+      answer.parts > 1 ? absl::StrCat(item.label, "#", answer.part + 1) : item.label;
   std::lock_guard lock(mutex_);
-  state_.done_bytes += bytes;
+  if (answer.is_last()) {
+    state_.done_bytes += item.bytes;
+    last_label_ = label;
+  }
   if (!result.ok()) {
     Fail(label, result.status());
     return;
@@ -88,7 +94,12 @@ void IngestReport::Redraw() {
   progress_.Draw(ProgressLine(state_, width_, error_paint_));
 }
 
-void IngestReport::Finish(bool complete) {
+std::string IngestReport::last_label() {
+  std::lock_guard lock(mutex_);
+  return last_label_;
+}
+
+void IngestReport::Finish(bool complete, const ingest::unpack::SkipCounts& skipped) {
   std::lock_guard lock(mutex_);
   progress_.Clear();
   state_.elapsed = absl::Now() - began_;
@@ -103,8 +114,14 @@ void IngestReport::Finish(bool complete) {
     summary["updated"] = counts.updated;
     summary["failed"] = counts.failed;
     summary["seconds"] = absl::ToDoubleSeconds(state_.elapsed);
+    for (size_t i = 0; i < skipped.size(); ++i) {
+      if (skipped[i] == 0) continue;
+      const std::string field(FieldName(static_cast<ingest::unpack::Skipped>(i)));
+      summary["skipped"][field] = skipped[i];
+    }
     Print(Dump(summary));
   }
+  WriteAll(STDERR_FILENO, SkippedLines(skipped)).IgnoreError();
 }
 
 }  // namespace demarche::cli

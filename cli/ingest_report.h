@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "cli/ingest_stream.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/terminal.h"
@@ -25,12 +26,15 @@ class IngestReport {
  public:
   IngestReport(const Output& output, const Terminal& terminal, int64_t total_bytes);
 
-  void Answered(const std::string& label, int64_t bytes,
-                const absl::StatusOr<v1::IngestResult>& result);
+  // Articles of one item are told apart as "feed.xml#1", "feed.xml#2".
+  void Answered(const OutgoingItem& item, const ItemAnswer& answer);
   // Never sent.
   void Failed(const std::string& label, int64_t bytes, const absl::Status& why);
   // The summary. Once, at the end. Not `complete`, and nothing was answered: there is none.
-  void Finish(bool complete);
+  void Finish(bool complete, const ingest::unpack::SkipCounts& skipped);
+
+  // The last item that was answered to its end, for people; empty without one.
+  std::string last_label();
 
   // After Finish.
   const IngestCounts& counts() const { return state_.counts; }
@@ -49,6 +53,7 @@ class IngestReport {
   ProgressState state_;
   Progress progress_;
   std::string last_article_id_;
+  std::string last_label_;
 };
 
 }  // namespace demarche::cli

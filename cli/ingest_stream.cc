@@ -37,7 +37,7 @@ class Unanswered {
       const size_t waiting = index - answered_;
       if (waiting < items_.size()) {
         handed_ = index + 1;
-        return items_[waiting];
+        return items_[waiting].item;
       }
       if (exhausted_) return nullptr;
       if (!items_.empty() && (items_.size() >= kMaxItemsUnderWay || bytes_ >= kMaxBytesUnderWay)) {
@@ -52,25 +52,35 @@ class Unanswered {
         continue;
       }
       bytes_ += item->request.ByteSizeLong();
-      items_.push_back(std::make_shared<const OutgoingItem>(*std::move(item)));
+      items_.push_back({std::make_shared<const OutgoingItem>(*std::move(item))});
       if (items_.size() == 1) progress_ = absl::Now();  // the wait for an answer begins
       changed_.notify_all();
     }
   }
 
-  // Takes off the oldest item: number `index` has been answered. Null if that is not its number, or
-  // if it was not sent yet.
-  std::shared_ptr<const OutgoingItem> Answer(size_t index) {
+  // What an answer was to.
+  struct Answered {
+    std::shared_ptr<const OutgoingItem> item;
+    bool is_new = true;  // false: a stream before gave this answer already
+  };
+
+  // Notes the answer to a part of the oldest item, and takes it off with its last. Null if `index`
+  // is not its number, or if it was not sent yet.
+  Answered Answer(size_t index, const ItemAnswer& answer) {
     std::lock_guard lock(mutex_);
-    if (index != answered_ || index >= handed_) return nullptr;
-    auto item = std::move(items_.front());
-    items_.pop_front();
-    bytes_ -= item->request.ByteSizeLong();
-    ++answered_;
+    if (index != answered_ || index >= handed_) return {};
+    Waiting& oldest = items_.front();
+    Answered result{oldest.item, answer.part >= oldest.parts_answered};
+    oldest.parts_answered = std::max(oldest.parts_answered, answer.part + 1);
     progress_ = absl::Now();
-    room_.notify_all();
+    if (answer.is_last()) {
+      items_.pop_front();
+      bytes_ -= result.item->request.ByteSizeLong();
+      ++answered_;
+      room_.notify_all();
+    }
     changed_.notify_all();
-    return item;
+    return result;
   }
 
   void BeginStream() {
@@ -116,7 +126,11 @@ class Unanswered {
   std::mutex mutex_;
   std::condition_variable room_;     // for the sender: fewer items are under way
   std::condition_variable changed_;  // for the watch: an item came or went
-  std::deque<std::shared_ptr<const OutgoingItem>> items_;
+  struct Waiting {
+    std::shared_ptr<const OutgoingItem> item;
+    int parts_answered = 0;
+  };
+  std::deque<Waiting> items_;
   size_t bytes_ = 0;
   size_t answered_ = 0;  // on this stream
   size_t handed_ = 0;    // to the sender, on this stream
@@ -162,13 +176,16 @@ grpc::Status RunStream(const Connection& connection, v1::IngestService::Stub& st
   v1::IngestArticlesResponse response;
   bool out_of_order = false;
   while (stream->Read(&response)) {
-    const auto item = unanswered.Answer(static_cast<size_t>(response.index()));
-    if (item == nullptr) {
+    const ItemAnswer answer{.part = response.part(),
+                            .parts = std::max(response.parts(), 1),
+                            .result = ResultOf(response)};
+    const auto answered = unanswered.Answer(static_cast<size_t>(response.index()), answer);
+    if (answered.item == nullptr) {
       out_of_order = true;
       context.TryCancel();
       break;
     }
-    done(*item, ResultOf(response));
+    if (answered.is_new) done(*answered.item, answer);
   }
   unanswered.Stop();
   sender.join();
@@ -192,22 +209,22 @@ bool IsTransient(grpc::StatusCode code) {
 
 }  // namespace
 
-absl::Status SendAll(const Connection& connection, const NextItem& next, const ItemDone& done) {
+absl::Status SendAll(const Connection& connection, const NextItem& next, const ItemDone& done,
+                     const Stopped& stopped) {
   const auto stub = v1::IngestService::NewStub(OpenChannel(connection, connection.ingest));
   Unanswered unanswered(next);
   bool answered = false;
   absl::Duration pause = kFirstPause;
   while (true) {
-    const grpc::Status status =
-        RunStream(connection, *stub, unanswered,
-                  [&](const OutgoingItem& item, const absl::StatusOr<v1::IngestResult>& result) {
-                    answered = true;
-                    pause = kFirstPause;
-                    done(item, result);
-                  });
+    const grpc::Status status = RunStream(connection, *stub, unanswered,
+                                          [&](const OutgoingItem& item, const ItemAnswer& answer) {
+                                            answered = true;
+                                            pause = kFirstPause;
+                                            done(item, answer);
+                                          });
     if (status.ok()) return absl::OkStatus();
     const bool patient = answered || status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED;
-    if (!IsTransient(status.error_code()) || !patient ||
+    if (!IsTransient(status.error_code()) || !patient || stopped() ||
         absl::Now() - unanswered.progress() > connection.timeout) {
       return ForPeople(status, "ingest", connection.ingest);
     }

@@ -90,9 +90,10 @@ Sent Send(const Connection& connection, const std::vector<std::string>& contents
         item.request.mutable_raw()->set_content(contents[next++]);
         return item;
       },
-      [&](const OutgoingItem& item, const absl::StatusOr<v1::IngestResult>& result) {
+      [&](const OutgoingItem& item, const ItemAnswer& answer) {
+        const auto& result = answer.result;
         sent.answers.push_back(absl::StrCat(
-            item.label, ": ",
+            item.label, answer.parts > 1 ? absl::StrCat("#", answer.part) : "", ": ",
             result.ok() ? result->article_id() : std::string(result.status().message())));
       });
   return sent;
@@ -150,6 +151,32 @@ TEST(SendAllTest, AStreamThatEndsEarlyIsABreak) {
     return grpc::Status::OK;
   });
   ExpectAllAnswered(Send(service.connection(), Numbers(50)), 50);
+  EXPECT_EQ(service.streams(), 2);
+}
+
+TEST(SendAllTest, EachPartIsToldOnceAlsoAcrossABreak) {
+  Service service([](int number, Stream& stream, grpc::ServerContext&) {
+    v1::IngestArticlesRequest request;
+    for (int index = 0; stream.Read(&request); ++index) {
+      for (int part = 0; part < 3; ++part) {
+        // The first stream ends in the middle of the second item.
+        if (number == 0 && index == 1 && part == 2) {
+          return grpc::Status(grpc::StatusCode::UNAVAILABLE, "going down");
+        }
+        v1::IngestArticlesResponse response;
+        response.set_index(index);
+        response.set_part(part);
+        response.set_parts(3);
+        response.mutable_result()->set_article_id(request.item().raw().content());
+        stream.Write(response);
+      }
+    }
+    return grpc::Status::OK;
+  });
+  const Sent sent = Send(service.connection(), {"a", "b"});
+  EXPECT_TRUE(sent.status.ok()) << sent.status;
+  EXPECT_EQ(sent.answers, (std::vector<std::string>{"item 0#0: a", "item 0#1: a", "item 0#2: a",
+                                                    "item 1#0: b", "item 1#1: b", "item 1#2: b"}));
   EXPECT_EQ(service.streams(), 2);
 }
 

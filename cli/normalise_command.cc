@@ -4,25 +4,26 @@
 #include <cstdio>
 #include <memory>
 #include <string>
-#include <vector>
+#include <utility>
 
 #include "CLI/App.hpp"
 #include "absl/strings/str_cat.h"
-#include "cli/article_source.h"
 #include "cli/article_view.h"
 #include "cli/commands.h"
 #include "cli/flags.h"
+#include "cli/input_flags.h"
 #include "cli/json_lines.h"
 #include "cli/normalise_line.h"
 #include "cli/proto_json.h"
 #include "cli/safe_text.h"
 #include "ingest_service/normalise/normalise.h"
+#include "ingest_service/unpack/unpack.h"
 
 namespace demarche::cli {
 namespace {
 
 struct NormaliseFlags {
-  std::vector<std::string> paths;
+  InputFlags input;
   bool jsonl = false;
   bool strict = false;
   std::string url;
@@ -49,35 +50,63 @@ absl::Status PrintArticle(const v1::Article& article, bool first, const Output& 
   return absl::OkStatus();
 }
 
-absl::StatusOr<v1::Article> MakeArticle(const NormaliseFlags& flags, SourceItem& item) {
-  if (!item.request.ok()) return item.request.status();
-  v1::RawArticle& raw = *item.request->mutable_raw();
-  if (!flags.url.empty()) raw.set_url(flags.url);
-  auto article = ingest::Normalise(raw);
-  if (article.ok()) article->set_id(item.request->article_id());
-  return article;
+// Prints articles as they come, and says what is none.
+class Printer {
+ public:
+  explicit Printer(const Output& output) : output_(output) {}
+
+  void Take(const std::string& label, const absl::StatusOr<v1::Article>& article) {
+    absl::Status done = article.status();
+    if (article.ok()) done = PrintArticle(*article, std::exchange(first_, false), output_);
+    if (done.ok()) return;
+    failed_ = true;
+    const std::string line = SafeText(absl::StrCat(label, ": ", done.message()));
+    std::fprintf(stderr, "demarche: %s\n", line.c_str());
+  }
+  bool failed() const { return failed_; }
+
+ private:
+  const Output output_;
+  bool first_ = true;
+  bool failed_ = false;
+};
+
+void NormaliseItem(const ingest::unpack::Item& item, const v1::IngestArticleRequest& request,
+                   Printer& printer) {
+  auto articles = ingest::NormaliseAll(request.raw());
+  if (!articles.ok()) return printer.Take(item.label, articles.status());
+  if (articles->size() == 1 && (*articles)[0].ok()) {
+    (*articles)[0]->set_id(request.article_id());
+  }
+  for (size_t i = 0; i < articles->size(); ++i) {
+    printer.Take(articles->size() > 1 ? absl::StrCat(item.label, "#", i + 1) : item.label,
+                 (*articles)[i]);
+  }
 }
 
 ExitCode NormaliseFiles(const NormaliseFlags& flags, const Terminal& terminal) {
-  auto source = ArticleSource::Open(flags.paths, ContentFormat::kAuto);
-  if (!source.ok()) return Fail(source.status());
-  const Output output = ChooseOutput(flags.output, terminal);
-  bool first = true;
-  bool failed = false;
-  while (auto item = source->Next()) {
-    auto article = MakeArticle(flags, *item);
-    absl::Status done = article.status();
-    if (article.ok()) {
-      done = PrintArticle(*article, first, output);
-      first = false;
+  google::protobuf::Map<std::string, std::string> field_map;
+  const auto options = ReadInputFlags(flags.input, field_map);
+  if (!options.ok()) return Fail(options.status());
+  ingest::unpack::SkipCounts skipped{};
+  auto files = ingest::unpack::FindInputFiles(flags.input.paths, skipped);
+  if (!files.ok()) return Fail(files.status());
+  ingest::unpack::Unpacker unpacker(*std::move(files), *options);
+  Printer printer(ChooseOutput(flags.output, terminal));
+  while (auto read = unpacker.Next()) {
+    ingest::unpack::Item& item = read->item;
+    if (!item.request.ok()) {
+      printer.Take(item.label, item.request.status());
+      continue;
     }
-    if (!done.ok()) {
-      failed = true;
-      const std::string line = SafeText(absl::StrCat(item->label, ": ", done.message()));
-      std::fprintf(stderr, "demarche: %s\n", line.c_str());
-    }
+    v1::RawArticle& raw = *item.request->mutable_raw();
+    if (!flags.url.empty()) raw.set_url(flags.url);
+    *raw.mutable_field_map() = field_map;
+    NormaliseItem(item, *item.request, printer);
   }
-  return failed ? ExitCode::kSomeFailed : ExitCode::kOk;
+  for (size_t i = 0; i < skipped.size(); ++i) skipped[i] += unpacker.skipped()[i];
+  std::fputs(SkippedLines(skipped).c_str(), stderr);
+  return printer.failed() ? ExitCode::kSomeFailed : ExitCode::kOk;
 }
 
 }  // namespace
@@ -86,9 +115,7 @@ void AddNormaliseCommand(CLI::App& root, Session& session) {
   CLI::App* command = root.add_subcommand(
       "normalise", "Make articles of pages and texts, without a server; nothing is stored");
   auto flags = std::make_shared<NormaliseFlags>();
-  CLI::Option* paths =
-      command->add_option("path", flags->paths, "Files and folders, or - for standard input")
-          ->type_name("PATH");
+  CLI::Option* paths = AddInputFlags(*command, flags->input);
   command->add_option("--url", flags->url, "Where the page came from")->type_name("URL");
   CLI::Option* jsonl = command->add_flag(
       "--jsonl", flags->jsonl,
@@ -107,10 +134,11 @@ void AddNormaliseCommand(CLI::App& root, Session& session) {
       ->check(CLI::Range(0, 1024))
       ->needs(jsonl);
   AddOutputFlags(*command, flags->output, {"table", "json", "jsonl"});
-  SetExamples(*command, {"demarche normalise page.html", "demarche normalise pages/ --output jsonl",
-                         "demarche normalise --jsonl < raw.jsonl > articles.jsonl"});
+  SetExamples(*command,
+              {"demarche normalise page.html", "demarche normalise crawl.warc.gz --output jsonl",
+               "demarche normalise --jsonl < raw.jsonl > articles.jsonl"});
   command->callback([&session, flags] {
-    if (!flags->jsonl && flags->paths.empty()) throw CLI::RequiredError("path or --jsonl");
+    if (!flags->jsonl && flags->input.paths.empty()) throw CLI::RequiredError("path or --jsonl");
     session.action = [&session, flags] {
       return flags->jsonl ? NormaliseLines(*flags) : NormaliseFiles(*flags, session.terminal);
     };

@@ -32,6 +32,22 @@ std::string ShowRate(int64_t count, absl::Duration elapsed) {
   return rate < 10 ? absl::StrFormat("%.1f/s", rate) : absl::StrFormat("%.0f/s", rate);
 }
 
+std::string Megabytes(int64_t bytes) { return absl::StrFormat("%.1f", bytes / 1e6); }
+
+// "210 articles (180 new, 27 known, 3 failed)"
+std::string Outcomes(const IngestCounts& counts) {
+  std::vector<std::string> parts;
+  const auto add = [&](int64_t count, const char* what) {
+    if (count > 0) parts.push_back(absl::StrCat(count, " ", what));
+  };
+  add(counts.accepted, "new");
+  add(counts.updated, "updated");
+  add(counts.duplicate, "known");
+  add(counts.failed, "failed");
+  return absl::StrCat(Counted(counts.total(), "article", "articles"),
+                      parts.empty() ? "" : absl::StrCat(" (", absl::StrJoin(parts, ", "), ")"));
+}
+
 std::string Bar(double share, int width, const Painter& paint) {
   const int filled = static_cast<int>(std::lround(share * width));
   std::string done, left;
@@ -43,19 +59,21 @@ std::string Bar(double share, int width, const Painter& paint) {
 
 std::string ProgressLine(const ProgressState& state, int width, const Painter& paint) {
   std::vector<std::string> parts;
-  std::string counts = Counted(state.counts.total(), "article", "articles");
-  if (state.counts.failed > 0) absl::StrAppend(&counts, ", ", state.counts.failed, " failed");
+  const std::string counts = Outcomes(state.counts);
   if (state.total_bytes > 0) {
     const double share =
         std::clamp(static_cast<double>(state.done_bytes) / state.total_bytes, 0.0, 1.0);
     parts.push_back(Bar(share, width >= 100 ? 30 : 20, paint));
     parts.push_back(absl::StrFormat("%3d\u00a0%%", static_cast<int>(share * 100)));
+    parts.push_back(
+        absl::StrCat(Megabytes(state.done_bytes), "/", Megabytes(state.total_bytes), " MB"));
     parts.push_back(counts);
     parts.push_back(ShowRate(state.counts.total(), state.elapsed));
     if (share > 0.02 && share < 1) {
       parts.push_back(ShowDuration(state.elapsed / share * (1 - share)) + " left");
     }
   } else {
+    parts.push_back(absl::StrCat(Megabytes(state.done_bytes), " MB"));
     parts.push_back(counts);
     parts.push_back(ShowRate(state.counts.total(), state.elapsed));
   }

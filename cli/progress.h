@@ -28,7 +28,8 @@ struct ProgressState {
   absl::Duration elapsed;
 };
 
-// "━━━━━━━━━─────────  52 %  210 articles, 3 failed  64/s  4.1 s left", at most `width` columns.
+// "━━━━━━─────  52 %  1.9/3.6 MB  210 articles (207 new, 3 failed)  64/s  4.1 s left", at most
+// `width` columns.
 std::string ProgressLine(const ProgressState& state, int width, const Painter& paint);
 
 // "412 articles in 3.2 s (128/s): 400 accepted, 10 duplicates, 2 failed".

@@ -11,16 +11,18 @@ const Painter kPlain(false);
 
 TEST(ProgressLineTest, TellsShareRateAndTimeLeft) {
   const ProgressState state{.counts = {.accepted = 207, .failed = 3},
-                            .done_bytes = 50,
-                            .total_bytes = 100,
+                            .done_bytes = 5'000'000,
+                            .total_bytes = 10'000'000,
                             .elapsed = absl::Seconds(3)};
-  EXPECT_EQ(ProgressLine(state, 80, kPlain),
-            "━━━━━━━━━━──────────   50\u00a0%  210 articles, 3 failed  70/s  3.0 s left");
+  EXPECT_EQ(
+      ProgressLine(state, 99, kPlain),
+      "━━━━━━━━━━──────────   50\u00a0%  5.0/10.0 MB  210 articles (207 new, 3 failed)  70/s  "
+      "3.0 s left");
 }
 
 TEST(ProgressLineTest, WithoutATotalThereIsNoBar) {
   const ProgressState state{.counts = {.duplicate = 1}, .elapsed = absl::Seconds(1)};
-  EXPECT_EQ(ProgressLine(state, 80, kPlain), "1 article  1.0/s");
+  EXPECT_EQ(ProgressLine(state, 80, kPlain), "0.0 MB  1 article (1 known)  1.0/s");
 }
 
 TEST(ProgressLineTest, NeverWrapsAndNeverPassesTheEnd) {
