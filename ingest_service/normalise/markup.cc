@@ -40,6 +40,21 @@ void AddText(std::string_view text, Draft& draft) {
   LooksHtml(text) ? AddHtml(text, draft) : AddPlainText(text, draft);
 }
 
+bool TrimCutMark(std::string& text) {
+  if (text.empty()) return false;
+  const char close = text.back();
+  const size_t open = close == ']' ? text.rfind('[') : close == ')' ? text.rfind('(') : text.npos;
+  constexpr size_t kMaxMark = 24;
+  if (open == text.npos || text.size() - open > kMaxMark) return EndsCut(text);
+  const std::string_view inner =
+      Strip(std::string_view(text).substr(open + 1, text.size() - open - 2));
+  const bool counts = inner.starts_with('+') && inner.find_first_of("0123456789") == 1;
+  if (inner != "…" && inner != "..." && inner != ". . ." && !counts) return false;
+  text.resize(open);
+  text = std::string(Strip(text));
+  return true;
+}
+
 std::string PlainLine(std::string_view text) {
   const bool plain =
       text.find('<') == std::string_view::npos && text.find('&') == std::string_view::npos;

@@ -21,6 +21,10 @@ void AddHtml(std::string_view html, Draft& draft);
 // Either, as it looks.
 void AddText(std::string_view text, Draft& draft);
 
+// Takes the mark of a cut off the end of a paragraph: "[…]", "[...]", "[+1234 chars]". True if
+// there was one, or if it ends in "…".
+bool TrimCutMark(std::string& text);
+
 // One tidy line, without tags and with references decoded where it has any.
 std::string PlainLine(std::string_view text);
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ingest_service/normalise/furniture.h"
+#include "ingest_service/normalise/markup.h"
 #include "ingest_service/normalise/text.h"
 
 namespace demarche::ingest {
@@ -45,17 +46,6 @@ bool NamesEntry(std::string_view line, std::string_view title, std::string_view 
   return other <= kMaxOther + (has_site ? site.size() : 0) && (has_site || is_post);
 }
 
-// Takes "[…]", "[...]" or "[&#8230;]" off the end.
-bool TrimCutMark(std::string& text) {
-  for (const std::string_view mark : {"[…]", "[...]", "[ … ]", "(…)", "(...)"}) {
-    if (!std::string_view(text).ends_with(mark)) continue;
-    text.resize(text.size() - mark.size());
-    text = std::string(Strip(text));
-    return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 bool TrimFeedTail(std::string_view title, std::string_view publisher, Draft& draft) {
@@ -64,7 +54,7 @@ bool TrimFeedTail(std::string_view title, std::string_view publisher, Draft& dra
     std::string& last = draft.blocks.back().text;
     const bool rest = IsRestLink(last);
     if (!rest && !NamesEntry(last, title, publisher) && !IsButton(last)) {
-      cut = TrimCutMark(last) || EndsCut(last) || cut;
+      cut = TrimCutMark(last) || cut;
       if (!last.empty()) break;
     }
     cut = cut || rest;

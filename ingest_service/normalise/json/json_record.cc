@@ -162,6 +162,13 @@ void ReadNamed(const Json& record, Draft& draft) {
   if (!draft.blocks.empty()) draft.completeness = v1::COMPLETENESS_PARTIAL;
 }
 
+// Answers of news services hold the beginning alone, and say so at its end.
+void MarkCut(Draft& draft) {
+  if (draft.blocks.empty() || !TrimCutMark(draft.blocks.back().text)) return;
+  draft.completeness = v1::COMPLETENESS_PARTIAL;
+  if (draft.blocks.back().text.empty()) draft.blocks.pop_back();
+}
+
 std::string KeysOf(const Json& object) {
   std::string keys;
   for (const auto& [key, value] : object.items()) {
@@ -198,6 +205,7 @@ absl::StatusOr<Record> ReadJsonRecord(const Json& object, const FieldMap& map) {
   Draft draft;
   if (absl::Status status = ReadMapped(record, map, draft); !status.ok()) return status;
   ReadNamed(record, draft);
+  MarkCut(draft);
   if (draft.blocks.empty()) {
     return Refuse(Cat({"a JSON object without a text (its fields: ", KeysOf(record), ")"}),
                   "one of text, body, content, articleBody");

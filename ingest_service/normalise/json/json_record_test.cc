@@ -7,6 +7,7 @@
 
 #include "ingest_service/normalise/loose_json.h"
 #include "ingest_service/normalise/normalise.h"
+#include "ingest_service/normalise/text.h"
 
 namespace demarche::ingest {
 namespace {
@@ -73,6 +74,18 @@ TEST(JsonRecord, ATeaserAloneIsPartial) {
   const auto article = Read(R"({"title":"Pier","summary":"The board put off its vote."})");
   ASSERT_TRUE(article.ok());
   EXPECT_EQ(article->completeness(), v1::COMPLETENESS_PARTIAL);
+}
+
+TEST(JsonRecord, ACutTextIsPartial) {
+  for (const char* mark : {" […]", "… [+1204 chars]", "...", " [...]"}) {
+    const auto article =
+        Read(Cat({R"({"title":"Pier","content":"The board put off its vote and)", mark, "\"}"}));
+    ASSERT_TRUE(article.ok());
+    EXPECT_EQ(article->completeness(), v1::COMPLETENESS_PARTIAL) << mark;
+    EXPECT_EQ(article->text().find('['), std::string::npos) << mark;
+  }
+  const auto whole = Read(R"({"title":"Pier","text":"The board put off its vote (again)."})");
+  EXPECT_EQ(whole->completeness(), v1::COMPLETENESS_FULL);
 }
 
 TEST(JsonRecord, SaysWhatItGot) {

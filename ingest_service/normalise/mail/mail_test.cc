@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "ingest_service/normalise/decode.h"
 #include "ingest_service/normalise/mail/encodings.h"
 #include "ingest_service/normalise/mail/headers.h"
 #include "ingest_service/normalise/mail/newsletter.h"
@@ -12,6 +13,7 @@
 namespace demarche::ingest {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 Articles ReadAll(const std::string& content, const std::string& type = "") {
@@ -63,7 +65,7 @@ Content-Type: text/html; charset=iso-8859-1
 Content-Transfer-Encoding: quoted-printable
 
 <html><body><table><tr><td><a href=3D"x">View in browser</a></td></tr><tr><td>
-<h2>Harbour</h2><p>The harbour board put off its vote on the caf=E9 by the pi=
+<h2>Harbour</h2><p>By Ada Quill</p><p>The harbour board put off its vote on the caf=E9 by the pi=
 er until June.</p><p>It had been asked to do so by the county, which is to pay for a half of =
 it.</p></td></tr><tr><td><p>You are receiving this because you signed up at courier.exa=
 mple.</p><p><a href=3D"u">Unsubscribe</a></p><p>1 Quay Road, Seaton</p></td></tr>
@@ -90,12 +92,13 @@ TEST(Mail, ReadsANewsletter) {
             "Harbour\n\nThe harbour board put off its vote on the café by the pier until June.\n\n"
             "It had been asked to do so by the county, which is to pay for a half of it.");
   EXPECT_EQ(article.publisher(), "Coast Courier");
+  EXPECT_THAT(article.authors(), ElementsAre("Ada Quill"));
   EXPECT_EQ(article.published_time().seconds(), 1651564800);
   EXPECT_EQ(article.published_utc_offset().seconds(), 7200);
   EXPECT_TRUE(HasNote(article, v1::NOTE_KIND_LEFT_OUT));
   EXPECT_FALSE(HasNote(article, v1::NOTE_KIND_TRUNCATED));
   for (const v1::Provenance& provenance : article.provenance()) {
-    if (provenance.field() != "language") {
+    if (provenance.field() != "language" && provenance.field() != "authors") {
       EXPECT_EQ(provenance.source(), v1::METADATA_SOURCE_ENVELOPE) << provenance.field();
     }
   }
@@ -153,6 +156,15 @@ TEST(Mail, ChoosesTheBody) {
     EXPECT_EQ(articles[0]->text(), c.text) << c.rest;
     EXPECT_EQ(articles[0]->title(), "Pier");
   }
+}
+
+TEST(Mail, KeepsNothingThatIsNoText) {
+  const Articles articles = ReadAll(
+      "Received: x\nFrom: Caf\xE9 \xFF <a@b.example>\nDate: Tue, 3 May 2022 \xFF 10:00:00\n"
+      "Subject: A \xC3 b\nContent-Language: \xFF\n\nThe board put off its vote.\n");
+  ASSERT_TRUE(articles[0].ok()) << WhyNot(articles[0]);
+  for (const v1::Provenance& provenance : articles[0]->provenance())
+    EXPECT_EQ(Decode(provenance.raw(), "utf-8", false).notes.size(), 0U) << provenance.field();
 }
 
 TEST(Mail, ReadsTheMessagesOfADigestAndOfAMailbox) {
@@ -223,7 +235,8 @@ TEST(ParameterOf, ReadsEveryForm) {
 
 TEST(IsMailFurniture, KnowsTheSendingFromTheStory) {
   for (const char* line : {"View this email in your browser", "Unsubscribe | Privacy policy",
-                           "Sie können sich hier abmelden", "Was this email forwarded to you?"}) {
+                           "Sie können sich hier abmelden", "Was this email forwarded to you?",
+                           "Facebook Twitter Instagram"}) {
     EXPECT_TRUE(IsMailFurniture(line)) << line;
   }
   EXPECT_FALSE(IsMailFurniture("The board put off its vote."));

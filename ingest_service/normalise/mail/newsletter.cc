@@ -123,10 +123,22 @@ bool TellsHowToLeave(std::string_view line) {
 // Prose about unsubscribing is a story; a line of it that asks is none.
 bool IsStory(std::string_view line) { return line.size() > 240 && EndsSentence(line); }
 
+// "Facebook Twitter | Share": buttons, one beside the other.
+bool IsRowOfButtons(std::string_view line) {
+  size_t buttons = 0;
+  for (const std::string_view word : Words(line, 16)) {
+    if (word == "|" || word == "·" || word == "•" || word == "/") continue;
+    if (!IsButton(word)) return false;
+    ++buttons;
+  }
+  return buttons >= 2;
+}
+
 }  // namespace
 
 bool IsMailFurniture(std::string_view line) {
   if (line.size() > kMaxBytes || IsStory(line)) return false;
+  if (IsRowOfButtons(line)) return true;
   const std::string words = Skeleton(line);
   return HoldsOne(words, kSending) || HoldsOne(words, kLeaving) || IsLinkLine(line) ||
          IsButton(line) || IsCopyright(line);

@@ -27,9 +27,8 @@ void AddNote(v1::NoteKind kind, size_t count, std::string message, Draft& draft)
 
 // "The Courier" of "\"The Courier\" <news@courier.example>"; the address's host where there is no
 // name.
-Fact SenderOf(std::string_view from) {
+Fact SenderOf(const std::string& text) {
   Fact fact;
-  const std::string text = FromEncodedWords(from);
   const std::string_view view = text;
   const size_t open = view.rfind('<');
   std::string name = Tidy(view.substr(0, open == std::string_view::npos ? 0 : open));
@@ -47,9 +46,7 @@ Fact SenderOf(std::string_view from) {
 }
 
 // Without what mail programs put before a subject that was passed on.
-std::string SubjectOf(std::string_view subject) {
-  const std::string text = Tidy(FromEncodedWords(subject));
-  std::string_view rest = text;
+std::string WithoutPrefixes(std::string_view rest) {
   for (bool again = true; again;) {
     again = false;
     for (const std::string_view prefix :
@@ -63,15 +60,20 @@ std::string SubjectOf(std::string_view subject) {
 }
 
 void ReadHead(const MailEntity& message, Draft& draft) {
-  Offer(draft.title, SubjectOf(HeaderOf(message, "subject")), kSource, 0.95,
-        std::string(HeaderOf(message, "subject")));
-  draft.publisher = SenderOf(HeaderOf(message, "from"));
-  const std::string date(HeaderOf(message, "date"));
+  // Headers are bytes until they are decoded; what is kept of them must be text.
+  const auto text = [&](std::string_view name) {
+    return Tidy(FromEncodedWords(HeaderOf(message, name)));
+  };
+  const std::string subject = text("subject");
+  Offer(draft.title, WithoutPrefixes(subject), kSource, 0.95, subject);
+  draft.publisher = SenderOf(text("from"));
+  const std::string date = text("date");
   Offer(draft.published, FindDate(date), kSource, 0.9, date);
-  Offer(draft.language, ValueOf(HeaderOf(message, "content-language")), kSource, 0.6);
-  std::string_view archived = Strip(HeaderOf(message, "archived-at"));
-  if (archived.starts_with('<')) archived = archived.substr(1, archived.find('>') - 1);
-  if (IsWebUrl(archived)) Offer(draft.canonical_url, std::string(archived), kSource, 0.8);
+  Offer(draft.language, ValueOf(text("content-language")), kSource, 0.6);
+  const std::string archived = text("archived-at");
+  std::string_view address = archived;
+  if (address.starts_with('<')) address = address.substr(1, address.find('>') - 1);
+  if (IsWebUrl(address)) Offer(draft.canonical_url, std::string(address), kSource, 0.8);
 }
 
 // Lines that end in a space go on (RFC 3676); a signature ends the text.
@@ -99,8 +101,12 @@ void AddMailText(const MailText& text, Draft& draft) {
     AddPlainText(text.flowed ? Unflowed(words) : words, draft);
     return;
   }
-  // A newsletter is laid out like a page and is the article from end to end.
+  // A newsletter is laid out like a page and is the article from end to end; its byline stands
+  // where a page's does.
   Draft page = html::ReadFragment(text.text);
+  AuthorsFact authors = html::ReadHtml(text.text, "").authors;
+  Offer(draft.authors, std::move(authors.names), authors.source, authors.confidence,
+        std::move(authors.raw));
   for (Block& block : page.blocks) draft.blocks.push_back(std::move(block));
   draft.left_out += page.left_out;
   draft.marks_removed += page.marks_removed;
