@@ -255,8 +255,11 @@ Cleaned Clean(std::string_view bytes) {
   for (int32_t i = 0; i < size;) {
     const auto byte = static_cast<unsigned char>(bytes[static_cast<size_t>(i)]);
     if (byte >= 0x20 && byte < 0x7F) {
-      out.push_back(static_cast<char>(byte));
-      ++i;
+      const auto first = static_cast<size_t>(i);
+      size_t last = first + 1;
+      while (last < bytes.size() && bytes[last] >= 0x20 && bytes[last] < 0x7F) ++last;
+      out.append(bytes.substr(first, last - first));
+      i = static_cast<int32_t>(last);
       continue;
     }
     UChar32 c = 0;

@@ -13,7 +13,7 @@ intervals over pages:
            are left out, as the contract leaves them out; pages without a person do not count
   day      the day of publishing, in its own time zone
 
-Some labels are wrong: page_label_errors.tsv names them with the reason. Every figure of metadata is
+Some labels are wrong: page_label_errors.tsv names them with the reason. Every figure is
 printed as annotated, then without wrong labels, then without those either that the page as it is
 handed out nowhere says (makers of sets strip parts of pages).
 
@@ -38,7 +38,7 @@ import unicodedata
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LABEL_ERRORS = pathlib.Path(__file__).with_name("page_label_errors.tsv")
 # The field of a label and the figures that it enters.
-FIGURES_OF = {"title": ("title",), "authors": ("authors", "persons"), "day": ("day",)}
+FIGURES_OF = {"text": ("precision", "recall"), "title": ("title",), "authors": ("authors", "persons"), "day": ("day",)}
 TOKEN = re.compile(r"\w+", re.UNICODE)
 
 
@@ -216,7 +216,7 @@ def show(name, judged, seconds, rounds):
     reasons = collections.Counter((field, reason) for page in judged
                                   for field, reason in page["label_errors"].items())
     wrong = {reason for _, reason in reasons} - {"absent"}
-    keys = ["title", "authors", "persons", "day"]
+    keys = ["f1", "title", "authors", "persons", "day"]
     for words, spared in (("without label errors", wrong), ("and what no page says", wrong | {"absent"})):
         print(f"  {words:24} {cells(without(judged, spared), rounds, keys)}")
     print("  left out: " + ", ".join(f"{count} {field} ({reason})"

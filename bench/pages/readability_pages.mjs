@@ -1,0 +1,45 @@
+// Extracts the pages of a manifest with Readability on linkedom, for bench/pages/run; see
+// demarche_pages.cc. Packages are found from the folder that the first argument names.
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+
+const [, , folder, manifest] = process.argv;
+const require = createRequire(`${folder}/`);
+const { Readability } = require('@mozilla/readability');
+const { parseHTML } = require('linkedom');
+
+const version = (name) => JSON.parse(readFileSync(`${folder}/node_modules/${name}/package.json`)).version;
+const say = (line) => process.stdout.write(JSON.stringify(line) + '\n');
+
+function extract(html) {
+  const { document } = parseHTML(html);
+  return new Readability(document).parse();
+}
+
+const pages = readFileSync(manifest, 'utf8').split('\n').filter(Boolean).map((line) => line.split('\t'));
+say({
+  version: `Readability ${version('@mozilla/readability')}, linkedom ${version('linkedom')}, ` +
+    `Node ${process.versions.node}`,
+});
+for (const [, , path] of pages.slice(0, 20)) {
+  try { extract(readFileSync(path, 'utf8')); } catch { /* counted below */ }
+}
+for (const [id, , path] of pages) {
+  const html = readFileSync(path, 'utf8');
+  const start = performance.now();
+  let found = null;
+  try { found = extract(html); } catch { /* no article */ }
+  const line = { id, ms: performance.now() - start };
+  if (found) {
+    const byline = (found.byline ?? '').replace(/^\s*by\s+/i, '').replace(/\s+/g, ' ').trim();
+    Object.assign(line, {
+      text: found.textContent ?? '',
+      title: found.title ?? '',
+      authors: byline.split(/,| and /).map((name) => name.trim()).filter(Boolean),
+      day: (found.publishedTime ?? '').slice(0, 10),
+    });
+  }
+  say(line);
+}
+say({ peak_mib: Math.round(process.resourceUsage().maxRSS / 1024) });
