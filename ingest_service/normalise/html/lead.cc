@@ -32,6 +32,17 @@ double HeadlineAgreement(const TextBlock& block, std::string_view title_skeleton
   return agreement >= 0.6 ? agreement : 0;
 }
 
+bool IsLead(const Tree& tree, const Blocks& page, const Outline& outline, const TextBlock& block,
+            bool after_headline, const std::vector<std::string>& descriptions) {
+  if (block.words < 5 || block.link_share > 0.5 || block.in_figure || block.in_table) return false;
+  if (IsDescription(block.text, descriptions)) return !IsHidden(tree, page, block.node);
+  if (!after_headline || outline.furniture[block.node] || IsHeadingTag(block.tag)) return false;
+  const Zone& zone = page.zones[block.node];
+  if (zone.byline || zone.date || zone.caption) return false;
+  if (zone.lead) return true;
+  return block.words >= 10 && EndsSentence(block.text) && block.link_share < 0.3;
+}
+
 }  // namespace
 
 size_t FindHeadline(const Blocks& page, std::string_view title, const std::vector<bool>& furniture,
@@ -40,7 +51,8 @@ size_t FindHeadline(const Blocks& page, std::string_view title, const std::vecto
   size_t best = kNoBlock;
   double agreement = 0;
   size_t first = kNoBlock;
-  for (size_t i = 0; i < std::min(end, page.blocks.size()); ++i) {
+  constexpr size_t kFar = 4000;  // blocks: further down it is no headline
+  for (size_t i = 0; i < std::min({end, page.blocks.size(), kFar}); ++i) {
     const TextBlock& block = page.blocks[i];
     if (furniture[block.node]) continue;
     const double agrees = HeadlineAgreement(block, skeleton);
@@ -81,6 +93,33 @@ bool IsDescription(std::string_view text, const std::vector<std::string>& descri
     const size_t length = std::min({skeleton.size(), other.size(), kKnownBy});
     return skeleton.compare(0, length, other, 0, length) == 0;
   });
+}
+
+Opening FindOpening(const Tree& tree, const Blocks& page, const Outline& outline, NodeId root,
+                    std::string_view title, const std::vector<std::string>& descriptions) {
+  // At most this share of the article's text stands before its headline.
+  constexpr double kMostBefore = 0.1;
+  constexpr size_t kFar = 40;  // blocks between lead and body
+  Opening opening;
+  const auto& blocks = page.blocks;
+  const auto at_root = std::find_if(blocks.begin(), blocks.end(),
+                                    [&](const TextBlock& block) { return block.node >= root; });
+  const auto first = static_cast<size_t>(at_root - blocks.begin());
+  size_t end = first;
+  for (double passed = 0; end < blocks.size() && IsWithin(outline, blocks[end].node, root); ++end) {
+    if (!outline.furniture[blocks[end].node]) passed += Prose(blocks[end]);
+    if (passed > kMostBefore * outline.prose[root]) break;
+  }
+  const size_t headline = FindHeadline(page, title, outline.furniture, end);
+  if (headline != kNoBlock && headline >= first) {
+    opening.begin = headline + 1;
+    return opening;
+  }
+  for (size_t i = first > kFar ? first - kFar : 0; i < first; ++i) {
+    const bool after = headline != kNoBlock && i > headline;
+    if (IsLead(tree, page, outline, blocks[i], after, descriptions)) opening.lead.push_back(i);
+  }
+  return opening;
 }
 
 }  // namespace demarche::ingest::html

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ingest_service/normalise/html/blocks.h"
+#include "ingest_service/normalise/html/outline.h"
 #include "ingest_service/normalise/html/tree.h"
 
 namespace demarche::ingest::html {
@@ -26,6 +27,16 @@ std::vector<std::string> Descriptions(const Tree& tree);
 
 // Does the block say what one of the descriptions says, to its end or to where it was cut?
 bool IsDescription(std::string_view text, const std::vector<std::string>& descriptions);
+
+// Indices among a page's blocks.
+struct Opening {
+  size_t begin = 0;          // what stands before in the article's part is none of its text
+  std::vector<size_t> lead;  // stands before the article's part and is
+};
+
+// Where the text begins in the part of the page below `root`.
+Opening FindOpening(const Tree& tree, const Blocks& page, const Outline& outline, NodeId root,
+                    std::string_view title, const std::vector<std::string>& descriptions);
 
 }  // namespace demarche::ingest::html
 

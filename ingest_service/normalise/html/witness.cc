@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <functional>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "ingest_service/normalise/html/entities.h"
+#include "ingest_service/normalise/html/outline.h"
 #include "ingest_service/normalise/text.h"
 
 namespace demarche::ingest::html {
@@ -60,6 +64,43 @@ double Witness::Confirms(std::string_view text) const {
     found += windows_.contains(Hash(std::string_view(letters).substr(i, kWindow)));
   }
   return static_cast<double>(found) / static_cast<double>(looked);
+}
+
+void HearWitness(const Witness& witness, const Tree& tree, size_t leads, BlockList& blocks) {
+  if (witness.silent()) return;
+  constexpr double kAgrees = 0.7;  // of the running text
+  constexpr double kTold = 0.3;    // of a block
+  struct Held {
+    double told = 0;
+    double all = 0;
+  };
+  Held whole;
+  std::unordered_map<NodeId, Held> boxes;  // by parent
+  std::vector<double> shares(blocks.size(), 0);
+  size_t first = blocks.size();
+  size_t last = 0;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    shares[i] = witness.Confirms(blocks[i]->text);
+    const double prose = Prose(*blocks[i]);
+    for (Held* held : {&whole, &boxes[tree[blocks[i]->node].parent]}) {
+      held->all += prose;
+      held->told += prose * shares[i];
+    }
+    if (shares[i] < kTold) continue;
+    first = std::min(first, i);
+    last = i;
+  }
+  if (whole.told < kAgrees * whole.all) return;
+  BlockList rest;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    const TextBlock& block = *blocks[i];
+    const Held& box = boxes[tree[block.node].parent];
+    const bool lead = i < leads || (i < first && Prose(block) > 0);
+    const bool fellow = Prose(block) > 0 && box.told >= 0.5 * box.all;
+    const bool heading = IsHeadingTag(block.tag) && (i < last || box.told > 0);
+    if (shares[i] >= kTold || lead || fellow || heading) rest.push_back(&block);
+  }
+  blocks = std::move(rest);
 }
 
 }  // namespace demarche::ingest::html

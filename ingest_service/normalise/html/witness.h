@@ -3,10 +3,14 @@
 #ifndef DEMARCHE_INGEST_SERVICE_NORMALISE_HTML_WITNESS_H_
 #define DEMARCHE_INGEST_SERVICE_NORMALISE_HTML_WITNESS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_set>
+
+#include "ingest_service/normalise/html/boxes.h"
+#include "ingest_service/normalise/html/tree.h"
 
 namespace demarche::ingest::html {
 
@@ -28,6 +32,11 @@ class Witness {
   std::string letters_;
   std::unordered_set<uint64_t> windows_;
 };
+
+// Where the witness agrees with nearly all that was found, what it does not tell is another box on
+// the page, and is taken out. Kept are the first `leads` blocks, what stands among paragraphs that
+// are told, and headings, for tellings are often without.
+void HearWitness(const Witness& witness, const Tree& tree, size_t leads, BlockList& blocks);
 
 }  // namespace demarche::ingest::html
 
