@@ -1,139 +1,22 @@
 #include "ingest_service/normalise/dates.h"
 
-#include <unicode/dtfmtsym.h>
+#include <unicode/calendar.h>
 #include <unicode/locid.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <array>
+#include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "ingest_service/normalise/date_tokens.h"
+#include "ingest_service/normalise/month_names.h"
 #include "ingest_service/normalise/text.h"
 
 namespace demarche::ingest {
 namespace {
 
-enum class TokenKind { kNumber, kWord, kSign };
-
-struct Token {
-  TokenKind kind = TokenKind::kSign;
-  size_t begin = 0;
-  size_t end = 0;
-  int64_t value = 0;    // of a number
-  size_t digits = 0;    // of a number
-  std::string folded;   // of a word
-  char sign = 0;        // of a sign; '?' for one beyond ASCII
-  bool spaced = false;  // white space stands before it
-};
-
-// Dates stand at the beginning of what is searched; a page of digits is not worth more time.
-constexpr size_t kMaxTokens = 4000;
-
-std::vector<Token> Tokenise(std::string_view text) {
-  std::vector<Token> tokens;
-  const auto size = static_cast<int32_t>(text.size());
-  bool spaced = false;
-  for (int32_t i = 0; i < size && tokens.size() < kMaxTokens;) {
-    const int32_t begin = i;
-    UChar32 c = 0;
-    U8_NEXT(text.data(), i, size, c);
-    if (c < 0) c = '?';
-    if (u_isUWhiteSpace(c)) {
-      spaced = true;
-      continue;
-    }
-    Token token;
-    token.begin = static_cast<size_t>(begin);
-    token.spaced = spaced;
-    spaced = false;
-    const int32_t digit = u_charDigitValue(c);
-    if (digit >= 0) {
-      token.kind = TokenKind::kNumber;
-      token.value = digit;
-      token.digits = 1;
-      while (i < size) {
-        int32_t ahead = i;
-        U8_NEXT(text.data(), ahead, size, c);
-        const int32_t next = c < 0 ? -1 : u_charDigitValue(c);
-        if (next < 0 || token.digits >= 18) break;
-        token.value = token.value * 10 + next;
-        ++token.digits;
-        i = ahead;
-      }
-    } else if (u_isalpha(c)) {
-      token.kind = TokenKind::kWord;
-      // The Chinese, Japanese and Korean signs for year, month and day are words of their own.
-      const bool cjk = c >= 0x2E80 && !u_islower(c);
-      while (!cjk && i < size) {
-        int32_t ahead = i;
-        U8_NEXT(text.data(), ahead, size, c);
-        const bool letter = c >= 0 && (u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK);
-        if (!letter || c >= 0x2E80) break;
-        i = ahead;
-      }
-      token.folded = Fold(text.substr(token.begin, static_cast<size_t>(i) - token.begin));
-    } else {
-      token.sign = c < 0x80 ? static_cast<char>(c) : '?';
-      if (c == 0x2010 || c == 0x2011 || c == 0x2012 || c == 0x2212) token.sign = '-';
-    }
-    token.end = static_cast<size_t>(i);
-    tokens.push_back(std::move(token));
-  }
-  return tokens;
-}
-
-using MonthNames = std::unordered_map<std::string, int>;
-
-void AddMonth(std::string name, int month, MonthNames& names) {
-  while (!name.empty() && (name.back() == '.' || name.back() == ' ')) name.pop_back();
-  // A name with a number in it is handled with the numbers; one letter is no name.
-  if (CountCharacters(name) < 3 || name.find_first_of("0123456789") != std::string::npos) return;
-  names.emplace(std::move(name), month);  // the first language to claim a name keeps it
-}
-
-const MonthNames& Months() {
-  static const MonthNames names = [] {
-    MonthNames result;
-    constexpr auto kEnglish = std::to_array<std::string_view>(
-        {"january", "february", "march", "april", "may", "june", "july", "august", "september",
-         "october", "november", "december"});
-    for (size_t i = 0; i < kEnglish.size(); ++i) {
-      AddMonth(std::string(kEnglish[i]), static_cast<int>(i) + 1, result);
-      AddMonth(std::string(kEnglish[i].substr(0, 3)), static_cast<int>(i) + 1, result);
-    }
-    AddMonth("sept", 9, result);
-    // Polish before Croatian: "listopad" is another month there.
-    for (const char* locale :
-         {"de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi",  "is", "pl", "cs",
-          "sk", "hu", "ro", "tr", "id", "ms", "sw", "ru", "uk", "be",  "bg", "sr", "el",
-          "hr", "sl", "et", "lv", "lt", "ca", "gl", "eu", "af", "sq",  "az", "uz", "kk",
-          "hy", "ka", "ar", "fa", "he", "hi", "bn", "ur", "vi", "fil", "nn"}) {
-      UErrorCode status = U_ZERO_ERROR;
-      const icu::DateFormatSymbols symbols(icu::Locale(locale), status);
-      if (U_FAILURE(status)) continue;
-      for (const auto context :
-           {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE}) {
-        for (const auto width :
-             {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
-          int32_t count = 0;
-          const icu::UnicodeString* months = symbols.getMonths(count, context, width);
-          for (int32_t i = 0; i < count && i < 12; ++i) {
-            std::string name;
-            months[i].toUTF8String(name);
-            AddMonth(Fold(name), i + 1, result);
-          }
-        }
-      }
-    }
-    AddMonth("mrz", 3, result);
-    AddMonth("jänner", 1, result);  // Austrian
-    AddMonth("feber", 2, result);
-    return result;
-  }();
-  return names;
-}
+using Token = DateToken;
+using TokenKind = DateTokenKind;
 
 struct Zone {
   std::string_view name;
@@ -168,8 +51,8 @@ class Reader {
   Reader(const std::vector<Token>& tokens, DayOrder order) : tokens_(tokens), order_(order) {}
 
   std::optional<Date> DateAt(size_t at, size_t& next) const {
-    for (const auto form : {&Reader::YearFirst, &Reader::Basic, &Reader::DayMonthName,
-                            &Reader::MonthName, &Reader::Numeric}) {
+    for (const auto form : {&Reader::YearFirst, &Reader::Era, &Reader::Persian, &Reader::Basic,
+                            &Reader::DayMonthName, &Reader::MonthName, &Reader::Numeric}) {
       size_t i = at;
       if (auto date = (this->*form)(i)) {
         if (date->precision == v1::TIME_PRECISION_DAY) TimeAfter(i, *date);
@@ -222,10 +105,27 @@ class Reader {
     return IsAnyWord(i) && (tokens_[i].folded.ends_with("day") || tokens_[i].folded.size() == 3);
   }
   // 0 if the word at i names no month.
-  int Month(size_t i) const {
+  int Month(size_t i) const { return IsAnyWord(i) ? GregorianMonth(tokens_[i].folded) : 0; }
+  // The same, and `i` behind it: some names are two words.
+  int MonthAt(size_t& i) const {
     if (!IsAnyWord(i)) return 0;
-    const auto found = Months().find(tokens_[i].folded);
-    return found == Months().end() ? 0 : found->second;
+    if (IsAnyWord(i + 1)) {
+      if (const int month = GregorianMonth(Cat({tokens_[i].folded, " ", tokens_[i + 1].folded}))) {
+        i += 2;
+        return month;
+      }
+    }
+    const int month = Month(i);
+    i += month != 0;
+    return month;
+  }
+
+  // Is there a word of the Thai script between the two?
+  bool IsThai(size_t last, size_t first) const {
+    for (size_t i = first; i <= last && i < tokens_.size(); ++i) {
+      if (IsAnyWord(i) && tokens_[i].folded.starts_with("\xE0\xB8")) return true;
+    }
+    return false;
   }
 
   static Date Day(int64_t year, int64_t month, int64_t day, double confidence) {
@@ -308,6 +208,77 @@ class Reader {
 
   static Date FromUnix(int64_t seconds);
 
+  // 令和6年5月3日, 民國113年5月3日: years of a reign, of the Republic of China.
+  std::optional<Date> Era(size_t& i) const {
+    struct Reckoning {
+      std::string_view first;
+      std::string_view second;
+      int64_t before;  // its first year less one
+    };
+    constexpr auto kReckonings = std::to_array<Reckoning>({{"令", "和", 2018},
+                                                           {"平", "成", 1988},
+                                                           {"昭", "和", 1925},
+                                                           {"民", "國", 1911},
+                                                           {"民", "国", 1911}});
+    for (const Reckoning& r : kReckonings) {
+      if (!IsWord(i, r.first) || !IsWord(i + 1, r.second)) continue;
+      const bool first_year = IsWord(i + 2, "元");
+      if (!first_year && (!IsNumber(i + 2) || Digits(i + 2) > 3)) continue;
+      const int64_t year = r.before + (first_year ? 1 : Value(i + 2));
+      if (!IsWord(i + 3, "年") || !IsNumber(i + 4) || !IsWord(i + 5, "月") || !IsNumber(i + 6) ||
+          !IsWord(i + 7, "日") || !ValidDay(year, Value(i + 4), Value(i + 6))) {
+        continue;
+      }
+      const Date date = Day(year, Value(i + 4), Value(i + 6), 0.97);
+      i += 8;
+      return date;
+    }
+    return std::nullopt;
+  }
+
+  // ۱۴ اردیبهشت ۱۴۰۳ and ۱۴۰۳/۰۲/۱۴: the Persian calendar, told by its months' names, or by a year
+  // first that is none of ours. Converted by ICU.
+  std::optional<Date> Persian(size_t& i) const {
+    const auto is_year = [&](size_t j) {
+      return IsNumber(j) && Digits(j) == 4 && Value(j) >= 1340 && Value(j) <= 1450;
+    };
+    if (is_year(i)) {
+      const bool slashes = IsSign(i + 1, '/') && Tight(i + 1) && IsNumber(i + 2) &&
+                           IsSign(i + 3, '/') && IsNumber(i + 4) && Digits(i + 2) <= 2 &&
+                           Digits(i + 4) <= 2;
+      if (!slashes) return std::nullopt;
+      auto date =
+          FromPersian(Value(i), Value(i + 2), Value(i + 4), tokens_[i].persian ? 0.97 : 0.8);
+      if (date) i += 5;
+      return date;
+    }
+    if (!IsDay(i) || !IsAnyWord(i + 1)) return std::nullopt;
+    const int month = PersianMonth(tokens_[i + 1].folded);
+    size_t j = i + 2;
+    if (IsWord(j, "ماه")) ++j;
+    while (IsSign(j, ',') || IsSign(j, '-')) ++j;
+    if (month == 0 || !is_year(j)) return std::nullopt;
+    auto date = FromPersian(Value(j), month, Value(i), 0.97);
+    if (date) i = j + 1;
+    return date;
+  }
+
+  static std::optional<Date> FromPersian(int64_t year, int64_t month, int64_t day,
+                                         double confidence) {
+    if (month < 1 || month > 12 || day < 1 || day > (month <= 6 ? 31 : 30)) return std::nullopt;
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Calendar> calendar(icu::Calendar::createInstance(
+        *icu::TimeZone::getGMT(), icu::Locale("en@calendar=persian"), status));
+    if (U_FAILURE(status) || calendar == nullptr) return std::nullopt;
+    calendar->clear();
+    calendar->set(static_cast<int32_t>(year), static_cast<int32_t>(month) - 1,
+                  static_cast<int32_t>(day));
+    const double moment = calendar->getTime(status);
+    if (U_FAILURE(status)) return std::nullopt;
+    Date date = FromUnix(static_cast<int64_t>(moment / 1000));
+    return Day(date.year, date.month, date.day, confidence);
+  }
+
   // 15 Feb 2022, 15th of February, 2022, 3. Mai 2024, 3 de mayo de 2024, 15-Feb-2022.
   std::optional<Date> DayMonthName(size_t& i) const {
     if (!IsDay(i)) return std::nullopt;
@@ -319,13 +290,32 @@ class Reader {
       }
     }
     while (IsSign(j, '.') || IsSign(j, '-') || IsSign(j, '?') || IsSign(j, '/')) ++j;
-    if (IsWord(j, "of") || IsWord(j, "de") || IsWord(j, "di")) ++j;
-    const int month = Month(j);
-    if (month == 0) return std::nullopt;
-    ++j;
-    while (IsSign(j, '.') || IsSign(j, ',') || IsSign(j, '-') || IsSign(j, '/') ||
-           IsWord(j, "de") || IsWord(j, "del")) {
+    for (const std::string_view of : {"of", "de", "di", "d", "ngày"}) {
+      if (!IsWord(j, of)) continue;
       ++j;
+      if (IsSign(j, '\'') || IsSign(j, '?')) ++j;  // "d’abril"
+      break;
+    }
+    // Vietnamese numbers its months: "3 tháng 5, 2024".
+    int month = 0;
+    if (IsWord(j, "tháng") && IsNumber(j + 1) && Value(j + 1) >= 1 && Value(j + 1) <= 12) {
+      month = static_cast<int>(Value(j + 1));
+      j += 2;
+    } else {
+      month = MonthAt(j);
+    }
+    if (month == 0) return std::nullopt;
+    while (IsSign(j, '.') || IsSign(j, ',') || IsSign(j, '-') || IsSign(j, '/') ||
+           IsWord(j, "de") || IsWord(j, "del") || IsWord(j, "năm") || IsWord(j, "พ") ||
+           IsWord(j, "ค") || IsWord(j, "ศ")) {
+      ++j;
+    }
+    // The Thai count from the Buddha's passing.
+    if (IsNumber(j) && Digits(j) == 4 && Value(j) >= 2443 && Value(j) <= 2643 && IsThai(j - 1, i) &&
+        ValidDay(Value(j) - 543, month, Value(i))) {
+      const Date date = Day(Value(j) - 543, month, Value(i), 0.9);
+      i = j + 1;
+      return date;
     }
     if (IsYear(j) && ValidDay(Value(j), month, Value(i))) {
       const Date date = Day(Value(j), month, Value(i), 0.97);
@@ -441,8 +431,8 @@ class Reader {
       const Token& token = tokens_[j];
       const bool skip =
           (token.kind == TokenKind::kSign &&
-           std::string_view(",-|(/?@.;").find(token.sign) != std::string_view::npos) ||
-          (token.kind == TokenKind::kWord && token.folded.size() <= 6 &&
+           std::string_view(",-|()/?@.;").find(token.sign) != std::string_view::npos) ||
+          (token.kind == TokenKind::kWord && CountCharacters(token.folded) <= 6 &&
            Month(j) == 0);  // "t", "at", "um", "à las", "kl"
       if (!skip) return;
       ++j;
@@ -451,6 +441,7 @@ class Reader {
 
   // 10:30, 10:30:05.123, 10.30 am, 10am, 10h30, with a zone.
   bool Time(size_t& i, Date& date) const {
+    if (WideTime(i, date)) return true;
     if (!IsNumber(i) || Digits(i) > 2 || Value(i) > 24) return false;
     size_t j = i + 1;
     int64_t hour = Value(i);
@@ -501,6 +492,49 @@ class Reader {
     date.minute = static_cast<int>(minute);
     date.second = static_cast<int>(second);
     date.precision = has_second ? v1::TIME_PRECISION_SECOND : v1::TIME_PRECISION_MINUTE;
+    ZoneAfter(j, date);
+    i = j;
+    return true;
+  }
+
+  // 下午3时30分, 午後3時30分, 오후 3시 30분, 下午3:30; without a half day the hour sign is needed.
+  bool WideTime(size_t& i, Date& date) const {
+    struct Half {
+      std::string_view first;
+      std::string_view second;
+      bool after_noon;
+    };
+    constexpr auto kHalves = std::to_array<Half>({{"上", "午", false},
+                                                  {"下", "午", true},
+                                                  {"午", "前", false},
+                                                  {"午", "後", true},
+                                                  {"오", "전", false},
+                                                  {"오", "후", true}});
+    size_t j = i;
+    const Half* half = nullptr;
+    for (const Half& h : kHalves) {
+      if (IsWord(j, h.first) && IsWord(j + 1, h.second)) half = &h;
+    }
+    if (half != nullptr) j += 2;
+    if (!IsNumber(j) || Digits(j) > 2 || Value(j) > 24) return false;
+    int64_t hour = Value(j++);
+    const bool sign = IsWord(j, "时") || IsWord(j, "時") || IsWord(j, "点") || IsWord(j, "시");
+    if (!sign && (half == nullptr || !IsSign(j, ':'))) return false;
+    ++j;
+    int64_t minute = 0;
+    if (IsNumber(j) && Digits(j) <= 2 && Value(j) < 60) {
+      minute = Value(j++);
+      if (IsWord(j, "分") || IsWord(j, "분")) ++j;
+    } else if (!sign) {
+      return false;
+    }
+    if (half != nullptr && hour > 12) return false;
+    if (half != nullptr) hour = hour % 12 + (half->after_noon ? 12 : 0);
+    if (hour > 23) return false;
+    date.hour = static_cast<int>(hour);
+    date.minute = static_cast<int>(minute);
+    date.second = 0;
+    date.precision = v1::TIME_PRECISION_MINUTE;
     ZoneAfter(j, date);
     i = j;
     return true;
@@ -577,7 +611,7 @@ Date Reader::FromUnix(int64_t seconds) {
 }  // namespace
 
 std::optional<FoundDate> FindDate(std::string_view text, DayOrder order) {
-  const std::vector<Token> tokens = Tokenise(text);
+  const std::vector<Token> tokens = DateTokens(text);
   const Reader reader(tokens, order);
   std::optional<FoundDate> coarse;
   for (size_t i = 0; i < tokens.size(); ++i) {

@@ -39,8 +39,9 @@ struct FoundDate {
 
 // The first date in `text`: ISO 8601 (also basic form), RFC 2822, textual dates with month names of
 // English and some thirty other languages ("15 Feb 2022", "October 14, 2009", "3. Mai 2024"),
-// numeric dates, Chinese, Japanese and Korean dates, and a Unix time that stands alone. A day
-// without a year is no date. Relative times ("yesterday") are not read: there is no clock here.
+// numeric dates in digits of any script, Chinese, Japanese (also of eras), Korean, Vietnamese and
+// Thai dates, those of the Persian calendar, and a Unix time that stands alone. A day without a
+// year is no date. Relative times ("yesterday") are not read: there is no clock here.
 std::optional<FoundDate> FindDate(std::string_view text, DayOrder order = DayOrder::kUnknown);
 
 // The day order that a language tag suggests: month first for American English alone.

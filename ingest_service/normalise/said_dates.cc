@@ -125,11 +125,18 @@ std::vector<SaidDate> SaidDates(std::string_view line, DayOrder order) {
       dates.push_back({*found, UseSaidBy(line.substr(from, begin - from))});
     from = end;
   }
-  // "2024年5月3日 更新"
-  if (dates.size() == 1 && dates[0].use == DateUse::kUnsaid) {
-    const std::string_view behind = Strip(line.substr(dates[0].found.end));
-    if (!behind.empty() && static_cast<unsigned char>(behind[0]) >= 0xE3)
-      dates[0].use = UseSaidBy(Clip(behind, 24));
+  if (dates.empty() || dates[0].use != DateUse::kUnsaid) return dates;
+  // "2024年5月3日 公開 2024年5月5日 更新": there the words stand behind.
+  const std::string_view tail = Strip(line.substr(dates.back().found.end));
+  if (tail.empty() || static_cast<unsigned char>(tail[0]) < 0xE3 ||
+      UseSaidBy(Clip(tail, 24)) == DateUse::kUnsaid) {
+    return dates;
+  }
+  for (size_t i = 0; i < dates.size(); ++i) {
+    const size_t end = dates[i].found.end;
+    const size_t next =
+        i + 1 < dates.size() ? dates[i + 1].found.begin : end + Clip(line.substr(end), 24).size();
+    dates[i].use = UseSaidBy(line.substr(end, next - end));
   }
   return dates;
 }

@@ -105,6 +105,14 @@ void ReadDescribed(const Head& head, const std::optional<LinkedArticle>& linked,
   }
 }
 
+// Does the page show, beside the headline, an earlier day than the described one? A day earlier is
+// the same moment in another zone.
+bool SaysEarlier(const DateFact& shown, const Date& described) {
+  constexpr double kSure = 0.7;
+  return shown.value && shown.confidence >= kSure &&
+         DayNumber(*shown.value) + 1 < DayNumber(described);
+}
+
 class Reader {
  public:
   Reader(const Tree& tree, const Blocks& page, NodeId headline, DayOrder order)
@@ -292,8 +300,14 @@ PageDates DatesOfPage(const Tree& tree, const Blocks& page, NodeId headline, con
                       DayOrder order) {
   PageDates dates;
   ReadDescribed(head, linked, url, order, dates);
-  if (dates.published.confidence >= 0.9) return dates;
+  // A day of publishing that is that of change may be the machine's for either: then the page is
+  // asked as well.
+  const bool doubtful = dates.published.value && dates.modified.value &&
+                        DayNumber(*dates.published.value) >= DayNumber(*dates.modified.value);
+  if (dates.published.confidence >= 0.9 && !doubtful) return dates;
   PageDates shown = Reader(tree, page, headline, order).Read();
+  if (doubtful && SaysEarlier(shown.published, *dates.published.value))
+    return {shown.published, dates.modified};
   if (shown.published.confidence > dates.published.confidence) dates.published = shown.published;
   if (shown.modified.confidence > dates.modified.confidence) dates.modified = shown.modified;
   return dates;
