@@ -21,6 +21,10 @@ constexpr float kClaimedByAnother = 0.45f;
 constexpr float kUnnamedAgent = 0.6f;
 constexpr float kByOrder = 0.9f;
 constexpr float kOwnTopic = 0.85f;
+// Whoever wants a declaration on cooperation wants the cooperation; whoever refuses the one may
+// still want the other.
+constexpr float kEntailed = 0.85f;
+constexpr float kEntailedByRefusal = 0.65f;
 
 // The day the text was published, as "2022-02-15"; empty if unknown.
 std::string PublishedDay(const Document& document) {
@@ -112,7 +116,7 @@ class Reader {
         claim.steps = environment.steps;
         claim.steps.insert(claim.steps.end(), target.steps.begin(), target.steps.end());
         if (!holder.via.empty()) claim.steps.push_back(holder.via);
-        Attribute(holder, chain, &claim);
+        Attribute(holder, chain, environment.governors, &claim);
         claim.cue_begin = sentence.tokens[frame.tokens.front()].begin;
         claim.cue_end = sentence.tokens[frame.tokens.back()].end;
         claim.frame = frame.entry->name;
@@ -223,7 +227,8 @@ class Reader {
   }
 
   // Whether the holder says it, or another says it of the holder.
-  void Attribute(const Denoted& holder, const std::vector<int>& chain, Claim* claim) const {
+  void Attribute(const Denoted& holder, const std::vector<int>& chain,
+                 const std::vector<int>& governors, Claim* claim) const {
     if (chain.empty()) return;
     const SaidBy& said = reading_.said[chain.front()];
     bool own = false;
@@ -232,7 +237,10 @@ class Reader {
       speaker_known = true;
       own = own || speaker.actor == holder.actor || SpeaksFor(speaker.actor, holder.actor);
     }
-    if (IsNegated(said)) {
+    // "Does not wish to support": a verb that composition took in has turned it already.
+    const bool counted = said.sentence == claim->sentence &&
+                         std::find(governors.begin(), governors.end(), said.cue) != governors.end();
+    if (IsNegated(said) && !counted) {
       // "This is not to say that …": what is denied is turned; what is merely unsaid is open.
       if (said.source >= 0 && !speaker_known) {
         claim->probability *= 0.4f;
@@ -241,7 +249,7 @@ class Reader {
         claim->probability *= 0.7f;
       }
       claim->steps.push_back("not said to be so");
-    } else if (said.kind == SpeechKind::kDeny) {
+    } else if (said.kind == SpeechKind::kDeny && !counted) {
       claim->sign = -claim->sign;
       claim->factuality = v1::FACTUALITY_DENIED;
       claim->probability *= 0.7f;
@@ -296,8 +304,25 @@ class Reader {
     }
   }
 
-  // Keeps the claim, those of a group's members, and that of the principal.
+  // Keeps the claim and those that the catalog says it brings with it.
   void Keep(Claim claim, std::map<std::pair<int, TopicKey>, Claim>* best) const {
+    if (claim.topic < records().topics_size()) {
+      const v1::Topic& topic = records().topics(claim.topic);
+      for (const v1::Entailment& entailment : topic.entails()) {
+        Claim entailed = claim;
+        entailed.topic = TopicById(reading_.catalog, entailment.topic_id());
+        if (entailed.topic == kNobody || entailed.topic == claim.topic) continue;
+        if (entailment.opposite()) entailed.sign = -entailed.sign;
+        entailed.probability *= claim.sign > 0 ? kEntailed : kEntailedByRefusal;
+        entailed.steps.push_back(absl::StrCat("a position on ", topic.name(), " is one on it"));
+        KeepForAll(std::move(entailed), best);
+      }
+    }
+    KeepForAll(std::move(claim), best);
+  }
+
+  // Keeps the claim, those of a group's members, and that of the principal.
+  void KeepForAll(Claim claim, std::map<std::pair<int, TopicKey>, Claim>* best) const {
     if (claim.probability < kLeastProbability) return;
     if (claim.actor == kAuthor) {
       if (with_author_) KeepBest(std::move(claim), best);

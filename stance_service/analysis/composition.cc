@@ -86,6 +86,7 @@ class Climber {
         continue;
       }
       if (!Governs(head, at, frame)) break;
+      environment_.governors.push_back(head);
       at = head;
     }
     if (environment_.sign < 0 && turns_ > 1) environment_.steps.push_back("turned more than once");
@@ -393,8 +394,13 @@ class TargetFinder {
       int doer = -1;
       if (tree_.Rel(child) == Relation::kAcl) {
         doer = tree_.Child(child, {Relation::kOblAgent});
-      } else if (tree_.Rel(child) == Relation::kNmod && tree_.Preposition(child) == "by") {
-        doer = child;
+      } else if (tree_.Rel(child) == Relation::kNmod) {
+        const std::string preposition = tree_.Preposition(child);
+        if (preposition == "by") doer = child;
+        // "violations of rights committed by the guards", where the parser took the rights for what
+        // was committed.
+        const int participle = preposition == "of" ? tree_.Child(child, {Relation::kAcl}) : -1;
+        if (participle >= 0) doer = tree_.Child(participle, {Relation::kOblAgent});
       }
       if (doer >= 0) Visit(doer, sign, weight * kThroughFrame, steps, depth + 1);
     }

@@ -21,6 +21,8 @@ struct Environment {
   float certainty = 1;
   v1::Factuality factuality = v1::FACTUALITY_ASSERTED;
   std::vector<std::string> steps;
+  // The words that were taken in, from the frame up.
+  std::vector<int> governors;
 };
 
 // `frames` are those of the sentence. A governing frame whose own holder is the same multiplies its

@@ -200,6 +200,28 @@ class ActorFinder {
   std::vector<Denoted> found_;
 };
 
+// Whoever criticises "the Kenyan authorities" criticises Kenya.
+void AddOwnerOfOrgan(const Reading& reading, int s, int token, std::vector<Denoted>* out) {
+  const Tree& tree = reading.document.trees[s];
+  const OrganKind* organ = reading.lexicon.FindOrgan(tree.Lemma(token));
+  if (organ == nullptr || *organ != OrganKind::kInstitution) return;
+  const std::string via = absl::StrCat("'", std::string(tree.Form(token)), "' stands for it");
+  for (const int child : tree.Children(token)) {
+    const Relation relation = tree.Rel(child);
+    if (relation != Relation::kAmod && relation != Relation::kCompound &&
+        relation != Relation::kNmodPoss) {
+      continue;
+    }
+    for (const int m : reading.mentions.At(s, child)) {
+      const Mention& mention = reading.mentions[m];
+      if (mention.topic < 0 || mention.actor < 0 || mention.inside_topic || mention.inside_actor) {
+        continue;
+      }
+      AddOnce({kNobody, mention.topic, m, kOrganWeight * WeightOf(mention.kind), via}, out);
+    }
+  }
+}
+
 void VisitTopics(const Reading& reading, int s, int token, int depth, std::vector<Denoted>* out) {
   const Tree& tree = reading.document.trees[s];
   if (token < 0 || depth > kMaxDepth) return;
@@ -211,6 +233,7 @@ void VisitTopics(const Reading& reading, int s, int token, int depth, std::vecto
     if (mention.kind == MentionKind::kDemonym) continue;
     AddOnce({kNobody, mention.topic, m, WeightOf(mention.kind), Via(reading, mention)}, out);
   }
+  if (out->empty()) AddOwnerOfOrgan(reading, s, token, out);
   for (const int child : tree.Children(token)) {
     if (tree.Parted(token, child)) continue;
     const Relation relation = tree.Rel(child);

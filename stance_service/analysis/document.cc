@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "stance_service/analysis/mend.h"
 #include "stance_service/language/segment.h"
 
 namespace demarche::stance {
@@ -79,32 +80,6 @@ void MarkNames(const Document& document, size_t* next_name, Sentence* sentence) 
   }
 }
 
-// A noun coordinated with a verb goes with the verb's object instead: "condemned the arrests and
-// the violations committed by the guards". Parsers err here, above all over quotation marks.
-void MendCoordination(Sentence* sentence) {
-  std::vector<Token>& tokens = sentence->tokens;
-  const auto has_child = [&](int head, Relation relation) {
-    return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-      return token.head == head && token.relation == relation;
-    });
-  };
-  for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
-    Token& token = tokens[i];
-    if (token.relation != Relation::kConj || token.head < 0 ||
-        (token.upos != Upos::kNoun && token.upos != Upos::kPropn) ||
-        tokens[token.head].upos != Upos::kVerb || has_child(i, Relation::kCop) ||
-        has_child(i, Relation::kNsubj)) {
-      continue;
-    }
-    for (int object = i - 1; object > token.head; --object) {
-      if (tokens[object].head == token.head && tokens[object].relation == Relation::kObj) {
-        token.head = object;
-        break;
-      }
-    }
-  }
-}
-
 }  // namespace
 
 Document SplitDocument(const v1::AnalyzeRequest& request, const CompiledCatalog& catalog) {
@@ -159,7 +134,7 @@ void ParseDocument(const LanguageModel& model, std::vector<bool> wanted, Documen
     Sentence& sentence = document->sentences[s];
     MarkNames(*document, &next_name, &sentence);
     model.Annotate(document->buffer, &sentence);
-    MendCoordination(&sentence);
+    MendParse(document->buffer, &sentence);
   }
   document->read = std::move(wanted);
   document->trees.reserve(document->sentences.size());

@@ -56,12 +56,20 @@ constexpr char kCatalog[] = R"pb(
   actors {
     id: "fisheries-league"
     name: "Fisheries League"
+    aliases: "League"
     kind: ACTOR_KIND_ORGANISATION
     nominals: "league"
     nominals: "bloc"
     also_topic: true
   }
   topics { id: "pact" name: "Harbour Pact" nominals: "pact" nominals: "agreement" }
+  topics {
+    id: "accord"
+    name: "accord between the Fisheries League and Norway"
+    phrases: "accord league Norway"
+    entails { topic_id: "ties" }
+  }
+  topics { id: "ties" name: "ties between the Fisheries League and Norway" }
   topics { id: "quota" name: "herring quota" aliases: "quota" }
   topics {
     id: "mission"
@@ -167,6 +175,21 @@ TEST_F(EngineTest, FindsPositions) {
       {"The Fisheries League met. Kenya criticised the bloc.", {"kenya - fisheries-league"}},
       {"Agnes Thornfield spoke first. Thornfield called the herring quota a disaster.",
        {"thorne - quota"}},
+      // What someone does, complained of.
+      {"Norway “has never wished to support the Harbour Pact,” Agnes Thornfield complained.",
+       {"norway - pact", "thorne - norway"}},
+      {"Kenya condemned the violations of the Harbour Pact committed by the Norwegian authorities.",
+       {"kenya + pact", "kenya - norway"}},
+      // Purpose, and what is done without an object beside it.
+      {"To prevent the expansion of the monitoring mission, Chile has started a campaign.",
+       {"chile - mission"}},
+      {"Kenya approved without debate a motion on the Harbour Pact.", {"kenya + pact"}},
+      {"Ghana is strongly supportive of the herring quota and regularly advocates for the Harbour "
+       "Pact.",
+       {"ghana + quota", "ghana + pact"}},
+      // What one's partner in an agreement leaves unsaid, and what a position brings with it.
+      {"The Fisheries League hopes to sign an accord with Norway.",
+       {"fisheries-league + accord", "fisheries-league + ties"}},
       // Speech.
       {"Ingrid Halden said that Norway supports the Harbour Pact.", {"norway + pact"}},
       {"“We reject the Harbour Pact,” Halden said.", {"halden - pact", "norway - pact"}},

@@ -340,6 +340,12 @@ class Matcher {
       case SlotKind::kSelf:
         AddTarget(head, slot);
         break;
+      case SlotKind::kDoer: {
+        std::vector<int> clauses;
+        ClauseFillers(tree_, frame_.tokens, false, &clauses);
+        for (const int clause : clauses) AddTarget(tree_.Agent(clause), slot);
+        break;
+      }
       case SlotKind::kSpeaker:
         break;
     }

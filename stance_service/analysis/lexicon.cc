@@ -45,6 +45,7 @@ constexpr Named<SlotKind> kSlots[] = {
     {"clause", SlotKind::kClause},     {"poss", SlotKind::kPossessor},
     {"compound", SlotKind::kCompound}, {"mod", SlotKind::kModified},
     {"self", SlotKind::kSelf},         {"speaker", SlotKind::kSpeaker},
+    {"doer", SlotKind::kDoer},
 };
 
 constexpr Named<OperatorEffect> kEffects[] = {

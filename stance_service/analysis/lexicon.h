@@ -23,6 +23,7 @@ enum class SlotKind : uint8_t {
   kModified,     // the noun that the adjective modifies
   kSelf,         // the noun itself: "critic"
   kSpeaker,      // whoever says it
+  kDoer,         // the one who does what a clause says
   kPreposition,  // what follows `Slot::preposition`
 };
 

@@ -70,14 +70,16 @@ bool Place(const Document& document, Mention* mention) {
   mention->sentence = s;
   mention->first = first;
   mention->last = last;
-  mention->head = last;
+  // The token that hangs from outside; where the parser left several, the first noun of them.
+  mention->head = -1;
   for (int i = first; i <= last; ++i) {
     const int head = tokens[i].head;
-    if (head < first || head > last) {
-      mention->head = i;
-      break;
-    }
+    if (head >= first && head <= last) continue;
+    const bool noun = tokens[i].upos == Upos::kNoun || tokens[i].upos == Upos::kPropn;
+    if (mention->head < 0 || noun) mention->head = i;
+    if (noun) break;
   }
+  if (mention->head < 0) mention->head = last;
   return true;
 }
 
@@ -144,6 +146,11 @@ bool IsPerson(v1::ActorKind kind) {
 TopicKey TopicOfActor(const CompiledCatalog& catalog, int actor) {
   if (actor < 0 || !catalog.records().actors(actor).also_topic()) return kNobody;
   return catalog.records().topics_size() + actor;
+}
+
+TopicKey TopicById(const CompiledCatalog& catalog, std::string_view id) {
+  const int topic = catalog.TopicIndex(id);
+  return topic >= 0 ? topic : TopicOfActor(catalog, catalog.ActorIndex(id));
 }
 
 const std::string& TopicId(const CompiledCatalog& catalog, TopicKey topic) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "stance_service/analysis/document.h"
@@ -22,6 +23,9 @@ bool IsPerson(v1::ActorKind kind);
 // that is a topic too. kNobody where there is none.
 using TopicKey = int;
 TopicKey TopicOfActor(const CompiledCatalog& catalog, int actor);
+
+// The topic, or actor that is also a topic, with this id; kNobody if there is none.
+TopicKey TopicById(const CompiledCatalog& catalog, std::string_view id);
 const std::string& TopicId(const CompiledCatalog& catalog, TopicKey topic);
 const std::string& ActorId(const CompiledCatalog& catalog, int actor);
 

@@ -130,10 +130,7 @@ absl::StatusOr<std::vector<AskedPair>> ResolvePairs(const v1::AnalyzeRequest& re
                                                      asked.actor_id(),
                                                      "', want an actor of the catalog in use"));
     }
-    pair.topic = catalog.TopicIndex(asked.topic_id());
-    if (pair.topic == kNobody) {
-      pair.topic = TopicOfActor(catalog, catalog.ActorIndex(asked.topic_id()));
-    }
+    pair.topic = TopicById(catalog, asked.topic_id());
     if (pair.topic == kNobody) {
       return absl::InvalidArgumentError(absl::StrCat("pairs[", i, "].topic_id: got '",
                                                      asked.topic_id(),

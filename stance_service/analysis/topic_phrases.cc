@@ -20,6 +20,7 @@ constexpr int kReach = 20;
 struct StemAt {
   std::string stem;
   int token;
+  bool is_actor = false;  // of a name of an actor that is mentioned there
 };
 
 // The stems of a sentence's words, and for each actor it refers to those of its one-word names. A
@@ -40,7 +41,7 @@ std::vector<StemAt> StemsOf(const Document& document, const CompiledCatalog& cat
       continue;
     }
     for (const std::string& stem : catalog.phrases().NameStems(mention.actor)) {
-      stems.push_back({stem, mention.head});
+      stems.push_back({stem, mention.head, true});
     }
   }
   return stems;
@@ -53,22 +54,48 @@ bool VerbBetween(const Tree& tree, int a, int b) {
   return false;
 }
 
-// The token of a sentence that is a phrase's head noun, with the other words around it; -1 if the
-// sentence does not hold the phrase.
-int FindHead(const Tree& tree, const TopicPhrase& phrase, const std::vector<StemAt>& stems) {
-  for (const StemAt& head : stems) {
-    if (head.stem != phrase.head) continue;
-    absl::flat_hash_set<std::string_view> found;
-    for (const StemAt& at : stems) {
-      if (std::abs(at.token - head.token) <= kReach &&
-          std::find(phrase.stems.begin(), phrase.stems.end(), at.stem) != phrase.stems.end() &&
-          !VerbBetween(tree, at.token, head.token)) {
-        found.insert(at.stem);
-      }
-    }
-    if (found.size() >= phrase.needed) return head.token;
+// Whether the noun is something that the other token, across a verb, does or has: "the bloc hopes
+// to sign an agreement with the union" is about an agreement of the bloc with the union.
+bool IsDoersOwn(const Tree& tree, int noun, int doer) {
+  int verb = tree.Head(noun);
+  for (int steps = 0; verb >= 0 && tree.Pos(verb) != Upos::kVerb && steps < 3; ++steps) {
+    verb = tree.Head(verb);
   }
-  return -1;
+  if (verb < 0 || tree.Pos(verb) != Upos::kVerb || tree.IsPassive(verb)) return false;
+  const int agent = tree.Agent(verb);
+  return agent >= 0 && (agent == doer || tree.FirstConjunct(doer) == agent ||
+                        (tree.Head(doer) == agent && tree.Rel(doer) == Relation::kAppos));
+}
+
+bool Holds(const TopicPhrase& phrase, const std::string& stem) {
+  return std::find(phrase.stems.begin(), phrase.stems.end(), stem) != phrase.stems.end();
+}
+
+// Whether the phrase's words stand around the head.
+bool IsHeadOf(const Tree& tree, const TopicPhrase& phrase, const std::vector<StemAt>& stems,
+              const StemAt& head) {
+  absl::flat_hash_set<std::string_view> found;
+  for (const StemAt& at : stems) {
+    if (std::abs(at.token - head.token) > kReach || !Holds(phrase, at.stem)) continue;
+    if (!VerbBetween(tree, at.token, head.token) ||
+        (at.is_actor && IsDoersOwn(tree, head.token, at.token))) {
+      found.insert(at.stem);
+    }
+  }
+  return found.size() >= phrase.needed;
+}
+
+// The token of a sentence that is a phrase's head noun, with the other words around it; -1 if the
+// sentence does not hold the phrase. Of several words that may be it, the one that governs others.
+int FindHead(const Tree& tree, const TopicPhrase& phrase, const std::vector<StemAt>& stems) {
+  int best = -1;
+  for (const StemAt& head : stems) {
+    const bool fits = phrase.head.empty() ? Holds(phrase, head.stem) : head.stem == phrase.head;
+    if (!fits || head.token == best || !IsHeadOf(tree, phrase, stems, head)) continue;
+    if (!phrase.head.empty()) return head.token;
+    if (best < 0 || tree.Dominates(head.token, best)) best = head.token;
+  }
+  return best;
 }
 
 // Inside the name of another topic a word names that topic, unless the phrase says more than the

@@ -43,8 +43,9 @@ std::vector<std::string> StemsOfOneWordNames(const v1::Actor& actor) {
 PhraseIndex::PhraseIndex(const v1::Catalog& catalog) {
   for (int t = 0; t < catalog.topics_size(); ++t) {
     const v1::Topic& topic = catalog.topics(t);
-    AddPhrase(t, topic.name(), kShareOfName);
-    for (const std::string& words : topic.phrases()) AddPhrase(t, words, 1);
+    AddPhrase(t, topic.name(), kShareOfName, Stem(HeadNoun(topic.name())));
+    // Their words stand in any order.
+    for (const std::string& words : topic.phrases()) AddPhrase(t, words, 1, "");
     for (const std::string& noun : topic.nominals()) AddOnce(Stem(noun), t, &topic_nouns_);
     if (topic.nominals().empty() && ContentStems(topic.name()).size() > 1) {
       AddOnce(Stem(HeadNoun(topic.name())), t, &topic_nouns_);
@@ -61,8 +62,8 @@ PhraseIndex::PhraseIndex(const v1::Catalog& catalog) {
   }
 }
 
-void PhraseIndex::AddPhrase(int topic, const std::string& words, double share) {
-  TopicPhrase phrase{topic, ContentStems(words), 0, Stem(HeadNoun(words))};
+void PhraseIndex::AddPhrase(int topic, const std::string& words, double share, std::string head) {
+  TopicPhrase phrase{topic, ContentStems(words), 0, std::move(head)};
   const size_t size = phrase.stems.size();
   if (size < 2) return;
   phrase.needed =

@@ -17,7 +17,7 @@ struct TopicPhrase {
   std::vector<std::string> stems;
   // How many of them a sentence must hold, the head noun among them.
   size_t needed = 0;
-  std::string head;  // stem of the head noun
+  std::string head;  // stem of the head noun; empty: whichever word governs the others
 };
 
 // Built once, then read by any number of threads.
@@ -40,7 +40,7 @@ class PhraseIndex {
  private:
   using Lists = absl::flat_hash_map<std::string, std::vector<int>>;
 
-  void AddPhrase(int topic, const std::string& words, double share);
+  void AddPhrase(int topic, const std::string& words, double share, std::string head);
 
   std::vector<TopicPhrase> phrases_;
   Lists by_stem_;

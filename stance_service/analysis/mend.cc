@@ -1,0 +1,124 @@
+#include "stance_service/analysis/mend.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace demarche::stance {
+namespace {
+
+bool IsNominal(Upos upos) {
+  return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron;
+}
+
+// The sentence as the rules below ask of it; kept true while they change it.
+class Mender {
+ public:
+  Mender(std::string_view text, std::vector<Token>* tokens)
+      : text_(text), tokens_(*tokens), children_(tokens->size()) {
+    for (int i = 0; i < Size(); ++i) {
+      if (tokens_[i].head >= 0) children_[tokens_[i].head].push_back(i);
+    }
+  }
+
+  void Run() {
+    for (int i = 0; i < Size(); ++i) {
+      VerbTakenForNoun(i);
+      CoordinationWithVerb(i);
+      BareObject(i);
+      SubjectOfFrontedSpeech(i);
+    }
+  }
+
+ private:
+  int Size() const { return static_cast<int>(tokens_.size()); }
+  std::string_view Form(int i) const {
+    return text_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
+  }
+
+  // The first child from token `from` on with the relation; -1 if there is none.
+  int Child(int head, Relation relation, int from = 0) const {
+    for (const int child : children_[head]) {
+      if (child >= from && tokens_[child].relation == relation) return child;
+    }
+    return -1;
+  }
+
+  void Move(int token, int head, Relation relation) {
+    std::erase(children_[tokens_[token].head], token);
+    tokens_[token].head = head;
+    tokens_[token].relation = relation;
+    children_[head].push_back(token);
+  }
+
+  // "is supportive of it and regularly advocates more": a noun takes no adverb of manner.
+  void VerbTakenForNoun(int i) {
+    Token& token = tokens_[i];
+    if (token.upos != Upos::kNoun || token.upos_known || token.relation != Relation::kConj) return;
+    if (token.head < 0 || i == 0 || !Form(i).ends_with('s')) return;
+    const bool with_adverb = tokens_[i - 1].head == i && tokens_[i - 1].upos == Upos::kAdv &&
+                             Form(i - 1).ends_with("ly");
+    if (!with_adverb || Child(i, Relation::kDet) >= 0) return;
+    int predicate = token.head;
+    while (predicate >= 0 && tokens_[predicate].upos != Upos::kVerb &&
+           Child(predicate, Relation::kCop) < 0) {
+      predicate = tokens_[predicate].head;
+    }
+    if (predicate < 0) return;
+    token.upos = Upos::kVerb;
+    if (predicate != token.head) Move(i, predicate, Relation::kConj);
+  }
+
+  // A noun coordinated with a verb goes with the verb's object instead: "condemned the arrests and
+  // the violations committed by the guards". Parsers err here, above all over quotation marks.
+  void CoordinationWithVerb(int i) {
+    const Token& token = tokens_[i];
+    if (token.relation != Relation::kConj || token.head < 0 ||
+        (token.upos != Upos::kNoun && token.upos != Upos::kPropn) ||
+        tokens_[token.head].upos != Upos::kVerb || Child(i, Relation::kCop) >= 0 ||
+        Child(i, Relation::kNsubj) >= 0) {
+      return;
+    }
+    int object = -1;
+    for (const int child : children_[token.head]) {
+      if (tokens_[child].relation == Relation::kObj && child < i) object = std::max(object, child);
+    }
+    if (object > token.head) Move(i, object, Relation::kConj);
+  }
+
+  // "adopted without a vote a resolution": a noun behind the verb without preposition, where the
+  // verb has no object, is its object. (Nouns of time and measure have a relation of their own.)
+  void BareObject(int i) {
+    const Token& token = tokens_[i];
+    if (token.relation != Relation::kObl || token.head < 0 || token.head > i ||
+        token.upos != Upos::kNoun || tokens_[token.head].upos != Upos::kVerb) {
+      return;
+    }
+    if (Child(i, Relation::kCase) >= 0 || Child(i, Relation::kDet) < 0) return;
+    for (const Relation taken : {Relation::kObj, Relation::kNsubjPass, Relation::kCcomp}) {
+      if (Child(token.head, taken) >= 0) return;
+    }
+    tokens_[i].relation = Relation::kObj;
+  }
+
+  // "The bloc “does not want peace,” she complained": of two subjects the first is the speech's.
+  void SubjectOfFrontedSpeech(int verb) {
+    if (tokens_[verb].upos != Upos::kVerb) return;
+    const int speech = Child(verb, Relation::kCcomp);
+    if (speech < 0 || speech > verb || Child(speech, Relation::kNsubj) >= 0) return;
+    const int first = Child(verb, Relation::kNsubj);
+    if (first < 0 || first > speech || !IsNominal(tokens_[first].upos)) return;
+    const int second = Child(verb, Relation::kNsubj, speech + 1);
+    if (second < 0) return;
+    Move(first, speech, Relation::kNsubj);
+  }
+
+  const std::string_view text_;
+  std::vector<Token>& tokens_;
+  std::vector<std::vector<int>> children_;
+};
+
+}  // namespace
+
+void MendParse(std::string_view text, Sentence* sentence) { Mender(text, &sentence->tokens).Run(); }
+
+}  // namespace demarche::stance
