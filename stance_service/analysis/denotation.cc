@@ -134,6 +134,7 @@ class ActorFinder {
         }
       }
     }
+    if (!named) named = AddNameBehind(token);
     if (!named) VisitOrgan(token, depth);
     if (!named && found_.empty()) VisitNamedMembers(token);
     for (const int child : tree_.Children(token)) {
@@ -152,6 +153,23 @@ class ActorFinder {
         }
       }
     }
+  }
+
+  // "According to the analyst Jane Doe": what a noun is called stands right behind it, whatever the
+  // parser hung the name from.
+  bool AddNameBehind(int token) {
+    if (tree_.Pos(token) != Upos::kNoun || token + 1 >= tree_.size()) return false;
+    bool any = false;
+    for (const int m : reading_.mentions.InSentence(s_)) {
+      const Mention& mention = reading_.mentions[m];
+      if (mention.first != token + 1 || mention.actor < 0 || mention.inside_actor) continue;
+      if (mention.kind != MentionKind::kName) continue;
+      const v1::ActorKind kind = reading_.catalog.records().actors(mention.actor).kind();
+      if (!IsPerson(kind) && kind != v1::ACTOR_KIND_UNSPECIFIED) continue;
+      AddOnce({mention.actor, kNobody, m, 0.95f, ""}, &found_);
+      any = true;
+    }
+    return any;
   }
 
   // "Some members (including Peru and Chile)", whatever the parser hung it from.

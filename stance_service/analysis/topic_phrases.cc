@@ -63,8 +63,8 @@ bool IsDoersOwn(const Tree& tree, int noun, int doer) {
   }
   if (verb < 0 || tree.Pos(verb) != Upos::kVerb || tree.IsPassive(verb)) return false;
   const int agent = tree.Agent(verb);
-  return agent >= 0 && (agent == doer || tree.FirstConjunct(doer) == agent ||
-                        (tree.Head(doer) == agent && tree.Rel(doer) == Relation::kAppos));
+  return agent >= 0 &&
+         (agent == doer || (tree.Dominates(agent, doer) && !VerbBetween(tree, agent, doer)));
 }
 
 bool Holds(const TopicPhrase& phrase, const std::string& stem) {
