@@ -105,6 +105,21 @@ const std::vector<Hostile>& Cases() {
                        5'000) +
                 "</channel></rss>";
        }},
+      {"BrokenItems",
+       [] {
+         return "<rss><channel><item><p></item>" +
+                Repeat("<item><description>The board met.<br></description></item>", 4'990);
+       }},
+      {"BrokenItemsOfALongRoot",
+       [] {
+         return "<rss a=\"" + Fill("x", 2000) + "\"><item><p></item>" +
+                Repeat("<item><description>The board met.</description></item>", 4'990);
+       }},
+      {"OpenItems", [] { return "<rss><channel>" + Fill("<item>", kMost); }},
+      {"OpenItemsWithinLimits",
+       [] { return "<rss><channel>" + Repeat("<item>" + Fill("<a>", 1990), 4'990); }},
+      {"BrokenSections",
+       [] { return "<rss><channel><item></p>" + Fill("<![CDATA[</item><item>", kMost); }},
       {"ManyCreators",
        [] {
          return std::string(

@@ -57,7 +57,7 @@ TEST(Normalise, NamesWhatWasWrong) {
            Case{"%PDF-1.7 ...", "",
                 "raw.content: got a PDF document (starts with %PDF), want text, HTML, JSON"},
            Case{"<?xml version=\"1.0\"?><rss version=\"2.0\"><channel/></rss>", "",
-                "raw.content: got an RSS feed without entries, want at least one"},
+                "raw.content: got a feed without entries, want at least one"},
            Case{"hello there", "image/png", "raw.content_type: got \"image/png\", want text/plain"},
            Case{" \n\t ", "text/plain", "raw.content: got no readable text"},
        }) {

@@ -41,10 +41,7 @@ Text ReadText(const Tree& tree, NodeId id) {
   if (!AttributeOf(tree, id, "src").empty()) return {};
   const bool xhtml = type == "xhtml" || type.ends_with("+xml") || type.ends_with("/xml") ||
                      AttributeOf(tree, id, "mode") == "xml";
-  bool has_elements = false;
-  for (NodeId child = tree[id].first_child; child != kNone; child = tree[child].next)
-    has_elements = has_elements || !tree[child].name.empty();
-  if (xhtml || has_elements) return {ToHtml(tree, id), false};
+  if (xhtml || HasElements(tree, id)) return {ToHtml(tree, id), false};
   const bool html = type.find("html") != std::string::npos;
   if (!html && !type.empty() && type != "text" && !type.starts_with("text/")) return {};
   return {TextOf(tree, id), !html};
@@ -126,30 +123,22 @@ FeedEntry ReadEntry(const Tree& tree, NodeId id) {
   return entry;
 }
 
+bool IsAlone(const Tree& tree) { return tree[0].name == "entry"; }
+
+FeedEntry ReadFeedElement(const Tree& tree, std::string_view url) {
+  FeedEntry feed = IsAlone(tree) ? FeedEntry{} : ReadFeedFacts(tree, 0);
+  feed.base = std::string(AttributeOf(tree, 0, "base"));
+  if (!IsWebUrl(feed.base) && !IsAlone(tree)) feed.base = LinkOf(tree, 0);
+  if (!IsWebUrl(feed.base)) feed.base = std::string(url);
+  return feed;
+}
+
+std::vector<NodeId> EntriesOf(const Tree& tree) {
+  return IsAlone(tree) ? std::vector<NodeId>{0} : AllOwn(tree, 0, "entry");
+}
+
 }  // namespace
 
-absl::StatusOr<Reading> ReadAtom(const Tree& tree, std::string_view url, size_t max_articles) {
-  Reading reading;
-  const bool alone = tree[0].name == "entry";
-  reading.collection = !alone;
-  FeedEntry feed = alone ? FeedEntry{} : ReadFeedFacts(tree, 0);
-  feed.base = std::string(AttributeOf(tree, 0, "base"));
-  if (!IsWebUrl(feed.base) && !alone) feed.base = LinkOf(tree, 0);
-  if (!IsWebUrl(feed.base)) feed.base = std::string(url);
-  const std::vector<NodeId> entries = alone ? std::vector<NodeId>{0} : AllOwn(tree, 0, "entry");
-  if (absl::Status status = CheckCount(entries.size(), max_articles); !status.ok()) return status;
-  for (const NodeId id : entries) {
-    if (!tree[id].closed) {
-      reading.records.emplace_back(BrokenOff(tree));
-      continue;
-    }
-    FeedEntry entry = ReadEntry(tree, id);
-    Inherit(feed, entry);
-    // An entry's base may itself be relative.
-    if (!IsWebUrl(entry.base)) entry.base = ResolveUrl(feed.base, entry.base);
-    reading.records.push_back(ToRecord(entry));
-  }
-  return reading;
-}
+FeedDialect Atom() { return {ReadFeedElement, EntriesOf, ReadEntry}; }
 
 }  // namespace demarche::ingest

@@ -151,9 +151,41 @@ TEST(Rss, KeepsWhatStandsBeforeABreak) {
               HasSubstr("raw.content: got XML that can't be read beyond line"));
   // Between two entries.
   const Articles between = ReadAll(whole.substr(0, whole.find("<item><title>Only")));
-  ASSERT_EQ(between.size(), 2U);
+  ASSERT_EQ(between.size(), 2U) << "the second says what is missing";
   EXPECT_TRUE(between[0].ok());
   EXPECT_FALSE(between[1].ok());
+}
+
+TEST(Rss, AFaultyEntryCostsTheOthersNothing) {
+  const std::string good =
+      "<item><title>One</title><description>The board met.</description></item>";
+  const std::string bad =
+      "<item><title>Two</title><description>It <br> rained.</description></item>";
+  const std::string marked =
+      "<item><title>Three</title><description><![CDATA[<p>An <item> was put off.</p>]]>"
+      "</description></item>";
+  const std::string open = "<item><title>Four</title><description>The council";
+  for (const char* between : {"", "\n<br>\n", "\n<!-- <item> -->\n"}) {
+    const Articles articles = ReadAll(
+        "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>Coast Courier</title>" +
+        good + between + bad + marked + good + open);
+    ASSERT_EQ(articles.size(), 5U) << between << WhyNot(articles[0]);
+    for (const size_t i : {0, 2, 3}) {
+      ASSERT_TRUE(articles[i].ok()) << between << i << WhyNot(articles[i]);
+      EXPECT_EQ(articles[i]->publisher(), "Coast Courier");
+    }
+    EXPECT_EQ(articles[2]->title(), "Three");
+    EXPECT_THAT(WhyNot(articles[1]), HasSubstr("mismatched tag"));
+    EXPECT_THAT(WhyNot(articles[4]), HasSubstr("got XML that can't be read beyond line"));
+  }
+}
+
+TEST(Rss, ElementsThatShouldHaveBeenEscapedAreMarkup) {
+  const Articles articles = ReadAll(
+      "<rss><channel><item><description><p>The board met.</p><p>It put off its vote.</p>"
+      "</description></item></channel></rss>");
+  ASSERT_TRUE(articles[0].ok()) << WhyNot(articles[0]);
+  EXPECT_EQ(articles[0]->text(), "The board met.\n\nIt put off its vote.");
 }
 
 TEST(Rss, ALongDescriptionIsTheArticle) {

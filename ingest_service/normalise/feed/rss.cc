@@ -8,6 +8,7 @@
 #include "ingest_service/normalise/feed/read_feed.h"
 #include "ingest_service/normalise/text.h"
 #include "ingest_service/normalise/url.h"
+#include "ingest_service/normalise/xml/to_html.h"
 
 namespace demarche::ingest {
 namespace {
@@ -26,6 +27,16 @@ struct Name {
 std::string First(const Tree& tree, NodeId id, std::initializer_list<Name> names) {
   for (const Name& name : names) {
     std::string text = TextOf(tree, Child(tree, id, name.space, name.name));
+    if (!Strip(text).empty()) return text;
+  }
+  return {};
+}
+
+// The same where it may hold HTML; elements that should have been escaped count as such.
+std::string FirstMarkup(const Tree& tree, NodeId id, std::initializer_list<Name> names) {
+  for (const Name& name : names) {
+    const NodeId node = Child(tree, id, name.space, name.name);
+    std::string text = HasElements(tree, node) ? ToHtml(tree, node) : TextOf(tree, node);
     if (!Strip(text).empty()) return text;
   }
   return {};
@@ -97,7 +108,13 @@ std::vector<std::string> AuthorsOf(const Tree& tree, NodeId id) {
   return authors;
 }
 
-FeedEntry ReadChannel(const Tree& tree, NodeId channel, std::string_view url) {
+NodeId ChannelOf(const Tree& tree) {
+  const NodeId channel = Child(tree, 0, Space::kNone, "channel");
+  return channel == kNone ? Child(tree, 0, Space::kRss, "channel") : channel;
+}
+
+FeedEntry ReadChannel(const Tree& tree, std::string_view url) {
+  const NodeId channel = ChannelOf(tree);
   FeedEntry feed;
   const std::string name =
       First(tree, channel, {{Space::kDc, "publisher"}, {Space::kPrism, "publicationName"}});
@@ -120,13 +137,14 @@ FeedEntry ReadItem(const Tree& tree, NodeId item) {
                        {Space::kDc, "title"},
                        {Space::kMedia, "title"}});
   entry.link = LinkOf(tree, item);
-  entry.content = First(tree, item, {{Space::kContent, "encoded"}});
-  entry.summary = First(tree, item,
-                        {{Space::kNone, "description"},
-                         {Space::kRss, "description"},
-                         {Space::kDc, "description"},
-                         {Space::kAtom, "summary"},
-                         {Space::kDcTerms, "abstract"}});
+  entry.content = FirstMarkup(
+      tree, item, {{Space::kContent, "encoded"}, {Space::kXhtml, "body"}, {Space::kXhtml, "div"}});
+  entry.summary = FirstMarkup(tree, item,
+                              {{Space::kNone, "description"},
+                               {Space::kRss, "description"},
+                               {Space::kDc, "description"},
+                               {Space::kAtom, "summary"},
+                               {Space::kDcTerms, "abstract"}});
   entry.authors = AuthorsOf(tree, item);
   // <source> names the outlet that an aggregator took the item from.
   entry.publisher = First(
@@ -163,9 +181,9 @@ FeedEntry ReadItem(const Tree& tree, NodeId item) {
 }
 
 // In RSS 1.0 they stand beside the channel.
-std::vector<NodeId> ItemsOf(const Tree& tree, NodeId channel) {
+std::vector<NodeId> ItemsOf(const Tree& tree) {
   std::vector<NodeId> items;
-  for (const NodeId parent : {channel, NodeId{0}}) {
+  for (const NodeId parent : {ChannelOf(tree), NodeId{0}}) {
     for (const Space space : {Space::kNone, Space::kRss}) {
       const std::vector<NodeId> more = Children(tree, parent, space, "item");
       items.insert(items.end(), more.begin(), more.end());
@@ -176,24 +194,6 @@ std::vector<NodeId> ItemsOf(const Tree& tree, NodeId channel) {
 
 }  // namespace
 
-absl::StatusOr<Reading> ReadRss(const Tree& tree, std::string_view url, size_t max_articles) {
-  Reading reading;
-  reading.collection = true;
-  NodeId channel = Child(tree, 0, Space::kNone, "channel");
-  if (channel == kNone) channel = Child(tree, 0, Space::kRss, "channel");
-  const FeedEntry feed = ReadChannel(tree, channel, url);
-  const std::vector<NodeId> items = ItemsOf(tree, channel);
-  if (absl::Status status = CheckCount(items.size(), max_articles); !status.ok()) return status;
-  for (const NodeId item : items) {
-    if (!tree[item].closed) {
-      reading.records.emplace_back(BrokenOff(tree));
-      continue;
-    }
-    FeedEntry entry = ReadItem(tree, item);
-    Inherit(feed, entry);
-    reading.records.push_back(ToRecord(entry));
-  }
-  return reading;
-}
+FeedDialect Rss() { return {ReadChannel, ItemsOf, ReadItem}; }
 
 }  // namespace demarche::ingest

@@ -66,8 +66,8 @@ class Builder {
   }
 
   // Reads no further. The first reason counts.
-  void Stop(std::string seen) {
-    if (!tree_.fault) tree_.fault = Fault{std::move(seen)};
+  void Stop(std::string seen, bool refused = false) {
+    if (!tree_.fault) tree_.fault = Fault{std::move(seen), refused};
     XML_StopParser(parser_, XML_FALSE);
   }
 
@@ -172,7 +172,8 @@ void OnText(void* data, const XML_Char* text, int size) {
 }
 // News comes without declarations of its own; what has them is a bomb or reads other files.
 void OnDoctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int has_subset) {
-  if (has_subset != 0) BuilderOf(data).Stop("XML with declarations in its doctype");
+  if (has_subset != 0)
+    BuilderOf(data).Stop("XML with declarations in its doctype", /*refused=*/true);
 }
 int OnExternalEntity(XML_Parser, const XML_Char*, const XML_Char*, const XML_Char*,
                      const XML_Char*) {
@@ -190,8 +191,9 @@ std::string DescribeError(XML_Parser parser) {
 Tree Parse(std::string_view text, const TreeLimits& limits) {
   Tree tree;
   // A declaration must come first of all.
-  while (!text.empty() && std::string_view(" \t\n\r").find(text.front()) != std::string_view::npos)
-    text.remove_prefix(1);
+  for (const std::string_view mark : {" ", "\t", "\n", "\r", "\xEF\xBB\xBF"}) {
+    while (text.starts_with(mark)) text.remove_prefix(mark.size());
+  }
   std::string mended;
   if (MendReferences(text, mended)) text = mended;
   tree.pool->reserve(text.size() + 1);
@@ -245,6 +247,13 @@ std::vector<NodeId> Children(const Tree& tree, NodeId id, Space space, std::stri
     if (tree[child].name == name && tree[child].space == space) found.push_back(child);
   }
   return found;
+}
+
+bool HasElements(const Tree& tree, NodeId id) {
+  if (id == kNone) return false;
+  NodeId child = tree[id].first_child;
+  while (child != kNone && tree[child].name.empty()) child = tree[child].next;
+  return child != kNone;
 }
 
 NodeId Descend(const Tree& tree, NodeId id, Space space,

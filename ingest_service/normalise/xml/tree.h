@@ -21,7 +21,7 @@ struct TreeLimits {
   size_t max_depth = 256;
   size_t max_nodes = 300'000;
   size_t max_attributes = 300'000;
-  size_t max_names = 4096;  // different ones, of elements and attributes
+  size_t max_names = 4096;                  // different ones, of elements and attributes
   size_t max_attributes_per_element = 256;  // what lies beyond is not read
 };
 
@@ -51,6 +51,7 @@ struct Node {
 // Why the document was read no further, for people: "XML that breaks off in line 7 (…)".
 struct Fault {
   std::string seen;
+  bool refused = false;  // for what it declares: no part of it is to be read
 };
 
 // Nodes stand in document order; node 0 is the root element where there is one. Holds what its
@@ -86,6 +87,8 @@ std::string_view AttributeOf(const Tree& tree, NodeId id, std::string_view name)
 // The first child element of that name; kNone if there is none (or `id` is kNone).
 NodeId Child(const Tree& tree, NodeId id, Space space, std::string_view name);
 std::vector<NodeId> Children(const Tree& tree, NodeId id, Space space, std::string_view name);
+// Has it child elements, and not text alone?
+bool HasElements(const Tree& tree, NodeId id);
 // Down a path of names in one namespace.
 NodeId Descend(const Tree& tree, NodeId id, Space space,
                std::initializer_list<std::string_view> names);
