@@ -44,6 +44,8 @@ bool IsSkipped(Tag tag) {
   }
 }
 
+bool IsWhite(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+
 struct Context {
   NodeId block = 0;
   Tag tag = Tag::kDiv;
@@ -101,7 +103,9 @@ class Collector {
       if (IsUnseen(id)) return;
       // Superscript marks would glue to words.
       if (tag == Tag::kSup) pending_.push_back(' ');
+      const size_t before = pending_.size();
       Visit(id, inner);
+      if (result_.zones[id].initial) EndInitial(before);
       return;
     }
     Flush(outer);
@@ -113,6 +117,18 @@ class Collector {
     inner.in_figure |= tag == Tag::kFigure;
     Visit(id, inner);
     Flush(inner);
+  }
+
+  // "N" + " ow": the large first letter of a text belongs to the word after it, whatever white
+  // space its setting needs; unless it is a word of its own in one of the languages that set it so.
+  void EndInitial(size_t before) {
+    const std::string letter =
+        Tidy(std::string_view(pending_).substr(std::min(before, pending_.size())));
+    constexpr std::string_view kWords = "AIOYEUaioyeuÀÁÓÉАВИКОСУЯ";
+    if (letter.empty() || CountCharacters(letter) != 1 || kWords.find(letter) != kWords.npos)
+      return;
+    while (!pending_.empty() && IsWhite(pending_.back())) pending_.pop_back();
+    joins_ = true;
   }
 
   // Words for screen readers within a line ("opens in a new window") and what a style hides.
@@ -130,11 +146,16 @@ class Collector {
   }
 
   void AddText(std::string_view raw, const Context& context) {
+    if (joins_) {
+      while (!raw.empty() && IsWhite(raw.front())) raw.remove_prefix(1);
+      if (raw.empty()) return;
+      joins_ = false;
+    }
     const size_t before = pending_.size();
     AppendDecoded(raw, pending_);
     for (size_t i = before; i < pending_.size(); ++i) {
       const char c = pending_[i];
-      if (c == ' ' || c == '\n' || c == '\t') continue;
+      if (IsWhite(c)) continue;
       ++visible_;
       link_ += context.in_link;
       italic_ += context.italic;
@@ -163,6 +184,7 @@ class Collector {
     link_ = 0;
     italic_ = 0;
     breaks_ = 0;
+    joins_ = false;
   }
 
   const Tree& tree_;
@@ -172,6 +194,7 @@ class Collector {
   size_t link_ = 0;
   size_t italic_ = 0;
   int breaks_ = 0;
+  bool joins_ = false;  // the next words go on where the last letter ended
 };
 
 }  // namespace

@@ -248,6 +248,46 @@ constexpr auto kDate = std::to_array<std::string_view>({
     "pubdate",
 });
 
+// The large first letter of a text.
+constexpr auto kInitial = std::to_array<std::string_view>({
+    "drop cap",
+    "dropcap",
+    "dropcaps",
+    "initial letter",
+    "initialletter",
+    "first letter",
+});
+
+// Running entries under one headline.
+constexpr auto kLive = std::to_array<std::string_view>({
+    "live blog",
+    "liveblog",
+    "live ticker",
+    "liveticker",
+    "live updates",
+    "live feed",
+    "live entry",
+    "live post",
+    "live event",
+    "newsticker",
+    "news ticker",
+    "minuto a minuto",
+});
+
+// The rest is for subscribers.
+constexpr auto kWall = std::to_array<std::string_view>({
+    "paywall",
+    "regwall",
+    "subscriber only",
+    "subscribers only",
+    "premium content",
+    "paid content",
+    "content locked",
+    "content lock",
+    "locked content",
+    "metered content",
+});
+
 constexpr size_t kMostWords = 4;  // of a phrase
 
 constexpr bool FitTheWindow(const auto& phrases) {
@@ -273,6 +313,9 @@ const Meanings& Vocabulary() {
     for (const std::string_view phrase : kCaption) result[phrase].caption = true;
     for (const std::string_view phrase : kByline) result[phrase].byline = true;
     for (const std::string_view phrase : kDate) result[phrase].date = true;
+    for (const std::string_view phrase : kInitial) result[phrase].initial = true;
+    for (const std::string_view phrase : kLive) result[phrase].live = true;
+    for (const std::string_view phrase : kWall) result[phrase].wall = true;
     return result;
   }();
   return meanings;
@@ -289,6 +332,9 @@ void Add(const NameMeaning& found, NameMeaning& all) {
   all.caption |= found.caption;
   all.byline |= found.byline;
   all.date |= found.date;
+  all.initial |= found.initial;
+  all.live |= found.live;
+  all.wall |= found.wall;
 }
 
 }  // namespace

@@ -16,6 +16,9 @@ struct NameMeaning {
   bool caption = false;
   bool byline = false;
   bool date = false;
+  bool initial = false;
+  bool live = false;
+  bool wall = false;
 };
 
 // `words` as NameWords gives them. Of several words for furniture the first sure one counts, else

@@ -8,6 +8,7 @@
 #include "ingest_service/normalise/html/content.h"
 #include "ingest_service/normalise/html/entities.h"
 #include "ingest_service/normalise/html/metadata.h"
+#include "ingest_service/normalise/html/page_kind.h"
 #include "ingest_service/normalise/html/tree.h"
 #include "ingest_service/normalise/lines.h"
 #include "ingest_service/normalise/text.h"
@@ -46,9 +47,15 @@ Draft ReadHtml(std::string_view text, std::string_view url) {
     const double words = WordsOf(body);
     if (words > kTeaser && WordsOf(draft.blocks) < 0.6 * words) draft.blocks = std::move(body);
   }
+  draft.completeness =
+      TellCompleteness(tree, page, draft.blocks, linked ? linked->free_to_read : std::nullopt);
+  if (draft.blocks.empty()) {
+    draft.blocks = Teaser(tree);
+    draft.completeness = v1::COMPLETENESS_PARTIAL;
+  }
+  if (draft.genre == v1::GENRE_UNSPECIFIED && IsLiveBlog(tree, page, draft.title.value, url))
+    draft.genre = v1::GENRE_LIVE_BLOG;
   for (Block& block : draft.blocks) draft.marks_removed += RemoveFootnoteMarks(block.text);
-  if (linked && linked->free_to_read == false && WordsOf(draft.blocks) < 250)
-    draft.completeness = v1::COMPLETENESS_PAYWALLED;
   if (tree.truncated || page.truncated) {
     v1::Note note;
     note.set_kind(v1::NOTE_KIND_TRUNCATED);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr size_t kMostRead = 256 << 10;
 constexpr size_t kWindow = 24;   // bytes: four or five words of Latin script
-constexpr size_t kEnough = 400;  // bytes of letters below which it is a teaser
+constexpr size_t kEnough = 300;  // bytes of letters below which it is a teaser
 constexpr size_t kBlockRead = 4096;
 
 std::string Letters(std::string_view text) {

@@ -158,6 +158,9 @@ Zone ZoneOf(const Tree& tree, NodeId id) {
   zone.caption |= meaning.caption;
   zone.byline |= meaning.byline;
   zone.date |= meaning.date;
+  zone.initial |= meaning.initial;
+  zone.live |= meaning.live;
+  zone.wall |= meaning.wall;
   return zone;
 }
 

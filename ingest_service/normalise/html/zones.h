@@ -21,10 +21,13 @@ struct Zone {
   bool article = false;   // <article>, <main>, "story", "post"
   bool lead = false;      // standfirst, summary
   bool caption = false;
-  bool byline = false;  // author, byline
-  bool date = false;    // publishing date
-  bool hidden = false;  // not shown
-  bool spoken = false;  // shown to screen readers alone
+  bool byline = false;   // author, byline
+  bool date = false;     // publishing date
+  bool hidden = false;   // not shown
+  bool initial = false;  // the large first letter of a text
+  bool live = false;     // of a live blog
+  bool wall = false;     // asks for a subscription or an account
+  bool spoken = false;   // shown to screen readers alone
 };
 
 Zone ZoneOf(const Tree& tree, NodeId id);
