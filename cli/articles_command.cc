@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/csv.h"
 #include "cli/flags.h"
+#include "cli/list_json.h"
 #include "cli/paging.h"
 #include "cli/period.h"
 #include "cli/proto_json.h"
@@ -32,19 +33,9 @@ absl::Status PrintArticles(const v1::ListArticlesResponse& response, const Outpu
       Print(response.articles_size() == 0 ? "No article matches.\n"
                                           : ArticleTable(response.articles(), output));
       break;
-    case OutputFormat::kJson: {
-      auto json = ToJson(response, {.pretty = true});
-      if (!json.ok()) return json.status();
-      Print(*json);
-      break;
-    }
+    case OutputFormat::kJson:
     case OutputFormat::kJsonl:
-      for (const v1::Article& article : response.articles()) {
-        auto json = ToJson(article);
-        if (!json.ok()) return json.status();
-        Print(*json + "\n");
-      }
-      break;
+      return PrintListJson(response, response.articles(), output);
     case OutputFormat::kCsv:
       Print(CsvRecord(ArticleCsvNames()));
       for (const v1::Article& article : response.articles()) {

@@ -7,13 +7,12 @@
 #include "CLI/App.hpp"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "cli/catalog_names.h"
 #include "cli/commands.h"
 #include "cli/csv.h"
+#include "cli/filter.h"
 #include "cli/flags.h"
+#include "cli/list_json.h"
 #include "cli/paging.h"
-#include "cli/period.h"
-#include "cli/proto_json.h"
 #include "cli/services.h"
 #include "cli/stance_view.h"
 
@@ -21,10 +20,8 @@ namespace demarche::cli {
 namespace {
 
 struct StancesFlags {
-  std::vector<std::string> actors;
-  std::vector<std::string> topics;
+  FilterFlags filter;
   std::vector<std::string> labels;
-  PeriodFlags period;
   int min_statements = 1;
   int evidence = 0;
   int64_t limit = 50;
@@ -34,14 +31,8 @@ struct StancesFlags {
 
 absl::StatusOr<v1::ListStancesRequest> MakeRequest(const StancesFlags& flags, Services& services) {
   v1::ListStancesRequest request;
-  absl::Status period = SetPeriod(flags.period, request);
-  if (!period.ok()) return period;
-  auto actors = ResolveActors(services, flags.actors);
-  if (!actors.ok()) return actors.status();
-  auto topics = ResolveTopics(services, flags.topics);
-  if (!topics.ok()) return topics.status();
-  request.mutable_actor_ids()->Assign(actors->begin(), actors->end());
-  request.mutable_topic_ids()->Assign(topics->begin(), topics->end());
+  absl::Status filtered = SetFilter(flags.filter, services, request);
+  if (!filtered.ok()) return filtered;
   request.set_min_statements(flags.min_statements);
   request.set_evidence_limit(flags.evidence);
   for (const std::string& label : flags.labels) {
@@ -79,19 +70,9 @@ absl::Status PrintStances(const v1::ListStancesResponse& response, const Output&
         Print(StanceTable(response, output));
       }
       break;
-    case OutputFormat::kJson: {
-      auto json = ToJson(response, {.pretty = true});
-      if (!json.ok()) return json.status();
-      Print(*json);
-      break;
-    }
+    case OutputFormat::kJson:
     case OutputFormat::kJsonl:
-      for (const v1::Stance& stance : response.stances()) {
-        auto json = ToJson(stance);
-        if (!json.ok()) return json.status();
-        Print(*json + "\n");
-      }
-      break;
+      return PrintListJson(response, response.stances(), output);
     case OutputFormat::kCsv:
       Print(CsvRecord(StanceCsvNames()));
       for (const v1::Stance& stance : response.stances()) Print(CsvRecord(StanceCsvFields(stance)));
@@ -117,17 +98,7 @@ void AddStancesCommand(CLI::App& root, Session& session) {
   CLI::App* command = root.add_subcommand(
       "stances", "Who stands where: actors' positions on topics, strongest first");
   auto flags = std::make_shared<StancesFlags>();
-  command
-      ->add_option("-a,--actor", flags->actors,
-                   "Only these actors: id, name or alias, case ignored; may be given often")
-      ->type_name("ACTOR")
-      ->allow_extra_args(false);
-  command
-      ->add_option("-t,--topic", flags->topics,
-                   "Only these topics: id, name or alias, case ignored; may be given often")
-      ->type_name("TOPIC")
-      ->allow_extra_args(false);
-  AddPeriodFlags(*command, flags->period, "Only statements made");
+  AddFilterFlags(*command, flags->filter);
   command
       ->add_option("--min-statements", flags->min_statements,
                    "Only stances with at least so many statements")

@@ -10,10 +10,10 @@
 #include "cli/catalog_names.h"
 #include "cli/commands.h"
 #include "cli/csv.h"
+#include "cli/filter.h"
 #include "cli/flags.h"
+#include "cli/list_json.h"
 #include "cli/paging.h"
-#include "cli/period.h"
-#include "cli/proto_json.h"
 #include "cli/services.h"
 #include "cli/statement_view.h"
 
@@ -21,11 +21,9 @@ namespace demarche::cli {
 namespace {
 
 struct StatementsFlags {
-  std::vector<std::string> actors;
-  std::vector<std::string> topics;
+  FilterFlags filter;
   std::vector<std::string> articles;
   std::vector<std::string> positions;
-  PeriodFlags period;
   bool explain = false;
   int64_t limit = 50;
   OutputFlags output;
@@ -35,14 +33,8 @@ struct StatementsFlags {
 absl::StatusOr<v1::ListStatementsRequest> MakeRequest(const StatementsFlags& flags,
                                                       Services& services) {
   v1::ListStatementsRequest request;
-  absl::Status period = SetPeriod(flags.period, request);
-  if (!period.ok()) return period;
-  auto actors = ResolveActors(services, flags.actors);
-  if (!actors.ok()) return actors.status();
-  auto topics = ResolveTopics(services, flags.topics);
-  if (!topics.ok()) return topics.status();
-  request.mutable_actor_ids()->Assign(actors->begin(), actors->end());
-  request.mutable_topic_ids()->Assign(topics->begin(), topics->end());
+  absl::Status filtered = SetFilter(flags.filter, services, request);
+  if (!filtered.ok()) return filtered;
   request.mutable_article_ids()->Assign(flags.articles.begin(), flags.articles.end());
   for (const std::string& position : flags.positions) {
     v1::Position value = v1::POSITION_UNSPECIFIED;
@@ -78,19 +70,9 @@ absl::Status PrintStatements(const v1::ListStatementsResponse& response, const N
                 ? "No statement matches.\n"
                 : StatementTable(response.statements(), names, {.explain = explain}, output));
       break;
-    case OutputFormat::kJson: {
-      auto json = ToJson(response, {.pretty = true});
-      if (!json.ok()) return json.status();
-      Print(*json);
-      break;
-    }
+    case OutputFormat::kJson:
     case OutputFormat::kJsonl:
-      for (const v1::Statement& statement : response.statements()) {
-        auto json = ToJson(statement);
-        if (!json.ok()) return json.status();
-        Print(*json + "\n");
-      }
-      break;
+      return PrintListJson(response, response.statements(), output);
     case OutputFormat::kCsv:
       Print(CsvRecord(StatementCsvNames()));
       for (const v1::Statement& statement : response.statements()) {
@@ -120,16 +102,7 @@ void AddStatementsCommand(CLI::App& root, Session& session) {
       "statements",
       "The sentences that prove it: single positions with their sources, newest first");
   auto flags = std::make_shared<StatementsFlags>();
-  command
-      ->add_option("-a,--actor", flags->actors,
-                   "Only these actors: id, name or alias, case ignored; may be given often")
-      ->type_name("ACTOR")
-      ->allow_extra_args(false);
-  command
-      ->add_option("-t,--topic", flags->topics,
-                   "Only these topics: id, name or alias, case ignored; may be given often")
-      ->type_name("TOPIC")
-      ->allow_extra_args(false);
+  AddFilterFlags(*command, flags->filter);
   command
       ->add_option("--article", flags->articles,
                    "Only statements found in this article, by id; may be given often")
@@ -139,7 +112,6 @@ void AddStatementsCommand(CLI::App& root, Session& session) {
       ->type_name("supportive|sceptical|neutral")
       ->allow_extra_args(false)
       ->check(CLI::IsMember({"supportive", "sceptical", "neutral"}).description(""));
-  AddPeriodFlags(*command, flags->period, "Only statements made");
   command->add_flag("--explain", flags->explain, "Show why the engine says so");
   command->add_option("-n,--limit", flags->limit, "At most so many statements; 0: all")
       ->type_name("N")

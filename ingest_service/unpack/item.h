@@ -36,7 +36,7 @@ struct UnpackOptions {
   size_t max_line_bytes = 64 << 20;
   // Unpacked bytes for one packed byte, over any 16 MiB of output: more is a bomb, and left.
   int64_t max_ratio = 200;
-  // Layers of packing (a tar of gzipped crawls has three); what lies deeper is not opened.
+  // Layers of packing (a gzipped crawl in a tar.gz has three); what lies deeper is not opened.
   int max_depth = 5;
 };
 
