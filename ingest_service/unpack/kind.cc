@@ -129,13 +129,24 @@ bool IsLines(std::string_view head) {
   return first.starts_with('{') && Strip(first).ends_with('}') && rest.starts_with('{');
 }
 
+// "[{"
+bool IsArray(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  head = Strip(head);
+  return head.starts_with('[') && Strip(head.substr(1)).starts_with('{');
+}
+
+// By its name it is JSON, or may be anything.
+bool MayBeJson(std::string_view name) {
+  const Ending* document = DocumentEnding(name);
+  return document == nullptr || document->content_type == "application/json";
+}
+
 }  // namespace
 
 bool MayBeLines(std::string_view name, std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const Ending* document = DocumentEnding(name);
-  return head.starts_with('{') &&
-         (document == nullptr || document->content_type == "application/json");
+  return head.starts_with('{') && MayBeJson(name);
 }
 
 Kind KindOf(std::string_view name, std::string_view head) {
@@ -149,6 +160,7 @@ Kind KindOf(std::string_view name, std::string_view head) {
   if (HasEnding(name, ".warc")) return Kind::kWarc;
   if (IsMbox(head)) return Kind::kMbox;
   if (MayBeLines(name, head) && IsLines(head)) return Kind::kJsonLines;
+  if (MayBeJson(name) && IsArray(head)) return Kind::kJsonArray;
   return Kind::kDocument;
 }
 

@@ -11,6 +11,8 @@ enum class Kind {
   // One document.
   kDocument,
   kJsonLines,
+  // An array of objects.
+  kJsonArray,
   kWarc,
   kMbox,
   kGzip,

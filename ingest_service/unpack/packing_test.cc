@@ -103,6 +103,8 @@ TEST(KindTest, TellsWhatAFileIs) {
       {"a.json", "{\"a\":1}\r\n{\"b\":2}", Kind::kJsonLines},
       {"a.json", "{\"a\":\n1}\n", Kind::kDocument},
       {"a.txt", "{\"a\":1}\n{\"b\":2}", Kind::kDocument},
+      {"a.json", "\xEF\xBB\xBF [\n {", Kind::kJsonArray},
+      {"a.html", "[{", Kind::kDocument},
       {"a", "WARC/1.0\r\n", Kind::kWarc},
       {"a.warc", "\0\0damaged", Kind::kWarc},
       {"a", "filedesc://a.arc 0.0.0.0 20010101000000 text/plain 73\n", Kind::kRefused},

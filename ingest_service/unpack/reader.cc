@@ -7,6 +7,7 @@
 #include "ingest_service/unpack/document_reader.h"
 #include "ingest_service/unpack/filter_bytes.h"
 #include "ingest_service/unpack/gzip_bytes.h"
+#include "ingest_service/unpack/json_array_reader.h"
 #include "ingest_service/unpack/json_lines_reader.h"
 #include "ingest_service/unpack/kind.h"
 #include "ingest_service/unpack/mbox_reader.h"
@@ -37,9 +38,12 @@ Kind Look(Window& bytes, const Setting& setting) {
     status = bytes.More();
     kind = KindOf(setting.name, bytes.view());
   }
-  const bool plain = kind == Kind::kDocument || kind == Kind::kJsonLines || kind == Kind::kMbox;
-  if (!plain || setting.options.format == Format::kAuto) return kind;
-  return setting.options.format == Format::kJsonLines ? Kind::kJsonLines : Kind::kDocument;
+  const bool plain = kind == Kind::kDocument || kind == Kind::kJsonLines ||
+                     kind == Kind::kJsonArray || kind == Kind::kMbox;
+  const Format format = setting.options.format;
+  if (!plain || format == Format::kAuto) return kind;
+  if (format == Format::kJson && kind == Kind::kJsonArray) return kind;
+  return format == Format::kJsonLines ? Kind::kJsonLines : Kind::kDocument;
 }
 
 }  // namespace
@@ -78,6 +82,8 @@ std::unique_ptr<Reader> MakeReader(std::unique_ptr<Window> bytes, Setting settin
         return std::make_unique<WarcReader>(std::move(bytes), std::move(setting));
       case Kind::kJsonLines:
         return std::make_unique<JsonLinesReader>(std::move(bytes), std::move(setting));
+      case Kind::kJsonArray:
+        return std::make_unique<JsonArrayReader>(std::move(bytes), std::move(setting));
       case Kind::kMbox:
         return std::make_unique<MboxReader>(std::move(bytes), std::move(setting));
       case Kind::kRefused:

@@ -100,7 +100,7 @@ TEST_F(UnpackTest, APathThatIsNotThereIsAnErrorAtOnce) {
 }
 
 TEST_F(UnpackTest, ReadsOnAfterAnyItem) {
-  std::string lines, crawl, packed_crawl, mail;
+  std::string lines, array, crawl, packed_crawl, mail;
   FilesInArchive pages;
   for (int i = 0; i < 6; ++i) {
     const std::string page = absl::StrCat("<p>Page ", i);
@@ -109,6 +109,7 @@ TEST_F(UnpackTest, ReadsOnAfterAnyItem) {
         WarcRecord("request", "https://x.example", "application/http", "GET / HTTP/1.0\r\n\r\n") +
         WarcPage(absl::StrCat("https://x.example/", i), page);
     packed_crawl += Gzip(WarcPage(absl::StrCat("https://x.example/", i), page));
+    absl::StrAppend(&array, i == 0 ? "[" : ",\n", "{\"n\":", i, "}", i == 5 ? "]" : "");
     mail += absl::StrCat("From a@x.example Mon Jan  1 00:00:0", i, " 2024\nSubject: ", i,
                          "\n\nHello\n\n");
     pages.emplace_back(absl::StrCat("p/", i, ".html"), page);
@@ -116,6 +117,7 @@ TEST_F(UnpackTest, ReadsOnAfterAnyItem) {
   for (const auto& [name, content] : std::vector<std::pair<std::string, std::string>>{
            {"a.jsonl", lines},
            {"a.jsonl.gz", Gzip(lines)},
+           {"a.json", array},
            {"a.jsonl.zst", Archive("raw", {{"a", lines}}, "zstd")},
            {"a.warc", crawl},
            {"a.warc.gz", packed_crawl},
@@ -198,6 +200,35 @@ TEST(JsonLinesTest, ALineThatIsTooLongCostsThatLine) {
                             "a.jsonl:3 = [application/json] {\"n\":2}",
                             "a.jsonl:4 ! got a longer line, want at most 20 bytes"));
   }
+}
+
+TEST(JsonArrayTest, EachElementIsAnArticle) {
+  const std::string array = " [ {\"a\":\"]},{\\\"\"}, {\"b\":[{\"c\":1},2]},\n3, \"four\" ,null]\n";
+  for (const size_t piece : {1, 1 << 20}) {
+    EXPECT_THAT(
+        UnpackString(array, "a.json", {}, piece).Lines(),
+        ElementsAre("a.json:1 = [application/json] {\"a\":\"]},{\\\"\"}",
+                    "a.json:2 = [application/json] {\"b\":[{\"c\":1},2]}",
+                    "a.json:3 = [application/json] 3", "a.json:4 = [application/json] \"four\"",
+                    "a.json:5 = [application/json] null"));
+    EXPECT_THAT(UnpackString("[{\"a\":1},{\"b\":", "a.json", {}, piece).Lines(),
+                ElementsAre("a.json:1 = [application/json] {\"a\":1}",
+                            "a.json:2 ! the array is cut off here"));
+  }
+  UnpackOptions options;
+  options.max_document_bytes = 10;
+  for (const size_t piece : {1, 1 << 20}) {
+    EXPECT_THAT(UnpackString("[{\"a\":1},{\"b\":\"" + std::string(200'000, 'b') + "\"},{\"c\":3}]",
+                             "a.json", options, piece)
+                    .Lines(),
+                ElementsAre("a.json:1 = [application/json] {\"a\":1}",
+                            "a.json:2 ! got a longer document, want at most 10 bytes",
+                            "a.json:3 = [application/json] {\"c\":3}"));
+  }
+  EXPECT_EQ(UnpackString("[1,2]", "a.json").items.size(), 1u);
+  EXPECT_EQ(UnpackString("[{},{}]", "a.txt").items.size(), 1u);
+  EXPECT_EQ(UnpackString("[{}, {}]", "-").items.size(), 2u);
+  EXPECT_EQ(UnpackString("[]", "a.json").items.size(), 1u);
 }
 
 TEST(FormatTest, TheFormatAndTheTypeOverrule) {

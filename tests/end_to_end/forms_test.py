@@ -44,6 +44,11 @@ FORMS = {
     "JSON": (["record.json"], [
         ("Egypt rejects the league's seating plan", ["Nadia Farouk-Hale"], "2024-08-19",
          "Carpenters were called and turned it back.")], 0),
+    "a JSON array": (["records.json"], [
+        ("Brazil resists the union's coffee label", ["Joana Pacheco"], "2024-10-15",
+         "The second label covers the first."),
+        ("Vietnam cheers the union's rain gauges", ["Linh Dao", "Per Ostby"], "2024-10-16",
+         "It rained before he had finished.")], 0),
     "JSON lines with a field map": (["records.ndjson", "--field-map", FIELD_MAP], [
         ("Mexico condemns the alliance's buoy rules", ["Lucía Barrientos"], "2024-09-03",
          "Two of them had come loose"),
