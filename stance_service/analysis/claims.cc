@@ -312,6 +312,7 @@ class Reader {
         Claim entailed = claim;
         entailed.topic = TopicById(reading_.catalog, entailment.topic_id());
         if (entailed.topic == kNobody || entailed.topic == claim.topic) continue;
+        if (TopicOfActor(reading_.catalog, claim.actor) == entailed.topic) continue;
         if (entailment.opposite()) entailed.sign = -entailed.sign;
         entailed.probability *= claim.sign > 0 ? kEntailed : kEntailedByRefusal;
         entailed.steps.push_back(absl::StrCat("a position on ", topic.name(), " is one on it"));

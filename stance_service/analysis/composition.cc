@@ -276,12 +276,25 @@ class Climber {
            family == "fear" || family == "prevent";
   }
 
-  // Whether one holder has both positions: the lower frame has none of its own, or the same token.
-  static bool SameHolder(const Frame& governor, const Frame& frame) {
+  // Whether two tokens mention one actor: "the states froze their aid".
+  bool SameActor(int a, int b) const {
+    for (const int m : reading_.mentions.At(s_, a)) {
+      for (const int n : reading_.mentions.At(s_, b)) {
+        const int actor = reading_.mentions[m].actor;
+        if (actor >= 0 && actor == reading_.mentions[n].actor) return true;
+      }
+    }
+    return false;
+  }
+
+  // Whether one holder has both positions: the lower frame has none of its own, or the same.
+  bool SameHolder(const Frame& governor, const Frame& frame) const {
     if (frame.holders.empty() || governor.holders.empty()) return true;
     return std::any_of(frame.holders.begin(), frame.holders.end(), [&](const Filler& own) {
       return std::any_of(governor.holders.begin(), governor.holders.end(),
-                         [&](const Filler& other) { return own.token == other.token; });
+                         [&](const Filler& other) {
+                           return own.token == other.token || SameActor(own.token, other.token);
+                         });
     });
   }
 

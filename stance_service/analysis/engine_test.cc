@@ -175,6 +175,8 @@ TEST_F(EngineTest, FindsPositions) {
       {"The Fisheries League met. Kenya criticised the bloc.", {"kenya - fisheries-league"}},
       {"Agnes Thornfield spoke first. Thornfield called the herring quota a disaster.",
        {"thorne - quota"}},
+      // One's own doing, turned by oneself; irregular verbs.
+      {"Norway froze some of its support for the Fisheries League.", {"norway - fisheries-league"}},
       // What someone does, complained of.
       {"Norway “has never wished to support the Harbour Pact,” Agnes Thornfield complained.",
        {"norway - pact", "thorne - norway"}},
@@ -253,6 +255,13 @@ TEST_F(EngineTest, FindsNothingWhereNothingIsSaid) {
           << statement.DebugString();
     }
   }
+}
+
+// A name within a longer one that the catalog does not know is not that name.
+TEST_F(EngineTest, NamesAreNotPartsOfOtherNames) {
+  EXPECT_THAT(Positions(Read("The Baltic Fisheries League opposes the Harbour Pact.")), IsEmpty());
+  EXPECT_THAT(Positions(Read("The Norwegian Fisheries League opposes the Harbour Pact.")),
+              Contains("fisheries-league - pact"));
 }
 
 TEST_F(EngineTest, SpansHoldTheirText) {

@@ -18,13 +18,13 @@ bool IsPlace(const Tree& tree, int head) {
   return false;
 }
 
-// A single word within a longer name that the catalog does not know: "Washington" of "Washington
-// Post", "Democrats" of "Social Democrats". Persons are named behind titles, and names stand before
-// titles, so those are let through.
+// Words within a longer name that the catalog does not know: "Washington" of "Washington Post",
+// "Democratic Party" of "Social Democratic Party". Persons are named behind titles, and names stand
+// before titles, so those are let through.
 bool IsPartOfOtherName(const Document& document, const CompiledCatalog& catalog,
                        const Lexicon& lexicon, const Mention& mention) {
   const Tree& tree = document.trees[mention.sentence];
-  if (mention.first != mention.last || mention.actor < 0) return false;
+  if (mention.actor < 0) return false;
   const v1::ActorKind kind = catalog.records().actors(mention.actor).kind();
   const bool person = IsPerson(kind) || kind == v1::ACTOR_KIND_UNSPECIFIED;
   const auto is_name_word = [&](int i) {
@@ -40,7 +40,11 @@ bool IsPartOfOtherName(const Document& document, const CompiledCatalog& catalog,
         });
     return form[0] >= 'A' && form[0] <= 'Z' && !named;
   };
-  if (!person && mention.first > 1 && is_name_word(mention.first - 1)) return true;
+  if (!person && mention.first > 0 && is_name_word(mention.first - 1) &&
+      (mention.first > 1 || tree.Head(mention.first - 1) == mention.head)) {
+    return true;
+  }
+  if (mention.first != mention.last) return false;
   return tree.Rel(mention.head) == Relation::kCompound &&
          tree.Head(mention.head) == mention.last + 1 && is_name_word(mention.last + 1) &&
          tree.Pos(mention.last + 1) == Upos::kPropn;
@@ -184,6 +188,7 @@ int Mentions::Add(const Mention& mention) {
 Mentions FindMentions(const Document& document, const CompiledCatalog& catalog,
                       const Lexicon& lexicon) {
   std::vector<Mention> found;
+  uint32_t other_name_end = 0;
   for (const AliasMatch& match : document.names) {
     if (match.owner.kind == AliasKind::kNominal) continue;
     Mention mention;
@@ -204,7 +209,12 @@ Mentions FindMentions(const Document& document, const CompiledCatalog& catalog,
         IsPlace(document.trees[mention.sentence], mention.head)) {
       continue;
     }
-    if (IsPartOfOtherName(document, catalog, lexicon, mention)) continue;
+    // Nor are the words of such a name another name: "League" of "Northern Fisheries League".
+    if (mention.end <= other_name_end) continue;
+    if (IsPartOfOtherName(document, catalog, lexicon, mention)) {
+      other_name_end = mention.end;
+      continue;
+    }
     found.push_back(mention);
   }
   AddSurnames(document, catalog, &found);

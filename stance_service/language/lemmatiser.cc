@@ -8,6 +8,7 @@
 
 #include "absl/strings/string_view.h"
 #include "stance_service/language/byte_class.h"
+#include "stance_service/language/irregular_verbs.h"
 
 namespace demarche::stance {
 namespace {
@@ -76,6 +77,9 @@ std::string_view Lemmatiser::Lemma(std::string_view word, Upos upos, std::string
   const std::string_view form(key.data() + 1, word.size());
   const auto found = words_.find(absl::string_view(key.data(), word.size() + 1));
   if (found != words_.end()) return found->second;
+  if (upos == Upos::kVerb || upos == Upos::kAux) {
+    if (const std::string_view base = BaseOfIrregular(form); !base.empty()) return base;
+  }
   // Names in capitals and numbers have no endings.
   const bool name_in_capitals =
       upos == Upos::kPropn && HasUpper(word.substr(std::min<size_t>(1, word.size())));

@@ -25,6 +25,8 @@ TEST(LemmatiserTest, TakesTheWordThenTheLongestEnding) {
   EXPECT_EQ(LemmaOf("Went", Upos::kVerb), "go");
   EXPECT_EQ(LemmaOf("WALKED", Upos::kVerb), "walk");
   EXPECT_EQ(LemmaOf("denied", Upos::kVerb), "deny");
+  EXPECT_EQ(LemmaOf("Froze", Upos::kVerb), "freeze");
+  EXPECT_EQ(LemmaOf("upheld", Upos::kVerb), "uphold");
   EXPECT_EQ(LemmaOf("Treaties", Upos::kNoun), "treatie");
   EXPECT_EQ(LemmaOf("ed", Upos::kVerb), "ed");
   EXPECT_EQ(LemmaOf("the", Upos::kDet), "the");
