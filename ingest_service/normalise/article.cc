@@ -9,6 +9,7 @@
 #include "ingest_service/normalise/caller.h"
 #include "ingest_service/normalise/genre.h"
 #include "ingest_service/normalise/language.h"
+#include "ingest_service/normalise/paragraph_languages.h"
 #include "ingest_service/normalise/text.h"
 
 namespace demarche::ingest {
@@ -91,22 +92,6 @@ void SetText(const std::vector<Block>& blocks, const NormaliseLimits& limits,
             Cat({"The text was longer than ", std::to_string(limits.max_text_bytes),
                  " bytes; the rest was left out."}),
             article);
-  }
-}
-
-// A paragraph in another language than the article, if it is long enough to be sure.
-void SetParagraphLanguages(v1::Article& article) {
-  constexpr size_t kMinBytes = 240;
-  constexpr double kSure = 0.9;
-  constexpr int kMaxParagraphs = 400;  // detection costs as much as all else here together
-  if (article.language() == "und" || article.paragraphs_size() > kMaxParagraphs) return;
-  const std::string_view whole =
-      std::string_view(article.language()).substr(0, article.language().find('-'));
-  for (v1::Paragraph& paragraph : *article.mutable_paragraphs()) {
-    if (paragraph.text().size() < kMinBytes) continue;
-    const LanguageGuess guess = DetectLanguage(paragraph.text(), "");
-    if (guess.confidence < kSure) continue;
-    if (!std::string_view(guess.tag).starts_with(whole)) paragraph.set_language(guess.tag);
   }
 }
 

@@ -46,19 +46,6 @@ std::string Canonical(std::string_view declared) {
 
 std::string_view Primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
 
-// Names for one language that the detector and page authors use differently.
-bool SameLanguage(std::string_view a, std::string_view b) {
-  const auto group = [](std::string_view tag) -> std::string_view {
-    const std::string_view primary = Primary(tag);
-    if (primary == "nb" || primary == "nn") return "no";
-    if (primary == "fil") return "tl";
-    if (primary == "bs" || primary == "hr" || primary == "sr") return "sh";
-    if (primary == "ms") return "id";
-    return primary;
-  };
-  return group(a) == group(b);
-}
-
 }  // namespace
 
 LanguageGuess DetectLanguage(std::string_view text, std::string_view declared) {
@@ -84,10 +71,22 @@ LanguageGuess DetectLanguage(std::string_view text, std::string_view declared) {
     if (guess.tag.empty() || guess.confidence < 0.5) return {};
     return guess;
   }
-  if (SameLanguage(guess.tag, hint)) return {hint, std::max(guess.confidence, 0.95)};
+  if (IsSameLanguage(guess.tag, hint)) return {hint, std::max(guess.confidence, 0.95)};
   // The page may be wrong about itself (a template's "en"), but only a sure reading says so.
   if (guess.confidence >= 0.75) return guess;
   return {hint, 0.6};
+}
+
+bool IsSameLanguage(std::string_view a, std::string_view b) {
+  const auto group = [](std::string_view tag) -> std::string_view {
+    const std::string_view primary = Primary(tag);
+    if (primary == "nb" || primary == "nn") return "no";
+    if (primary == "fil") return "tl";
+    if (primary == "bs" || primary == "hr" || primary == "sr") return "sh";
+    if (primary == "ms") return "id";
+    return primary;
+  };
+  return group(a) == group(b);
 }
 
 bool IsReadLanguage(std::string_view tag) { return Primary(tag) == "en"; }

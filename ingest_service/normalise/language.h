@@ -19,6 +19,10 @@ struct LanguageGuess {
 // agree on the language, and is overruled where the text is plainly in another.
 LanguageGuess DetectLanguage(std::string_view text, std::string_view declared);
 
+// Are two tags of one language, as far as a detector and page authors can be held to tell? Regions
+// and scripts don't count; "nb" and "nn" are "no", "ms" is "id", "hr", "bs" and "sr" are one.
+bool IsSameLanguage(std::string_view a, std::string_view b);
+
 // Is it one that the stance service reads?
 bool IsReadLanguage(std::string_view tag);
 
