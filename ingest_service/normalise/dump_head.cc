@@ -1,6 +1,8 @@
 #include "ingest_service/normalise/dump_head.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -9,13 +11,15 @@
 
 #include "ingest_service/normalise/byline.h"
 #include "ingest_service/normalise/furniture.h"
+#include "ingest_service/normalise/said_dates.h"
 #include "ingest_service/normalise/text.h"
 
 namespace demarche::ingest {
 namespace {
 
 // How far before the body a headline may stand, in lines.
-constexpr size_t kTitleReach = 40;
+constexpr size_t kTitleReach = 120;
+constexpr double kFarther = 0.03;  // what each of them takes from its score
 // Fewer words in a plain article's head are a section, a place, a paper's name.
 constexpr size_t kFewestPlainWords = 4;
 
@@ -65,15 +69,6 @@ bool ReadLabels(std::string_view line, Draft& draft) {
   return used || pairs.size() >= 2;
 }
 
-bool SaysUpdated(std::string_view line) {
-  const std::string folded = Fold(Clip(line, 40));
-  for (const std::string_view word : {"updated", "last updated", "modified", "last modified",
-                                      "aktualisiert", "mis à jour", "actualizado", "atualizado"}) {
-    if (folded.starts_with(word)) return true;
-  }
-  return false;
-}
-
 // A line that is there for its date: little else, or a label before it.
 // `nearness` is 1 beside the body.
 bool ReadDateLine(const Line& line, double nearness, Draft& draft) {
@@ -83,12 +78,16 @@ bool ReadDateLine(const Line& line, double nearness, Draft& draft) {
   const size_t others =
       CountWords(line.text.substr(0, found->begin)) + CountWords(line.text.substr(found->end));
   if (others > 6 || (EndsSentence(line.text) && others > 2)) return false;
-  if (SaysUpdated(line.text)) {
-    Offer(draft.modified, found, v1::METADATA_SOURCE_TEXT, 0.8 * nearness, line.text);
-    // Better than nothing: it was not published later.
-    Offer(draft.published, found, v1::METADATA_SOURCE_TEXT, 0.4 * nearness, line.text);
-  } else {
-    Offer(draft.published, found, v1::METADATA_SOURCE_TEXT, 0.9 * nearness, line.text);
+  for (const SaidDate& date : SaidDates(line.text)) {
+    if (date.use == DateUse::kOther) continue;
+    if (date.use == DateUse::kChanged) {
+      Offer(draft.modified, date.found, v1::METADATA_SOURCE_TEXT, 0.8 * nearness, line.text);
+      // Better than nothing: it was not published later.
+      Offer(draft.published, date.found, v1::METADATA_SOURCE_TEXT, 0.4 * nearness, line.text);
+      continue;
+    }
+    const double confidence = date.use == DateUse::kPublished ? 0.95 : 0.85;
+    Offer(draft.published, date.found, v1::METADATA_SOURCE_TEXT, confidence * nearness, line.text);
   }
   return true;
 }
@@ -101,23 +100,45 @@ bool ReadByline(const Line& line, double nearness, Draft& draft) {
   return agency || !draft.authors.names.empty();
 }
 
-// Words of four letters and more: they say what a text is about.
-std::unordered_set<std::string> ContentWords(std::string_view text) {
-  std::unordered_set<std::string> words;
+// How often words of weight occur: those of four letters and more, or of a script without case.
+using WordCounts = std::unordered_map<std::string, int>;
+
+WordCounts CountWeightyWords(std::string_view text) {
+  WordCounts counts;
   const std::string skeleton = Skeleton(text);
   for (const std::string_view word : Words(skeleton)) {
-    if (word.size() >= 4) words.emplace(word);
+    if (word.size() >= 4) ++counts[std::string(word)];
   }
-  return words;
+  return counts;
 }
 
-// Share of the line's content words that the body uses too, 0 to 1.
-double SharedWithBody(std::string_view line, const std::unordered_set<std::string>& body) {
-  const std::unordered_set<std::string> words = ContentWords(line);
+// How much the line is about what the body is about, 0 to 1: its words count by how often the body
+// has them, up to some seven times.
+double SharedWithBody(std::string_view line, const WordCounts& body) {
+  const WordCounts words = CountWeightyWords(line);
   if (words.empty()) return 0;
-  const auto shared = std::count_if(words.begin(), words.end(),
-                                    [&](const std::string& word) { return body.contains(word); });
-  return static_cast<double>(shared) / static_cast<double>(words.size());
+  double shared = 0;
+  for (const auto& [word, count] : words) {
+    const auto found = body.find(word);
+    if (found != body.end()) shared += std::min(1.0, std::log2(1 + found->second) / 3);
+  }
+  return shared / static_cast<double>(words.size());
+}
+
+constexpr auto kTrailSigns =
+    std::to_array<std::string_view>({" » ", " › ", " > ", " / ", " | ", " · ", " → ", " ❯ "});
+
+// "Home » News » A headline" → "A headline"; empty for what is no trail.
+std::string_view EndOfTrail(std::string_view line) {
+  for (const std::string_view sign : kTrailSigns) {
+    const size_t first = line.find(sign);
+    if (first == std::string_view::npos || CountWords(line.substr(0, first)) > 3) continue;
+    const size_t last = line.rfind(sign);
+    const bool home = Fold(line.substr(0, first)) == "home";
+    if (first == last && !home) continue;
+    return Strip(line.substr(last + sign.size()));
+  }
+  return {};
 }
 
 bool CouldBeTitle(const Part& part) {
@@ -127,24 +148,28 @@ bool CouldBeTitle(const Part& part) {
          !IsReaderNotice(text) && text.find("Share this") == std::string::npos;
 }
 
-// The nearest line before the body that was read as byline or date; the body's first if none was.
-size_t BylineBefore(const std::vector<bool>& described, size_t body) {
-  for (size_t i = body; i-- > 0;) {
-    if (described[i]) return i;
+// Lines that a headline is made known by: trails of the site that end in it.
+std::unordered_map<std::string, int> TimesSeen(const Parts& parts, size_t end) {
+  std::unordered_map<std::string, int> seen;
+  for (size_t i = 0; i < end; ++i) {
+    const std::string& text = parts[i].line.text;
+    ++seen[Skeleton(text)];
+    if (const std::string_view last = EndOfTrail(text); !last.empty()) ++seen[Skeleton(last)];
   }
-  return body;
+  return seen;
 }
 
-std::optional<size_t> ChooseTitle(const Parts& parts, const BodyRegion& body, size_t byline) {
+// `described`: lines that were read as byline, date or label.
+std::optional<size_t> ChooseTitle(const Parts& parts, const BodyRegion& body,
+                                  const std::vector<bool>& described) {
   constexpr size_t kBodyBytes = 20'000;  // enough to know what the article is about
   constexpr size_t kBylineReach = 8;     // lines between a headline and its byline
   std::string text;
   for (size_t i = body.begin; i < body.end && text.size() < kBodyBytes; ++i) {
     if (parts[i].role == Role::kOpen) text += Cat({Clip(parts[i].line.text, kBodyBytes), " "});
   }
-  const std::unordered_set<std::string> about = ContentWords(text);
-  std::unordered_map<std::string_view, int> seen;
-  for (size_t i = 0; i < body.begin; ++i) ++seen[parts[i].line.text];
+  const WordCounts about = CountWeightyWords(text);
+  std::unordered_map<std::string, int> seen = TimesSeen(parts, body.begin);
 
   std::optional<size_t> best;
   double best_score = 0;
@@ -158,9 +183,14 @@ std::optional<size_t> ChooseTitle(const Parts& parts, const BodyRegion& body, si
     if (words > 20) score -= 2;                                          // a standfirst
     if (EndsSentence(line.text) && line.text.back() == '.') score -= 5;  // likewise
     if (!StartsUpper(line.text)) score -= 1;
-    if (seen[line.text] > 1) score += 1;  // tab title and headline
-    if (i < byline && byline - i <= kBylineReach) score += 2;
-    score -= 0.05 * static_cast<double>(body.begin - i);
+    if (seen[Skeleton(line.text)] > 1) score += 2;  // tab title or trail, and headline
+    if (!EndOfTrail(line.text).empty()) score -= 4;
+    for (size_t j = i + 1; j < body.begin && j <= i + kBylineReach; ++j) {
+      if (!described[j]) continue;
+      score += 2;
+      break;
+    }
+    score -= kFarther * static_cast<double>(body.begin - i);
     // Of two alike the first: the standfirst follows the headline.
     if (!best || score > best_score + 1) {
       best = i;
@@ -212,7 +242,7 @@ void ReadDumpHead(Parts& parts, const BodyRegion& body, Draft& draft) {
         1 - 0.3 * static_cast<double>(std::min<size_t>(body.begin - i - 1, 60)) / 60;
     described[i] = ReadDescription(parts[i], nearness, draft);
   }
-  const auto title = ChooseTitle(parts, body, BylineBefore(described, body.begin));
+  const auto title = ChooseTitle(parts, body, described);
   if (title) {
     parts[*title].role = Role::kTitle;
     Offer(draft.title, parts[*title].line.text, v1::METADATA_SOURCE_TEXT,

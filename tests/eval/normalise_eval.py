@@ -23,6 +23,7 @@ Standard library alone. Exit status 0 also where the data or the binary is absen
 import argparse
 import collections
 import datetime
+import html.parser
 import io
 import json
 import os
@@ -60,17 +61,55 @@ def load_set(path):
     return rows
 
 
-def normalise(binary, rows):
+class TextOfPage(html.parser.HTMLParser):
+    """A page as a browser saves it as text: its words with menus and all, a line a block."""
+
+    SKIPPED = {"script", "style", "noscript", "template", "svg", "head", "select", "textarea", "iframe"}
+    INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span",
+              "strong", "sub", "sup", "time", "u", "label", "img", "wbr", "picture", "source", "button"}
+
+    def __init__(self):
+        super().__init__()
+        self.out, self.skipped = [], []
+
+    def handle_starttag(self, tag, attrs):
+        if self.skipped or tag in self.SKIPPED:
+            if tag in self.SKIPPED:
+                self.skipped.append(tag)
+        elif tag not in self.INLINE:
+            self.out.append("\n" if tag in ("br", "li", "tr", "dd", "dt", "div") else "\n\n")
+
+    def handle_endtag(self, tag):
+        if self.skipped:
+            if tag == self.skipped[-1]:
+                self.skipped.pop()
+        elif tag not in self.INLINE:
+            self.out.append("\n" if tag in ("li", "tr", "dd", "dt", "div") else "\n\n")
+
+    def handle_data(self, data):
+        if not self.skipped:
+            self.out.append(re.sub(r"\s+", " ", data))
+
+
+def text_of(page):
+    reader = TextOfPage()
+    reader.feed(page.decode("utf-8", "replace"))
+    lines = [line.strip() for line in "".join(reader.out).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def normalise(binary, rows, as_text=False):
     """Articles in the order of the rows (None where one was refused), and the seconds it took."""
     import base64
 
     lines = []
     for row in rows:
+        content = text_of(row["content"]).encode() if as_text else row["content"]
         lines.append(json.dumps({
             "id": re.sub(r"[^a-z0-9._-]", "-", row["id"].lower()),
-            "url": row.get("url") or "",
-            "contentType": "text/html",
-            "contentBase64": base64.b64encode(row["content"]).decode(),
+            "url": "" if as_text else row.get("url") or "",
+            "contentType": "text/plain" if as_text else "text/html",
+            "contentBase64": base64.b64encode(content).decode(),
         }))
     start = time.monotonic()
     run = subprocess.run([*binary, "normalise", "--jsonl"], input="\n".join(lines) + "\n",
@@ -227,6 +266,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--binary", default=str(ROOT / "build/release/bin/demarche"))
     parser.add_argument("--rounds", type=int, default=1000, help="bootstrap rounds (default 1000)")
+    parser.add_argument("--as-text", action="store_true",
+                        help="hand the pages over as plain text with their menus, as browsers save them")
     parser.add_argument("--details", help="write one JSON line a page to this file")
     options = parser.parse_args()
     archives = sorted(data_folder().glob("*.tar.xz"))
@@ -240,7 +281,7 @@ def main():
     details = open(options.details, "w", encoding="utf-8") if options.details else None
     for archive in archives:
         rows = load_set(archive)
-        articles, seconds = normalise([options.binary], rows)
+        articles, seconds = normalise([options.binary], rows, options.as_text)
         judged = [judge(row, article) for row, article in zip(rows, articles)]
         errors = label_errors(archive.name.split(".")[0])
         for page in judged:
