@@ -148,6 +148,12 @@ bool CouldBeTitle(const Part& part) {
          !IsReaderNotice(text) && text.find("Share this") == std::string::npos;
 }
 
+// "4. Count the piers" is an item of a list; "7 piers to see" is a headline.
+bool IsNumbered(std::string_view line) {
+  const size_t digits = line.find_first_not_of("0123456789");
+  return digits > 0 && digits <= 2 && line[digits] == '.';
+}
+
 // Lines that a headline is made known by: trails of the site that end in it.
 std::unordered_map<std::string, int> TimesSeen(const Parts& parts, size_t end) {
   std::unordered_map<std::string, int> seen;
@@ -173,9 +179,13 @@ std::optional<size_t> ChooseTitle(const Parts& parts, const BodyRegion& body,
 
   std::optional<size_t> best;
   double best_score = 0;
+  bool prose = false;  // has there been text of the article
   for (size_t i = body.begin - std::min(body.begin, kTitleReach); i < body.begin; ++i) {
-    if (!CouldBeTitle(parts[i])) continue;
     const Line& line = parts[i].line;
+    if (!CouldBeTitle(parts[i])) {
+      prose |= parts[i].prose && SharedWithBody(line.text, about) > 0.3;
+      continue;
+    }
     const size_t words = std::max(line.words, CountCharacters(line.text) / 12);
     double score = static_cast<double>(std::min<size_t>(words, 8));
     score += 8 * SharedWithBody(line.text, about);
@@ -184,10 +194,13 @@ std::optional<size_t> ChooseTitle(const Parts& parts, const BodyRegion& body,
     if (EndsSentence(line.text) && line.text.back() == '.') score -= 5;  // likewise
     if (!StartsUpper(line.text)) score -= 1;
     if (seen[Skeleton(line.text)] > 1) score += 2;  // tab title or trail, and headline
-    if (!EndOfTrail(line.text).empty()) score -= 4;
+    if (!EndOfTrail(line.text).empty() || IsNumbered(line.text)) score -= 4;
+    // What stands below text is a heading within it.
+    if (prose) score -= 2;
+    prose |= parts[i].prose && SharedWithBody(line.text, about) > 0.3;
     for (size_t j = i + 1; j < body.begin && j <= i + kBylineReach; ++j) {
       if (!described[j]) continue;
-      score += 2;
+      score += 3;
       break;
     }
     score -= kFarther * static_cast<double>(body.begin - i);
