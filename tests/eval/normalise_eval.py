@@ -234,6 +234,25 @@ def figures(judged):
     }
 
 
+PROVENANCE = {"title": ("title", "title"), "authors": ("persons", "authors"), "published_time": ("day", "day")}
+
+
+def show_calibration(judged, articles):
+    """Per field: how far confidences are from how often they are right, in ten equal bins."""
+    for field, (figure, label) in PROVENANCE.items():
+        bins = collections.defaultdict(list)
+        for page, article in zip(judged, articles):
+            if page[figure] is None or page["label_errors"].get(label, "absent") != "absent":
+                continue
+            for provenance in (article or {}).get("provenance", []):
+                if provenance["field"] == field:
+                    confidence = provenance.get("confidence", 0.0)
+                    bins[min(int(confidence * 10), 9)].append((confidence, page[figure]))
+        pages = sum(len(pairs) for pairs in bins.values())
+        error = sum(abs(sum(c - right for c, right in pairs)) for pairs in bins.values()) / max(pages, 1)
+        print(f"  calibration of {field:15} {pages:4} pages  expected error {error:.3f}")
+
+
 def intervals(judged, rounds, seed=1):
     rng = random.Random(seed)
     samples = [figures(rng.choices(judged, k=len(judged))) for _ in range(rounds)]
@@ -277,7 +296,7 @@ def main():
     if not pathlib.Path(options.binary).exists():
         print(f"skipped: {options.binary} is not built")
         return
-    everything, total = [], 0.0
+    everything, all_articles, total = [], [], 0.0
     details = open(options.details, "w", encoding="utf-8") if options.details else None
     for archive in archives:
         rows = load_set(archive)
@@ -292,8 +311,10 @@ def main():
                 row = {k: v for k, v in row.items() if k != "content"}
                 details.write(json.dumps({"row": row, "article": article, **figures_of_page}) + "\n")
         everything += judged
+        all_articles += articles
         total += seconds
     show("both", everything, total, options.rounds)
+    show_calibration(everything, all_articles)
 
 
 if __name__ == "__main__":

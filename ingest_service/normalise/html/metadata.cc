@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ingest_service/normalise/genre.h"
+#include "ingest_service/normalise/html/calibration.h"
 #include "ingest_service/normalise/html/head.h"
 #include "ingest_service/normalise/html/page_authors.h"
 #include "ingest_service/normalise/html/page_dates.h"
@@ -72,6 +73,7 @@ std::optional<LinkedArticle> ReadMetadata(const Tree& tree, const Blocks& page,
   draft.modified = std::move(dates.modified);
   draft.authors = AuthorsOfPage(tree, page, title.node, head, linked,
                                 {draft.publisher.value, HostOf(own_url)}, draft.language.value);
+  Calibrate(draft);
   return linked;
 }
 
