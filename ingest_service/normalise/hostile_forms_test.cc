@@ -204,6 +204,22 @@ const std::vector<Hostile>& Cases() {
        [] {
          return "From a@b.example Tue\n" + std::string(kMail) + Fill("\n\nFrom ", kMost - 500);
        }},
+      {"LetterOfLines", [] { return kMail + std::string("\n") + Fill("a\n\n", kMost - 200); }},
+      {"LetterWithoutBlankLines",
+       [] { return kMail + std::string("\n") + Fill("a\n", kMost - 200); }},
+      {"LetterOfAddresses",
+       [] { return kMail + std::string("\n") + Fill("(http://", kMost - 200); }},
+      {"FlowedLetter",
+       [] {
+         return std::string(kMail) + "Content-Type: text/plain; format=flowed\n\n" +
+                Fill("a \n", kMost - 200);
+       }},
+      {"RecordOfLines", [] { return "{\"text\":\"" + Fill("a\\n\\n", kMost) + "\"}"; }},
+      {"SummaryOfLines",
+       [] {
+         return "<rss><channel><item><description>" + Fill("a\n\n", kMost) +
+                "</description></item></channel></rss>";
+       }},
       {"ManyRecords", [] { return "[" + Fill("{\"text\":\"a\"},", kMost) + "{}]"; }},
       {"DeepRecords", [] { return Repeat("{\"a\":[", 30) + Fill("{\"title\":1},", 1'000'000); }},
       {"ManyFeedItems",

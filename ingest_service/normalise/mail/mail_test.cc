@@ -116,6 +116,51 @@ TEST(Mail, ReadsItWithCarriageReturnsAsWell) {
   EXPECT_EQ(articles[0]->title(), ReadAll(Newsletter())[0]->title());
 }
 
+TEST(Mail, ReadsPlainLetters) {
+  const Articles articles = ReadAll(std::string(kHead) + R"(Subject: Re: The pier vote
+List-Unsubscribe: <mailto:u@courier.example>
+Content-Type: text/plain; charset=utf-8
+
+View this post on the web at https://courier.example/p/pier
+
+By Ada Quill
+
+The harbour board put off its vote on the new pier until June, and the
+county council, which is to pay for half of it, criticised the delay on
+Monday night (https://courier.example/night). It needed time, it said.
+
+** The county
+------------------------------------------------------------
+
+The county supports the pier. Its leader called the decision of the
+board a mistake.
+<https://courier.example/county>
+
+* The council voted 7 to 2.
+* Two members left the room.
+
+============================================================
+Copyright (C) 2022 Coast Courier. All rights reserved.
+Our mailing address is:
+1 Quay Road, Seaton
+
+Want to change how you receive these emails?
+You can update your preferences (https://courier.example/p)
+or unsubscribe (https://courier.example/u)
+)");
+  ASSERT_TRUE(articles[0].ok()) << WhyNot(articles[0]);
+  EXPECT_EQ(articles[0]->title(), "The pier vote");
+  EXPECT_EQ(
+      articles[0]->text(),
+      "The harbour board put off its vote on the new pier until June, and the county council, "
+      "which is to pay for half of it, criticised the delay on Monday night. It needed time, "
+      "it said.\n\nThe county\n\nThe county supports the pier. Its leader called the decision "
+      "of the board a mistake.\n\nThe council voted 7 to 2.\n\nTwo members left the room.");
+  EXPECT_THAT(articles[0]->authors(), ElementsAre("Ada Quill"));
+  EXPECT_EQ(articles[0]->paragraphs(1).kind(), v1::PARAGRAPH_KIND_HEADING);
+  EXPECT_EQ(articles[0]->paragraphs(3).kind(), v1::PARAGRAPH_KIND_LIST_ITEM);
+}
+
 TEST(Mail, SaysWhereItBreaksOff) {
   const std::string& whole = Newsletter();
   const Articles articles = ReadAll(whole.substr(0, whole.find("It had been asked")));

@@ -16,6 +16,9 @@ constexpr size_t kMaxBytes = 500;
 
 // Folded words; a line that holds one is about the sending.
 constexpr auto kSending = std::to_array<std::string_view>({"view in browser",
+                                                           "view this post",
+                                                           "mailing address",
+                                                           "change how you receive",
                                                            "view in your browser",
                                                            "view this email",
                                                            "view this e mail",
@@ -109,6 +112,11 @@ constexpr auto kLeaving = std::to_array<std::string_view>({"unsubscribe",
                                                            "退订",
                                                            "取消订阅"});
 
+// Folded words of the foot, where the reasons of sending and the address stand.
+constexpr auto kFoot = std::to_array<std::string_view>(
+    {"mailing address", "you are receiving", "you re receiving", "you received this", "was sent to",
+     "preferences", "change how you receive"});
+
 template <size_t kCount>
 bool HoldsOne(const std::string& words, const std::array<std::string_view, kCount>& list) {
   return std::any_of(list.begin(), list.end(), [&](std::string_view phrase) {
@@ -116,8 +124,15 @@ bool HoldsOne(const std::string& words, const std::array<std::string_view, kCoun
   });
 }
 
-bool TellsHowToLeave(std::string_view line) {
-  return line.size() <= kMaxBytes && HoldsOne(Skeleton(line), kLeaving);
+// Of what stands at the foot of a letter.
+bool EndsLetter(std::string_view line) {
+  if (line.size() > kMaxBytes) return false;
+  const std::string words = Skeleton(line);
+  return HoldsOne(words, kLeaving) || HoldsOne(words, kFoot) || IsCopyright(line);
+}
+
+bool IsProse(std::string_view line) {
+  return line.size() > 120 && EndsSentence(line) && !EndsLetter(line);
 }
 
 // Prose about unsubscribing is a story; a line of it that asks is none.
@@ -146,13 +161,16 @@ bool IsMailFurniture(std::string_view line) {
 
 void TrimNewsletter(Draft& draft) {
   std::vector<Block>& blocks = draft.blocks;
-  const size_t tail = blocks.size() - blocks.size() / 4 - 1;
-  for (size_t i = std::min(tail, blocks.size()); i < blocks.size(); ++i) {
-    if (i == 0 || !TellsHowToLeave(blocks[i].text)) continue;
-    draft.left_out += blocks.size() - i;
-    blocks.resize(i);
-    break;
+  // Behind the last prose, from where it first speaks of the sending: what stands there is the
+  // sender's address and the like.
+  size_t cut = blocks.size();
+  for (size_t i = blocks.size(); i > (blocks.size() + 1) / 2 && i > 1; --i) {
+    const std::string& line = blocks[i - 1].text;
+    if (IsProse(line)) break;
+    if (EndsLetter(line)) cut = i - 1;
   }
+  draft.left_out += blocks.size() - cut;
+  blocks.resize(cut);
   const size_t before = blocks.size();
   std::erase_if(blocks, [](const Block& block) { return IsMailFurniture(block.text); });
   draft.left_out += before - blocks.size();

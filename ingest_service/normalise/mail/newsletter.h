@@ -12,8 +12,9 @@ namespace demarche::ingest {
 // are receiving this e-mail because …"?
 bool IsMailFurniture(std::string_view line);
 
-// Leaves such lines out wherever they stand, and all that stands behind the one that tells how to
-// leave the list, where that is in the last quarter. Counts them as left out.
+// Leaves such lines out wherever they stand; and behind the last prose, in the second half, all
+// from the one that first speaks of the sending: how to leave, why it came, whose it is. Counts
+// them as left out.
 void TrimNewsletter(Draft& draft);
 
 }  // namespace demarche::ingest

@@ -9,7 +9,7 @@
 #include "ingest_service/normalise/mail/headers.h"
 #include "ingest_service/normalise/mail/newsletter.h"
 #include "ingest_service/normalise/mail/parts.h"
-#include "ingest_service/normalise/markup.h"
+#include "ingest_service/normalise/mail/plain_mail.h"
 #include "ingest_service/normalise/text.h"
 #include "ingest_service/normalise/url.h"
 
@@ -76,29 +76,10 @@ void ReadHead(const MailEntity& message, Draft& draft) {
   if (IsWebUrl(address)) Offer(draft.canonical_url, std::string(address), kSource, 0.8);
 }
 
-// Lines that end in a space go on (RFC 3676); a signature ends the text.
-std::string Unflowed(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const size_t end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    out += line;
-    if (!line.ends_with(' ')) out += '\n';
-  }
-  return out;
-}
-
-std::string_view WithoutSignature(std::string_view text) {
-  const size_t at = text.find("\n-- \n");
-  return at == std::string_view::npos || at == 0 ? text : text.substr(0, at);
-}
-
 void AddMailText(const MailText& text, Draft& draft) {
   for (const v1::Note& note : text.notes) draft.notes.push_back(note);
   if (!text.html) {
-    const std::string_view words = WithoutSignature(text.text);
-    AddPlainText(text.flowed ? Unflowed(words) : words, draft);
+    AddPlainMail(text.text, text.flowed, draft);
     return;
   }
   // A newsletter is laid out like a page and is the article from end to end; its byline stands
