@@ -1,381 +1,504 @@
 #include "stance_service/analysis/attribution.h"
 
 #include <algorithm>
-#include <span>
+#include <iterator>
+#include <string_view>
 #include <utility>
+
+#include "stance_service/analysis/clauses.h"
+#include "stance_service/analysis/cues.h"
+#include "stance_service/analysis/quotations.h"
+#include "stance_service/analysis/speakers.h"
 
 namespace demarche::stance {
 namespace {
 
-constexpr uint32_t kLeastQuotation = 12;  // bytes; less is a word in scare quotes
-constexpr int kLongestSource = 8;         // tokens
-
-struct Quote {
-  uint32_t begin;  // of the opening mark
-  uint32_t end;    // behind the closing mark
-};
-
-// Quotations within each paragraph; one that is not closed ends with its paragraph, and one that
-// begins the next paragraph anew goes on.
-std::vector<Quote> FindQuotes(const Document& document) {
-  std::vector<Quote> quotes;
-  uint32_t open = 0;
-  bool is_open = false;
-  int paragraph = -1;
-  uint32_t last_end = 0;
-  const auto close = [&](uint32_t end) {
-    if (is_open) quotes.push_back({open, end});
-    is_open = false;
-  };
-  for (size_t s = 0; s < document.sentences.size(); ++s) {
-    if (document.paragraphs[s] != paragraph) close(last_end);
-    paragraph = document.paragraphs[s];
-    const Sentence& sentence = document.sentences[s];
-    for (const Token& token : sentence.tokens) {
-      const std::string_view form = document.Text(token.begin, token.end);
-      if (form == "“" || form == "``" || form == "«" || form == "„") {
-        close(token.begin);
-        open = token.begin;
-        is_open = true;
-      } else if (form == "”" || form == "''" || form == "»") {
-        close(token.end);
-      } else if (form == "\"") {
-        if (is_open) {
-          close(token.end);
-        } else {
-          open = token.begin;
-          is_open = true;
-        }
-      }
-    }
-    last_end = sentence.end;
-  }
-  close(last_end);
-  return quotes;
-}
-
-// Those that share bytes with a stretch of the text: quotations follow each other.
-std::span<const Quote> QuotesIn(const std::vector<Quote>& quotes, uint32_t begin, uint32_t end) {
-  const auto first = std::partition_point(quotes.begin(), quotes.end(),
-                                          [&](const Quote& quote) { return quote.end <= begin; });
-  const auto last = std::partition_point(first, quotes.end(),
-                                         [&](const Quote& quote) { return quote.begin < end; });
-  return {first, last};
-}
-
-bool IsNominal(Upos upos) {
-  return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron || upos == Upos::kNum ||
-         upos == Upos::kDet || upos == Upos::kAdj || upos == Upos::kX;
-}
+constexpr int kLeastWords = 3;         // of a quotation; less is a word in scare quotes
+constexpr int kLongestLabel = 8;       // tokens of "Anna Weber, foreign minister:"
+constexpr int kLongestLead = 25;       // tokens between a cue and the quotation behind it
+constexpr int kLongestQuotation = 60;  // sentences that one speaker is given without a new tag
 
 class Finder {
  public:
   Finder(const Document& document, const Lexicon& lexicon)
-      : document_(document), lexicon_(lexicon), quotes_(FindQuotes(document)) {}
+      : document_(document), lexicon_(lexicon), quotations_(FindQuotations(document)) {}
 
   std::vector<SaidBy> Run() {
-    for (int s = 0; s < static_cast<int>(document_.sentences.size()); ++s) {
-      const Tree& tree = document_.trees[s];
-      used_.assign(tree.size(), false);
-      for (const Quote& quote : QuotesOf(s)) FindBesideQuote(s, quote);
-      for (int i = 0; i < tree.size(); ++i) {
-        if (tree.Pos(i) == Upos::kVerb && !used_[i]) FindVerbal(s, i);
-        FindAccording(s, i);
-      }
-      ContinueQuote(s);
+    const int count = static_cast<int>(document_.sentences.size());
+    first_found_.resize(count + 1);
+    for (int s = 0; s < count; ++s) {
+      first_found_[s] = static_cast<int>(found_.size());
+      ReadSentence(s);
     }
+    first_found_[count] = static_cast<int>(found_.size());
+    owner_.assign(quotations_.size(), -1);
+    last_tag_.assign(count, -1);
+    for (size_t q = 0; q < quotations_.size(); ++q) ReadQuotation(static_cast<int>(q));
+    for (int s = 0; s < count; ++s) MendSources(s);
     MarkQuoted();
     std::stable_sort(found_.begin(), found_.end(), [](const SaidBy& a, const SaidBy& b) {
-      return a.content_begin < b.content_begin;
+      return std::pair(a.content_begin, ~a.content_end) <
+             std::pair(b.content_begin, ~b.content_end);
     });
+    Nest();
     return std::move(found_);
   }
 
  private:
-  std::span<const Quote> QuotesOf(int s) const {
-    return QuotesIn(quotes_, document_.sentences[s].begin, document_.sentences[s].end);
-  }
-
+  const Tree& TreeOf(int s) const { return document_.trees[s]; }
   uint32_t Begin(int s, int i) const { return document_.sentences[s].tokens[i].begin; }
   uint32_t End(int s, int i) const { return document_.sentences[s].tokens[i].end; }
+  int Size(int s) const { return TreeOf(s).size(); }
 
-  const SpeechCue* CueOf(const Tree& tree, int i, Upos upos) const {
-    const auto* cues = lexicon_.SpeechBeginningWith(tree.Lemma(i));
-    if (cues == nullptr) return nullptr;
-    for (const SpeechCue& cue : *cues) {
-      if (cue.upos == upos && cue.words.size() == 1) return &cue;
-    }
-    return nullptr;
+  // The quotation that holds an offset between its marks; nullptr if there is none.
+  const Quotation* QuotationAt(uint32_t offset) const {
+    const auto at = QuotationsIn(quotations_, offset, offset + 1);
+    return at.empty() ? nullptr : &at.front();
   }
 
-  // A verb that says something of a quotation by its word alone, whatever its tag.
-  const SpeechCue* QuoteCue(const Tree& tree, int i) const {
-    if (tree.Pos(i) != Upos::kVerb && tree.Pos(i) != Upos::kNoun && tree.Pos(i) != Upos::kAdj) {
-      return nullptr;
-    }
-    return CueOf(tree, i, Upos::kVerb);
+  // First token of a sentence that begins at or behind an offset; its size if none does.
+  int TokenFrom(int s, uint32_t offset) const {
+    const std::vector<Token>& tokens = document_.sentences[s].tokens;
+    return static_cast<int>(
+        std::partition_point(tokens.begin(), tokens.end(),
+                             [&](const Token& token) { return token.begin < offset; }) -
+        tokens.begin());
   }
 
-  static bool IsName(const Tree& tree, int i) {
-    const Upos upos = tree.Pos(i);
-    return upos == Upos::kPropn || upos == Upos::kNoun || upos == Upos::kPron;
+  // --- What the words of one sentence say.
+
+  void ReadSentence(int s) {
+    const Tree& tree = TreeOf(s);
+    ReadLabel(s);
+    const std::vector<Cue> cues = FindCues(tree, lexicon_);
+    int covered = -1;
+    for (const Cue& cue : cues) {
+      if (cue.head <= covered) continue;
+      const auto content = ContentOf(tree, cue);
+      if (!content) continue;
+      const Source source = SourceOf(tree, cue);
+      if (source.token < 0 && !MayBeUnnamed(tree, cue, *content)) continue;
+      covered = cue.last;
+      Add(s, source, cue.head, *content, cue.entry->kind);
+    }
+    for (int i = 0; i < tree.size(); ++i) ReadAdverbial(s, i);
   }
 
-  // Beside the quotation's mark stand who says it and the verb, in either order: "…," Rossi said;
-  // "…," said the minister; Rossi said: "…". Parsers often break on quotations; the order of words
-  // does not.
-  void FindBesideQuote(int s, const Quote& quote) {
-    const Sentence& sentence = document_.sentences[s];
-    const Tree& tree = document_.trees[s];
-    if (quote.end - quote.begin < kLeastQuotation) return;
-    int after = -1;   // first token behind the quotation
-    int before = -1;  // last token before it
-    for (int i = 0; i < tree.size(); ++i) {
-      if (End(s, i) <= quote.begin) before = i;
-      if (after < 0 && Begin(s, i) >= quote.end) after = i;
-    }
-    const uint32_t begin = std::max(quote.begin, sentence.begin);
-    const uint32_t end = std::min(quote.end, sentence.end);
-    if (after >= 0) {
-      while (after < tree.size() && tree.Form(after) == ",") ++after;
-      const auto [source, cue] = NameAndVerb(tree, after);
-      if (cue >= 0) {
-        used_[cue] = true;
-        // "NATO “does not wish to,” Rossi complained": what is said began before the mark.
-        Add(s, source, cue, StartOfSaid(s, before, begin), end, QuoteCue(tree, cue)->kind);
-        return;
-      }
-    }
-    if (before >= 1) {
-      int cue = before;
-      while (cue > 0 &&
-             (tree.Form(cue) == "," || tree.Form(cue) == ":" || tree.Lower(cue) == "that")) {
-        --cue;
-      }
-      if (QuoteCue(tree, cue) != nullptr) {
-        const int source = tree.Agent(cue);
-        if (source >= 0 && source < cue && IsName(tree, source)) {
-          used_[cue] = true;
-          Add(s, source, cue, begin, end, QuoteCue(tree, cue)->kind);
-        }
-      }
-    }
+  // "He is expected to leave" and "it was reported that" name no source, and a quotation finds its
+  // speaker elsewhere; what else names none is a wish to no purpose.
+  bool MayBeUnnamed(const Tree& tree, const Cue& cue, const Content& content) const {
+    if (cue.entry->upos != Upos::kVerb) return false;
+    if (!tree.IsPassive(cue.head)) return false;
+    return tree.Child(cue.head, {Relation::kNsubjPass, Relation::kExpl, Relation::kCcomp,
+                                 Relation::kCsubjPass}) >= 0 &&
+           (!content.theme || cue.entry->content.object);
   }
 
-  // The words between the last stop and the quotation, if they are its subject; else the quotation.
-  uint32_t StartOfSaid(int s, int before, uint32_t begin) const {
-    const Tree& tree = document_.trees[s];
-    if (before < 0 || !IsName(tree, before)) return begin;
-    int first = before;
-    while (first > 0 && tree.Pos(first - 1) != Upos::kPunct) --first;
-    for (int i = first; i <= before; ++i) {
-      if (tree.Pos(i) == Upos::kVerb || tree.Pos(i) == Upos::kCconj) return begin;
+  void Add(int s, const Source& source, int cue, const Content& content, SpeechKind kind) {
+    SaidBy said;
+    said.sentence = said.source_sentence = s;
+    said.source = source.token;
+    said.source_word = source.word;
+    said.cue = cue;
+    said.content_begin = Begin(s, content.first);
+    said.content_end = End(s, content.last);
+    said.kind = kind;
+    said.theme = content.theme;
+    // Who speaks within a quotation says nothing beyond it.
+    if (const Quotation* around = QuotationAt(Begin(s, cue))) {
+      said.content_begin = std::max(said.content_begin, around->begin);
+      said.content_end = std::min(said.content_end, around->end);
+      if (said.content_begin >= said.content_end) return;
     }
-    return Begin(s, first);
+    found_.push_back(said);
   }
 
-  // "(the) Rossi said" or "said (the) Rossi" from a token on; cue -1 for anything else.
-  std::pair<int, int> NameAndVerb(const Tree& tree, int at) const {
-    const auto phrase_end = [&](int i) {
-      int last = -1;
-      for (int steps = 0; i < tree.size() && steps < kLongestSource; ++i, ++steps) {
-        if (IsName(tree, i)) {
-          if (QuoteCue(tree, i) != nullptr && last >= 0) break;
-          last = i;
-        } else if (tree.Pos(i) != Upos::kDet && tree.Pos(i) != Upos::kAdj &&
-                   tree.Pos(i) != Upos::kAdp && tree.Form(i) != "-" && tree.Pos(i) != Upos::kPart) {
-          break;
-        }
-      }
-      return last;
-    };
-    if (at >= tree.size()) return {-1, -1};
-    if (QuoteCue(tree, at) != nullptr) {
-      const int last = phrase_end(at + 1);
-      return last < 0 ? std::pair{-1, -1} : std::pair{HeadOfRun(tree, at + 1, last), at};
+  // "Rossi: we won't sign", "Q: …": a name and a colon at the start of a paragraph.
+  void ReadLabel(int s) {
+    if (s > 0 && document_.paragraphs[s] == document_.paragraphs[s - 1]) return;
+    const Tree& tree = TreeOf(s);
+    int colon = 0;
+    bool named = false;
+    while (colon < tree.size() && colon <= kLongestLabel && tree.Form(colon) != ":") {
+      if (tree.Pos(colon) == Upos::kVerb || tree.Pos(colon) == Upos::kAux) return;
+      named = named || tree.Pos(colon) == Upos::kPropn;
+      ++colon;
     }
-    const int last = phrase_end(at);
-    int verb = last + 1;
-    while (last >= 0 && verb < tree.size() &&
-           (tree.Pos(verb) == Upos::kAux || tree.Pos(verb) == Upos::kAdv)) {
-      ++verb;
-    }
-    if (last < 0 || verb >= tree.size() || QuoteCue(tree, verb) == nullptr) return {-1, -1};
-    return {HeadOfRun(tree, at, last), verb};
-  }
-
-  // The token of a run that hangs from outside it.
-  static int HeadOfRun(const Tree& tree, int first, int last) {
-    for (int i = first; i <= last; ++i) {
-      if (IsName(tree, i) && (tree.Head(i) < first || tree.Head(i) > last)) return i;
-    }
-    return last;
-  }
-
-  void FindVerbal(int s, int verb) {
-    const Tree& tree = document_.trees[s];
-    const SpeechCue* cue = CueOf(tree, verb, Upos::kVerb);
-    if (cue == nullptr) return;
-    const int source = tree.Agent(verb);
-    if (source >= 0 && !IsNominal(tree.Pos(source))) return;
-    // Behind the verb, or before it with the verb in between or at the end.
-    int content = tree.Child(verb, {Relation::kCcomp});
-    if (content < 0) content = tree.Child(verb, {Relation::kParataxis, Relation::kXcomp});
-    if (content >= 0) {
-      const auto [first, last] = tree.Subtree(content);
-      const bool around = first < verb && verb < last;
-      const uint32_t begin = Begin(s, around ? 0 : first);
-      Add(s, source, verb, begin, EndOfSaid(s, begin, End(s, last)), cue->kind);
-      return;
-    }
-    if (tree.Rel(verb) == Relation::kParataxis || tree.Rel(verb) == Relation::kConj ||
-        tree.Rel(verb) == Relation::kAdvcl) {
-      const int head = tree.Head(verb);
-      if (head < 0) return;
-      if (tree.Rel(verb) == Relation::kParataxis) {
-        const auto [first, last] = tree.Subtree(head);
-        // What is said stands on both sides or on one; the verb and its subject are cut out at an
-        // end.
-        const auto [cue_first, cue_last] = tree.Subtree(verb);
-        uint32_t begin = Begin(s, first);
-        uint32_t end = End(s, last);
-        if (cue_last >= last) end = End(s, std::max(first, cue_first - 1));
-        if (cue_first <= first) begin = Begin(s, std::min(last, cue_last + 1));
-        Add(s, source, verb, begin, end, cue->kind);
-        return;
-      }
-    }
-    // A quotation in the same sentence that the parser hung elsewhere; a verb within one says
-    // nothing of another.
-    const uint32_t at = Begin(s, verb);
-    const std::span<const Quote> quotes = QuotesOf(s);
-    for (const Quote& quote : quotes) {
-      if (quote.begin <= at && at < quote.end) return;
-    }
-    for (const Quote& quote : quotes) {
-      const Sentence& sentence = document_.sentences[s];
-      if (quote.begin >= sentence.begin && quote.begin < sentence.end &&
-          quote.end - quote.begin > kLeastQuotation &&
-          (End(s, verb) <= quote.begin || Begin(s, verb) >= quote.end)) {
-        Add(s, source, verb, quote.begin, std::min(quote.end, sentence.end), cue->kind);
-        return;
-      }
-    }
-  }
-
-  // What the author adds behind a quotation, in brackets or behind a dash, is not said by its
-  // speaker.
-  uint32_t EndOfSaid(int s, uint32_t begin, uint32_t end) const {
-    for (const Quote& quote : quotes_) {
-      if (quote.begin < begin || quote.end >= end) continue;
-      const auto& tokens = document_.sentences[s].tokens;
-      for (const Token& token : tokens) {
-        if (token.begin < quote.end) continue;
-        const std::string_view form = document_.Text(token.begin, token.end);
-        if (form == "(" || form == "–" || form == "—") return quote.end;
+    if (!named || colon == 0 || colon + 2 >= tree.size() || tree.Form(colon) != ":") return;
+    int head = 0;
+    while (head < colon && (tree.Pos(head) != Upos::kPropn && tree.Pos(head) != Upos::kNoun))
+      ++head;
+    for (int i = head; i < colon; ++i) {
+      if (tree.Head(i) < 0 || tree.Head(i) >= colon) {
+        head = i;
         break;
       }
     }
-    return end;
+    const auto content = Trimmed(tree, {colon + 1, tree.size() - 1, false});
+    if (content) Add(s, {head, head}, colon, *content, SpeechKind::kSay);
   }
 
-  void FindAccording(int s, int i) {
-    const Tree& tree = document_.trees[s];
-    if (tree.Rel(i) != Relation::kObl && tree.Rel(i) != Relation::kNmod &&
-        tree.Rel(i) != Relation::kAdvcl) {
+  // "According to the envoy", "in her view".
+  void ReadAdverbial(int s, int i) {
+    const Tree& tree = TreeOf(s);
+    const std::vector<SpeechCue>* entries = lexicon_.SpeechBeginningWith(tree.Lower(i));
+    if (entries == nullptr) return;
+    for (const SpeechCue& entry : *entries) {
+      if (entry.upos != Upos::kAdp || !entry.content.clause) continue;
+      const auto [last, source] = MatchAdverbial(tree, i, entry);
+      if (last < 0 || source < 0) continue;
+      const auto [from, to] = tree.Subtree(source);
+      const auto content = ContentAround(tree, std::min(i, std::max(from, i)), std::max(last, to));
+      if (content) Add(s, {source, source}, i, *content, entry.kind);
       return;
     }
-    int source = i;
-    int cue = -1;
-    const std::string preposition = tree.Preposition(i);
-    if (preposition.starts_with("according")) {
-      cue = tree.Children(i).front();
-    } else if (preposition == "in" || preposition == "for" || preposition == "from") {
-      const std::string_view lemma = tree.Lemma(i);
-      if (lemma != "opinion" && lemma != "view" && lemma != "word" && lemma != "eye" &&
-          lemma != "assessment") {
-        return;
+  }
+
+  // Last token of the words and the token that names the source; -1 each if they don't stand there.
+  static std::pair<int, int> MatchAdverbial(const Tree& tree, int i, const SpeechCue& entry) {
+    int at = i + 1;
+    int source = -1;
+    for (size_t w = 1; w < entry.words.size(); ++w) {
+      if (at >= tree.size()) return {-1, -1};
+      if (entry.words[w] == "one's") {
+        int steps = 0;
+        while (at < tree.size() && steps < 8 && tree.Rel(at) != Relation::kNmodPoss) {
+          if (tree.Pos(at) == Upos::kVerb || tree.Pos(at) == Upos::kPunct) return {-1, -1};
+          ++at;
+          ++steps;
+        }
+        if (at >= tree.size() || tree.Rel(at) != Relation::kNmodPoss) return {-1, -1};
+        source = at;
+        at = tree.Subtree(at).second + 1;
+        while (at < tree.size() && tree.Pos(at) == Upos::kAdj) ++at;
+        continue;
       }
-      source = tree.Child(i, {Relation::kNmodPoss, Relation::kNmod});
-      cue = i;
-      if (source < 0) return;
-    } else {
+      if (tree.Lower(at) != entry.words[w] && tree.Lemma(at) != entry.words[w]) return {-1, -1};
+      ++at;
+    }
+    if (source < 0) {
+      for (int t = at; t < tree.size() && t < at + 12; ++t) {
+        if (tree.Pos(t) != Upos::kNoun && tree.Pos(t) != Upos::kPropn &&
+            tree.Pos(t) != Upos::kPron && tree.Pos(t) != Upos::kNum) {
+          continue;
+        }
+        if (source < 0) source = t;
+        if (tree.Dominates(t, i)) {
+          source = t;
+          break;
+        }
+      }
+    }
+    return {at - 1, source};
+  }
+
+  // "“I don't like it,” Rossi said, adding that": the parser hung "adding" from what is quoted.
+  // Whoever spoke last outside of the marks goes on.
+  void MendSources(int s) {
+    for (int f = first_found_[s]; f < first_found_[s + 1]; ++f) {
+      SaidBy& said = found_[f];
+      if (said.source < 0 || said.source_end > 0 || said.cue < 0) continue;
+      if (QuotationAt(Begin(s, said.cue)) != nullptr ||
+          QuotationAt(Begin(s, said.source)) == nullptr) {
+        continue;
+      }
+      const SaidBy* last = nullptr;
+      for (int g = first_found_[s]; g < first_found_[s + 1]; ++g) {
+        const SaidBy& other = found_[g];
+        if (g == f || other.source < 0 || other.cue >= said.cue) continue;
+        if (QuotationAt(Begin(s, other.cue)) != nullptr ||
+            QuotationAt(Begin(s, other.source)) != nullptr)
+          continue;
+        if (last == nullptr || other.cue > last->cue) last = &other;
+      }
+      if (last == nullptr) {
+        // The tag of a quotation, found apart.
+        const int tag = last_tag_[s];
+        if (tag >= 0 && found_[tag].source >= 0 && found_[tag].cue < said.cue) last = &found_[tag];
+      }
+      if (last == nullptr) continue;
+      said.source = last->source;
+      said.source_word = last->source_word;
+      said.source_begin = last->source_begin;
+      said.source_end = last->source_end;
+    }
+  }
+
+  // --- Who says a quotation.
+
+  void ReadQuotation(int q) {
+    const Quotation& quotation = quotations_[q];
+    if (quotation.words == 0) return;
+    const bool speech = quotation.words >= kLeastWords || quotation.ends_as_speech;
+    if ((speech && !IsLedIn(q) && TagBehind(q)) || Covered(q) || !speech) return;
+    if (LeadIn(q) || GoesOn(q) || Colon(q)) return;
+  }
+
+  void Own(int q, int found) {
+    owner_[q] = found;
+    SaidBy& said = found_[found];
+    const Quotation& quotation = quotations_[q];
+    said.theme = false;
+    // What comes behind somebody's sentence is another matter: "wrote, “Enough,” and left".
+    const bool opens = said.content_begin <= quotation.begin &&
+                       quotation.begin - said.content_begin < 2 && quotation.ends_as_speech;
+    if (opens) {
+      said.content_end = quotation.end;
       return;
     }
-    const Sentence& sentence = document_.sentences[s];
-    const auto [first, last] = tree.Subtree(i);
-    const bool leads = first == 0 || Begin(s, first) - sentence.begin < 4;
-    const bool trails = last + 2 >= tree.size();
-    const uint32_t begin = leads && last + 1 < tree.size() ? Begin(s, last + 1) : sentence.begin;
-    const uint32_t end = trails && !leads ? End(s, first - 1) : sentence.end;
-    Add(s, source, cue, begin, end, SpeechKind::kAccording);
-  }
-
-  // A sentence that lies in a quotation as a whole, or begins in one, and says nothing of its
-  // speaker has the speaker of the sentence before or behind it in the paragraph.
-  void ContinueQuote(int s) {
-    const Sentence& sentence = document_.sentences[s];
-    if (sentence.tokens.empty()) return;
-    for (const Quote& quote : QuotesOf(s)) {
-      const uint32_t begin = std::max(quote.begin, sentence.begin);
-      const uint32_t end = std::min(quote.end, sentence.end);
-      if (end - begin < kLeastQuotation || (end - begin) * 10 < (sentence.end - sentence.begin) * 7)
-        continue;
-      // What was found stands in order of sentences.
-      bool known = false;
-      for (auto said = found_.rbegin(); said != found_.rend() && said->sentence == s; ++said) {
-        known = known || (said->content_begin < end && begin < said->content_end);
-      }
-      if (known) continue;
-      const auto nearest = std::find_if(found_.rbegin(), found_.rend(), [&](const SaidBy& said) {
-        return said.source >= 0 || s - said.sentence > 3;
-      });
-      if (nearest == found_.rend() || s - nearest->sentence > 3 ||
-          document_.paragraphs[nearest->sentence] + 1 < document_.paragraphs[s]) {
-        continue;
-      }
-      SaidBy said = *nearest;
-      said.sentence = s;
-      said.source_sentence = nearest->source_sentence;
-      said.cue = -1;
-      said.content_begin = begin;
-      said.content_end = end;
-      found_.push_back(said);
+    // Between it and what was said before stands the tag.
+    if (said.content_end < quotation.begin && said.content_end > said.content_begin) {
+      const uint32_t from = BehindMarks(said.content_end);
+      if (from < quotation.begin) said.gaps.emplace_back(from, quotation.begin);
     }
+    said.content_begin = std::min(said.content_begin, quotation.begin);
+    said.content_end = std::max(said.content_end, quotation.end);
   }
 
-  void Add(int s, int source, int cue, uint32_t begin, uint32_t end, SpeechKind kind) {
-    if (end <= begin) return;
+  // Past the stop behind what is said.
+  uint32_t BehindMarks(uint32_t at) const {
+    while (at < document_.buffer.size() &&
+           (document_.buffer[at] == ',' || document_.buffer[at] == '.'))
+      ++at;
+    return at;
+  }
+
+  // The cue stands right before the mark: someone shouted, “No!”
+  bool IsLedIn(int q) const {
+    const int s = quotations_[q].first_sentence;
+    const Tree& tree = TreeOf(s);
+    int at = TokenFrom(s, quotations_[q].begin) - 1;
+    while (at >= 0 && (tree.Form(at) == "," || tree.Form(at) == ":")) --at;
+    return at >= 1 && QuotationAt(Begin(s, at)) == nullptr && tree.Pos(at) == Upos::kVerb &&
+           VerbalCue(tree, at, lexicon_) != nullptr &&
+           SourceOf(tree, {VerbalCue(tree, at, lexicon_), at, at, at}).token >= 0;
+  }
+
+  // A cue outside of the quotation has it, or most of it, as content.
+  bool Covered(int q) {
+    const Quotation& quotation = quotations_[q];
+    int best = -1;
+    uint32_t best_size = 0;
+    for (const int s : {quotation.first_sentence, quotation.last_sentence}) {
+      for (int f = first_found_[s]; f < first_found_[s + 1]; ++f) {
+        const SaidBy& said = found_[f];
+        const uint32_t cue = Begin(s, said.cue);
+        if (quotation.begin <= cue && cue < quotation.end) continue;
+        const uint32_t begin =
+            std::max({said.content_begin, quotation.begin, document_.sentences[s].begin});
+        const uint32_t end =
+            std::min({said.content_end, quotation.end, document_.sentences[s].end});
+        if (begin >= end) continue;
+        const uint32_t part = std::min(quotation.end, document_.sentences[s].end) -
+                              std::max(quotation.begin, document_.sentences[s].begin);
+        if ((end - begin) * 2 < part) continue;
+        const uint32_t size = said.content_end - said.content_begin;
+        // The innermost of those outside the marks.
+        if (best < 0 || size < best_size) {
+          best = f;
+          best_size = size;
+        }
+      }
+      if (quotation.first_sentence == quotation.last_sentence) break;
+    }
+    if (best < 0) return false;
+    const bool theme = found_[best].theme;
+    Own(q, best);
+    found_[best].theme = theme;
+    return true;
+  }
+
+  int FoundWithCue(int s, int cue) const {
+    for (int f = first_found_[s]; f < first_found_[s + 1]; ++f) {
+      if (found_[f].cue == cue) return f;
+    }
+    return -1;
+  }
+
+  int AddQuoted(int q, int s, const Source& source, int cue, SpeechKind kind) {
     SaidBy said;
     said.sentence = said.source_sentence = s;
-    said.source = source;
+    said.source = source.token;
+    said.source_word = source.word;
     said.cue = cue;
-    said.content_begin = begin;
-    said.content_end = end;
+    said.content_begin = quotations_[q].begin;
+    said.content_end = quotations_[q].end;
     said.kind = kind;
     found_.push_back(said);
+    owner_[q] = last_tag_[s] = static_cast<int>(found_.size()) - 1;
+    return owner_[q];
+  }
+
+  // "…," Rossi said; "…," said the minister.
+  bool TagBehind(int q) {
+    const Quotation& quotation = quotations_[q];
+    int s = quotation.last_sentence;
+    int at = TokenFrom(s, quotation.end);
+    if (at >= Size(s)) {
+      // “Why?” Rossi asked.: some splitters part these.
+      if (!quotation.ends_as_speech || s + 1 >= static_cast<int>(document_.sentences.size()) ||
+          document_.paragraphs[s + 1] != document_.paragraphs[s] || quotation.stop == '.') {
+        return false;
+      }
+      ++s;
+      at = 0;
+    }
+    const Tree& tree = TreeOf(s);
+    while (at < tree.size() && tree.Pos(at) == Upos::kPunct && tree.Form(at) != "." &&
+           QuotationAt(Begin(s, at)) == nullptr) {
+      ++at;
+    }
+    const Tag tag = TagAt(tree, at, lexicon_);
+    if (tag.cue < 0 || !tag.entry->content.quotation) return false;
+    const int known = FoundWithCue(s, tag.cue);
+    if (known >= 0 && quotation.stop == '.' && found_[known].content_begin > Begin(s, tag.cue) &&
+        QuotationAt(found_[known].content_begin) == nullptr) {
+      return false;  // it says something else
+    }
+    // What the tree made of the tag gives way to the order of the words.
+    const int owner = known >= 0 ? known : AddQuoted(q, s, tag.source, tag.cue, tag.entry->kind);
+    SaidBy& said = found_[owner];
+    said.source = said.source_word = tag.source.token;
+    said.source_begin = Begin(s, tag.first);
+    said.source_end = End(s, tag.last);
+    // "NATO “does not wish to,” Rossi complained": what is said began before the mark.
+    said.content_begin = StartOfSaid(quotation);
+    said.content_end = quotation.end;
+    said.theme = false;
+    owner_[q] = owner;
+    return true;
+  }
+
+  // The sentence up to the quotation belongs to it, from the last quotation or colon on: "The
+  // league “does not wish to,” Rossi complained".
+  uint32_t StartOfSaid(const Quotation& quotation) const {
+    const int s = quotation.first_sentence;
+    const Tree& tree = TreeOf(s);
+    int first = TokenFrom(s, quotation.begin);
+    while (first > 0 && tree.Form(first - 1) != ":" && tree.Form(first - 1) != ";" &&
+           QuotationAt(Begin(s, first - 1)) == nullptr) {
+      --first;
+    }
+    return std::min(Begin(s, first), quotation.begin);
+  }
+
+  // Rossi said: "…"; the last cue before the quotation in its sentence.
+  bool LeadIn(int q) {
+    const Quotation& quotation = quotations_[q];
+    const int s = quotation.first_sentence;
+    const Tree& tree = TreeOf(s);
+    const int at = TokenFrom(s, quotation.begin);
+    if (at == 0) return false;
+    const std::string_view before = tree.Lower(at - 1);
+    if (before != "," && before != ":" && before != "that" &&
+        (quotation.words < 4 || !quotation.ends_as_speech)) {
+      return false;
+    }
+    for (int i = at - 1; i >= 0 && at - i <= kLongestLead; --i) {
+      if (QuotationAt(Begin(s, i)) != nullptr) {
+        // Behind another quotation only its own tag may stand between.
+        if (i < at - 12) return false;
+        continue;
+      }
+      if (tree.Pos(i) != Upos::kVerb) continue;
+      const SpeechCue* entry = VerbalCue(tree, i, lexicon_);
+      if (entry == nullptr) continue;
+      const int known = FoundWithCue(s, i);
+      if (known >= 0) {
+        Own(q, known);
+        return true;
+      }
+      Source source = SourceOf(tree, {entry, i, i, i});
+      if (source.token >= 0 && QuotationAt(Begin(s, source.token)) != nullptr) source = {};
+      AddQuoted(q, s, source, i, entry->kind);
+      return true;
+    }
+    return false;
+  }
+
+  // The quotation before it in the paragraph goes on, but for the tag between; or that of the
+  // paragraph before, which was left open.
+  bool GoesOn(int q) {
+    if (q == 0 || owner_[q - 1] < 0) return false;
+    const Quotation& last = quotations_[q - 1];
+    const Quotation& quotation = quotations_[q];
+    const SaidBy& said = found_[owner_[q - 1]];
+    if (said.theme || !last.ends_as_speech || !quotation.ends_as_speech) return false;
+    if (quotation.last_sentence - said.sentence > kLongestQuotation) return false;
+    const int behind = quotation.first_sentence - std::max(last.last_sentence, said.sentence);
+    const bool starts = TokenFrom(quotation.first_sentence, quotation.begin) == 0;
+    const bool same =
+        last.paragraph == quotation.paragraph && (behind <= 0 || (behind == 1 && starts));
+    // A paragraph in quotation marks from end to end.
+    const bool whole = last.paragraph + 1 == quotation.paragraph && behind == 1 && starts &&
+                       EndsParagraph(quotation);
+    if (!same && !whole && !last.goes_on) return false;
+    Own(q, owner_[q - 1]);
+    return true;
+  }
+
+  bool EndsParagraph(const Quotation& quotation) const {
+    const int s = quotation.last_sentence;
+    return TokenFrom(s, quotation.end) >= Size(s) &&
+           (s + 1 == static_cast<int>(document_.sentences.size()) ||
+            document_.paragraphs[s + 1] != document_.paragraphs[s]);
+  }
+
+  // The sentence before ends in a colon, or the words before the mark do: their subject speaks.
+  bool Colon(int q) {
+    const Quotation& quotation = quotations_[q];
+    int s = quotation.first_sentence;
+    int at = TokenFrom(s, quotation.begin) - 1;
+    if (at < 0) {
+      if (s == 0) return false;
+      --s;
+      at = Size(s) - 1;
+    }
+    const Tree& tree = TreeOf(s);
+    if (at < 1 || tree.Form(at) != ":") return false;
+    for (int i = 0; i < at; ++i) {
+      if (tree.Head(i) >= 0 && tree.Head(i) < at) continue;
+      const int subject = tree.Subject(i);
+      if (subject < 0 || subject >= at) continue;
+      AddQuoted(q, s, {subject, subject}, i, SpeechKind::kSay);
+      return true;
+    }
+    return false;
   }
 
   void MarkQuoted() {
     for (SaidBy& said : found_) {
-      for (const Quote& quote : QuotesIn(quotes_, said.content_begin, said.content_end)) {
-        const uint32_t begin = std::max(quote.begin, said.content_begin);
-        const uint32_t end = std::min(quote.end, said.content_end);
-        if ((end - begin) * 10 >= (said.content_end - said.content_begin) * 8) {
-          said.quoted = true;
-        } else {
-          said.mixed = true;
-        }
+      uint32_t within = 0;
+      for (const Quotation& quotation :
+           QuotationsIn(quotations_, said.content_begin, said.content_end)) {
+        within += std::min(quotation.end, said.content_end) -
+                  std::max(quotation.begin, said.content_begin);
       }
-      if (said.quoted) said.mixed = false;
+      uint32_t size = said.content_end - said.content_begin;
+      for (const auto& [begin, end] : said.gaps) size -= end - begin;
+      said.quoted = within * 10 >= size * 9;
+      said.mixed = within > 0 && !said.quoted;
+    }
+  }
+
+  void Nest() {
+    std::vector<int> open;
+    for (int f = 0; f < static_cast<int>(found_.size()); ++f) {
+      while (!open.empty() && found_[open.back()].content_end <= found_[f].content_begin) {
+        open.pop_back();
+      }
+      found_[f].outer = open.empty() ? -1 : open.back();
+      open.push_back(f);
     }
   }
 
   const Document& document_;
   const Lexicon& lexicon_;
-  std::vector<Quote> quotes_;
+  const std::vector<Quotation> quotations_;
   std::vector<SaidBy> found_;
-  std::vector<bool> used_;  // cues of the sentence that a quotation has taken
+  std::vector<int> first_found_;  // of each sentence, among those its own words gave
+  std::vector<int> last_tag_;     // of each sentence: the last found for a quotation alone
+  std::vector<int> owner_;        // of each quotation: index of what it is content of
 };
 
 }  // namespace
@@ -385,17 +508,19 @@ std::vector<SaidBy> FindAttributions(const Document& document, const Lexicon& le
 }
 
 std::vector<int> AttributionsAt(const std::vector<SaidBy>& all, uint32_t offset) {
-  // They stand in order of what is said, and nothing said goes beyond its sentence: of those that
-  // begin before the offset, only the last one's sentence can reach it.
+  // Whatever holds the offset holds the begin of the last that begins before it, and so stands in
+  // its line of outer ones.
   const auto end = std::partition_point(
       all.begin(), all.end(), [&](const SaidBy& said) { return said.content_begin <= offset; });
   std::vector<int> at;
-  for (auto said = end; said != all.begin();) {
-    --said;
-    if (said->sentence != (end - 1)->sentence) break;
-    if (offset < said->content_end) at.push_back(static_cast<int>(said - all.begin()));
+  for (int f = static_cast<int>(end - all.begin()) - 1; f >= 0; f = all[f].outer) {
+    if (offset >= all[f].content_end || all[f].theme) continue;
+    const auto& gaps = all[f].gaps;
+    if (std::none_of(gaps.begin(), gaps.end(),
+                     [&](const auto& gap) { return gap.first <= offset && offset < gap.second; })) {
+      at.push_back(f);
+    }
   }
-  std::reverse(at.begin(), at.end());
   std::stable_sort(at.begin(), at.end(), [&](int a, int b) {
     return all[a].content_end - all[a].content_begin < all[b].content_end - all[b].content_begin;
   });

@@ -56,20 +56,6 @@ constexpr Named<OperatorEffect> kEffects[] = {
     {"concede", OperatorEffect::kConcede},
 };
 
-constexpr Named<SpeechKind> kSpeechKinds[] = {
-    {"say", SpeechKind::kSay},
-    {"claim", SpeechKind::kClaim},
-    {"believe", SpeechKind::kBelieve},
-    {"ask", SpeechKind::kAsk},
-    {"promise", SpeechKind::kPromise},
-    {"deny", SpeechKind::kDeny},
-    {"concede", SpeechKind::kConcede},
-    {"warn", SpeechKind::kWarn},
-    {"announce", SpeechKind::kAnnounce},
-    {"report", SpeechKind::kReport},
-    {"according", SpeechKind::kAccording},
-};
-
 constexpr Named<OrganKind> kOrganKinds[] = {
     {"institution", OrganKind::kInstitution},
     {"person", OrganKind::kPerson},
@@ -255,15 +241,15 @@ absl::StatusOr<Lexicon> Lexicon::Load(const std::string& folder) {
       &content);
   if (!status.ok()) return status;
   status = ReadRows(
-      folder + "/speech.tsv", 4,
+      folder + "/speech.tsv", 5,
       [&](const Row& row) -> absl::Status {
         const auto words = Alternatives(row[0]);
         const auto upos = Lookup(kUpos, row[1]);
-        const auto kind = Lookup(kSpeechKinds, row[2]);
+        const auto kind = SpeechKindFromName(row[2]);
         if (words.empty()) return Unwanted("words", row[0], "one lemma or more");
         if (!upos) return Unwanted("pos", row[1], "a part of speech");
         if (!kind) return Unwanted("kind", row[2], "a kind of README.md");
-        SpeechCue cue{FirstOfEach(words), *upos, *kind};
+        SpeechCue cue{FirstOfEach(words), *upos, *kind, ParseContentForms(row[4])};
         for (const std::string& word : words.front()) {
           cue.words.front() = word;
           lexicon.speech_[word].push_back(cue);

@@ -9,6 +9,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
+#include "stance_service/analysis/speech_cue.h"
 #include "stance_service/language/sentence.h"
 
 namespace demarche::stance {
@@ -83,26 +84,6 @@ struct Operator {
   Upos upos = Upos::kX;
   OperatorEffect effect = OperatorEffect::kNegate;
   float value = 1;
-};
-
-enum class SpeechKind : uint8_t {
-  kSay,
-  kClaim,
-  kBelieve,
-  kAsk,
-  kPromise,
-  kDeny,
-  kConcede,
-  kWarn,
-  kAnnounce,
-  kReport,
-  kAccording,
-};
-
-struct SpeechCue {
-  std::vector<std::string> words;
-  Upos upos = Upos::kVerb;
-  SpeechKind kind = SpeechKind::kSay;
 };
 
 enum class OrganKind : uint8_t { kInstitution, kPerson, kForce, kPeople };

@@ -35,9 +35,12 @@ v1::Span SourceSpan(const Reading& reading, int sentence, int token) {
     last = std::max(last, at);
     for (const int child : tree.Children(at)) {
       switch (tree.Rel(child)) {
+        case Relation::kAppos:
+          // "the envoy Anna Weber", but not "the envoy, Anna Weber".
+          if (child == last + 1) self(self, child);
+          continue;
         case Relation::kAclRelcl:
         case Relation::kAcl:
-        case Relation::kAppos:
         case Relation::kPunct:
         case Relation::kParataxis:
         case Relation::kCase:
@@ -45,6 +48,9 @@ v1::Span SourceSpan(const Reading& reading, int sentence, int token) {
         case Relation::kNsubj:
         case Relation::kCc:
           if (tree.Rel(child) != Relation::kCase || at != token) continue;
+          continue;
+        case Relation::kAdvmod:
+          if (child < at) self(self, child);
           continue;
         default:
           self(self, child);
@@ -146,13 +152,24 @@ v1::Statement ToStatement(const Reading& reading, const Claim& claim,
 v1::AttributedContent ToAttributedContent(const Reading& reading, const SaidBy& said) {
   v1::AttributedContent content;
   if (said.source >= 0) {
-    *content.mutable_source() = SourceSpan(reading, said.source_sentence, said.source);
+    *content.mutable_source() =
+        said.source_end > 0 ? ToSpan(reading.document, said.source_begin, said.source_end)
+                            : SourceSpan(reading, said.source_sentence,
+                                         said.source_word >= 0 ? said.source_word : said.source);
     const auto speakers = ActorsOf(reading, said.source_sentence, said.source);
     if (!speakers.empty())
       content.set_source_actor_id(ActorId(reading.catalog, speakers.front().actor));
   }
   if (said.cue >= 0) *content.mutable_cue() = TokenSpan(reading, said.sentence, said.cue);
   *content.mutable_content() = ToSpan(reading.document, said.content_begin, said.content_end);
+  if (!said.gaps.empty()) {
+    uint32_t begin = said.content_begin;
+    for (const auto& [gap_begin, gap_end] : said.gaps) {
+      *content.add_content_parts() = ToSpan(reading.document, begin, gap_begin);
+      begin = gap_end;
+    }
+    *content.add_content_parts() = ToSpan(reading.document, begin, said.content_end);
+  }
   content.set_form(said.quoted  ? v1::QUOTE_FORM_DIRECT
                    : said.mixed ? v1::QUOTE_FORM_MIXED
                                 : v1::QUOTE_FORM_INDIRECT);

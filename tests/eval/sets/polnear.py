@@ -9,8 +9,14 @@ from report import Mistake, Report
 
 _OVERLAP = 0.5  # least share of the characters that two contents have in common
 _FORMS = ["direct", "mixed", "indirect"]
-# Where a noun phrase's head has been read: what follows only says more of it.
-_AFTER_HEAD = re.compile(r",|\(| (?:of|in|at|on|for|from|with|who|that|which|to|by|close)\b")
+# What a noun phrase's head is followed by: what comes after only says more of it.
+_BEHIND_HEAD = re.compile(
+    r",|\(|[-–—]{2}|[–—]| (?:of|in|at|on|for|from|with|who|whom|whose|that|which|to|by|close|near|"
+    r"such|including|among|between|under|about|against|familiar|like|behind)\b")
+# A participle may say more of the head ("the poll released on Sunday") or lead up to it ("the
+# outgoing mayor"): the word before it may be the head, or not.
+_PARTICIPLE = re.compile(r" (?=[a-z]+(?:ed|ing)\b)")
+_GENITIVE = re.compile(r"(?:'s|’s|'|’)?\s*$")
 
 
 def run(client):
@@ -52,7 +58,10 @@ class _Said:
             return offsets.to_characters(begin), offsets.to_characters(end)
 
         self.source, self.cue = characters("source"), characters("cue")
-        self.content = characters("content") or (0, 0)
+        # Of one piece, or parted by its tag: "“No,” she said. “Never.”"
+        pieces = record.get("contentParts") or [record.get("content", {})]
+        self.content = {n for piece in pieces
+                        for n in range(*map(offsets.to_characters, asking.span(piece)))}
         self.form = record.get("form", "").removeprefix("QUOTE_FORM_").lower()
 
 
@@ -82,7 +91,8 @@ def _match(article, gold, said, with_source):
         outcomes.append((s.form, FALSE))
         cue = article["text"][slice(*s.cue)] if s.cue else ""
         source = article["text"][slice(*s.source)] if s.source else ""
-        mistakes.append(Mistake(f"false, {s.form}", article["text"][slice(*s.content)],
+        mistakes.append(Mistake(f"false, {s.form}", article["text"][min(s.content, default=0):
+                                                            max(s.content, default=0) + 1],
                                 source=source, cue=cue, article=article["id"]))
     return outcomes, mistakes
 
@@ -90,21 +100,28 @@ def _match(article, gold, said, with_source):
 def _overlap(spans, content):
     """Share of the characters in either that are in both."""
     gold = {n for begin, end in spans for n in range(begin, end)}
-    found = set(range(*content))
-    return len(gold & found) / len(gold | found) if gold or found else 0.0
+    return len(gold & content) / len(gold | content) if gold or content else 0.0
 
 
 def _source_fits(text, gold, said):
+    """Both name nobody, or they meet in a word that may be the head of both."""
     if not gold["source"] or said.source is None:
         return bool(gold["source"]) == (said.source is not None)
-    begin, end = gold["source"][0]
+    wanted = {head for span in gold["source"] for head in _heads(text, *span)}
+    return bool(wanted & _heads(text, *said.source))
+
+
+def _heads(text, begin, end):
+    """Where the words end that may be a noun phrase's head: the last before anything that follows a
+    head, and those before a participle on the way there."""
     words = text[begin:end]
-    cut = _AFTER_HEAD.search(words, 1)
-    head_end = begin + (cut.start() if cut else len(words.rstrip()))
-    return said.source[0] < head_end <= said.source[1]
+    cut = _BEHIND_HEAD.search(words, 1)
+    words = words[:cut.start()] if cut else words
+    ends = [len(words)] + [found.start() for found in _PARTICIPLE.finditer(words, 1)]
+    return {begin + len(_GENITIVE.sub("", words[:at])) for at in ends}
 
 
 def _left_out(article, gold, said):
-    at = (said.cue or said.content)[0]
+    at = said.cue[0] if said.cue else min(said.content, default=0)
     inside = [span for g in gold for span in g["content"]] + article["discard"]
     return any(begin <= at < end for begin, end in inside)

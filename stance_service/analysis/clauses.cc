@@ -1,0 +1,497 @@
+#include "stance_service/analysis/clauses.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace demarche::stance {
+namespace {
+
+constexpr int kReach = 14;           // tokens between a cue and its "that"
+constexpr int kLongestOpening = 30;  // tokens between a comma and the head of the aside behind it
+
+bool IsOpenMark(std::string_view form) {
+  return form == "“" || form == "\"" || form == "''" || form == "‘" || form == "'" || form == "«" ||
+         form == "(" || form == "[" || form == "„" || form == "``";
+}
+
+bool IsCloseMark(std::string_view form) {
+  return form == "”" || form == "\"" || form == "''" || form == "’" || form == "'" || form == "»" ||
+         form == ")" || form == "]" || form == "?" || form == "!" || form == "…" || form == "“" ||
+         form == "...";
+}
+
+std::pair<int, int> Join(std::pair<int, int> a, std::pair<int, int> b) {
+  return {std::min(a.first, b.first), std::max(a.second, b.second)};
+}
+
+class Reader {
+ public:
+  Reader(const Tree& tree, const Cue& cue)
+      : tree_(tree), cue_(cue), forms_(cue.entry->content), head_(cue.head) {}
+
+  std::optional<Content> Read() const {
+    switch (cue_.entry->upos) {
+      case Upos::kNoun:
+        return OfNoun();
+      case Upos::kAdj:
+        return OfAdjective();
+      default:
+        return OfVerb();
+    }
+  }
+
+ private:
+  std::optional<Content> Made(std::pair<int, int> span, bool theme) const {
+    span.second = WithoutTail(span);
+    return Trimmed(tree_, {span.first, span.second, theme});
+  }
+
+  // Where the content ends before what the author adds: ", raising fears of …", ", while the rest
+  // …", "and told …".
+  int WithoutTail(std::pair<int, int> span) const {
+    int depth = 0;
+    for (int i = span.first + 1; i < span.second; ++i) {
+      const std::string_view form = tree_.Form(i);
+      if (form == "“" || form == "(") ++depth;
+      if (form == "”" || form == ")") --depth;
+      if (depth > 0) continue;
+      if (tree_.Pos(i) == Upos::kCconj && i > cue_.last && BeginsAnotherCue(i)) return i - 1;
+      const bool dash = form == "–" || form == "—" || form == "--" ||
+                        (form == "-" && tree_.token(i).space_before);
+      if ((form == "," || dash) && IsAside(i, span)) return i - 1;
+    }
+    return span.second;
+  }
+
+  // Behind "and" a verb without a subject of its own that speaks in the tense of the cue: the
+  // source goes on, not the content.
+  bool BeginsAnotherCue(int conjunction) const {
+    const int verb = tree_.Head(conjunction);
+    return verb > conjunction && tree_.Rel(verb) == Relation::kConj &&
+           tree_.Pos(verb) == Upos::kVerb && tree_.Head(verb) < conjunction &&
+           tree_.Child(verb, {Relation::kNsubj, Relation::kNsubjPass, Relation::kMark}) < 0 &&
+           SpeaksLike(verb);
+  }
+
+  // From a comma or dash to the end of the content stands something that is added to it: a relative
+  // clause, an apposition, a participle, a contrast.
+  bool IsAside(int mark, std::pair<int, int> span) const {
+    for (int t = mark + 1; t <= span.second && t < mark + kLongestOpening; ++t) {
+      const int governor = tree_.Head(t);
+      if (governor < span.first || governor >= mark) continue;
+      const auto [first, last] = tree_.Subtree(t);
+      if ((first != mark + 1 && first != mark) || last < span.second) return false;
+      switch (tree_.Rel(t)) {
+        case Relation::kAclRelcl:
+        case Relation::kAdvclRelcl:
+        case Relation::kAppos:
+          return true;
+        case Relation::kAdvcl: {
+          const int word = tree_.Child(t, {Relation::kMark});
+          if (word < 0) {
+            return tree_.Pos(t) == Upos::kVerb &&
+                   (tree_.Lower(t).ends_with("ing") || tree_.Lower(t).ends_with("ed"));
+          }
+          const std::string_view link = tree_.Lower(word);
+          return link == "while" || link == "whereas" || link == "although" || link == "though";
+        }
+        default:
+          return tree_.Preposition(t).starts_with("compared");
+      }
+    }
+    return false;
+  }
+
+  // A verb in the tense of the cue that speaks itself: "said it failed and asked for more".
+  bool SpeaksLike(int verb) const {
+    const bool past = tree_.Lower(head_).ends_with("ed") || tree_.Lower(head_) == "said" ||
+                      tree_.Lower(head_) == "told";
+    const std::string_view form = tree_.Lower(verb);
+    const bool like = form.ends_with("ed") || form == "said" || form == "told" || form == "wrote" ||
+                      form == "spoke";
+    if (past) return like;
+    return form.ends_with("s") && tree_.Lower(head_).ends_with("s");
+  }
+
+  int Child(std::initializer_list<Relation> relations, bool right) const {
+    for (const int from : {head_, cue_.last}) {
+      for (const int child : tree_.Children(from)) {
+        if ((child > cue_.last) != right) continue;
+        if (std::find(relations.begin(), relations.end(), tree_.Rel(child)) != relations.end()) {
+          return child;
+        }
+      }
+      if (cue_.last == head_) break;
+    }
+    return -1;
+  }
+
+  bool IsFinite(int clause) const {
+    if (tree_.IsInfinitive(clause)) return false;
+    return tree_.Child(clause,
+                       {Relation::kNsubj, Relation::kNsubjPass, Relation::kNsubjOuter,
+                        Relation::kCsubj, Relation::kExpl, Relation::kAux, Relation::kCop}) >= 0 ||
+           !tree_.Lower(clause).ends_with("ing");
+  }
+
+  // The clause with what the parser hung from the cue behind it: "said (it failed) (because …)".
+  std::pair<int, int> Forward(int clause) const {
+    auto [first, last] = tree_.Subtree(clause);
+    first = std::max(first, cue_.last + 1);
+    // "assumed the league is dead", taken for "assumed the league" and a rest.
+    if (!tree_.IsInfinitive(clause) && tree_.Rel(clause) == Relation::kCcomp &&
+        tree_.Child(clause, {Relation::kNsubj, Relation::kNsubjPass, Relation::kExpl,
+                             Relation::kNsubjOuter, Relation::kCsubj, Relation::kMark}) < 0) {
+      const int object = tree_.Child(head_, {Relation::kObj});
+      if (object > cue_.last && tree_.Subtree(object).second + 1 == first) {
+        first = tree_.Subtree(object).first;
+      }
+    }
+    for (const int child : tree_.Children(head_)) {
+      if (child <= last) continue;
+      const Relation relation = tree_.Rel(child);
+      if (relation == Relation::kConj || relation == Relation::kParataxis) break;
+      if (relation == Relation::kAdvcl && tree_.Lower(child).ends_with("ing") &&
+          tree_.Child(child, {Relation::kMark}) < 0) {
+        break;
+      }
+      if (relation == Relation::kPunct || relation == Relation::kCc) continue;
+      last = std::max(last, tree_.Subtree(child).second);
+    }
+    return {first, last};
+  }
+
+  // What stands before the cue, or around it.
+  std::optional<Content> Backward(int clause) const {
+    auto [first, last] = tree_.Subtree(clause);
+    // The cue with its own subject and adjuncts.
+    int tag_first = cue_.first;
+    int tag_last = cue_.last;
+    for (const int child : tree_.Children(head_)) {
+      if (child == clause) continue;
+      const Relation relation = tree_.Rel(child);
+      if (relation == Relation::kPunct || relation == Relation::kCc ||
+          relation == Relation::kConj || relation == Relation::kParataxis) {
+        continue;
+      }
+      const auto [from, to] = tree_.Subtree(child);
+      if (from <= last && to >= first && to > cue_.last) continue;
+      if (to < cue_.first && from > first) tag_first = std::min(tag_first, from);
+      if (from > cue_.last) tag_last = std::max(tag_last, to);
+    }
+    if (first >= tag_first && last <= tag_last) {
+      // The clause hangs inside the tag's reach: nothing stands before it.
+      return std::nullopt;
+    }
+    if (last <= tag_last || tree_.Rel(head_) != Relation::kParataxis) {
+      last = std::min(last, tag_first - 1);
+    }
+    if (first >= tag_first) first = tag_last + 1;
+    if (first > last) return std::nullopt;
+    return Made({first, last}, false);
+  }
+
+  std::optional<Content> OfVerb() const {
+    const bool passive = tree_.IsPassive(head_);
+    if (forms_.clause || forms_.quotation) {
+      if (const auto content = Clause()) return content;
+    }
+    if (forms_.infinitive || forms_.object_infinitive || forms_.gerund) {
+      if (const auto content = NonFinite(passive)) return content;
+    }
+    if (forms_.object_as) {
+      if (const auto content = ObjectAs(passive)) return content;
+    }
+    if (forms_.object) {
+      if (const auto content = Object(passive)) return content;
+    }
+    return Prepositional(passive);
+  }
+
+  std::optional<Content> Clause() const {
+    int clause = Child({Relation::kCcomp}, true);
+    if (clause >= 0 && (forms_.gerund || IsFinite(clause))) return Made(Forward(clause), false);
+    clause = Child({Relation::kCcomp}, false);
+    if (clause >= 0) return Backward(clause);
+    const int above = tree_.Head(head_);
+    if (tree_.Rel(head_) == Relation::kParataxis && above >= 0) {
+      if (const auto content = Backward(above)) return content;
+    }
+    // "that" behind the cue, whatever the parser made of its clause.
+    if (forms_.clause) {
+      if (const auto content = BehindThat()) return content;
+    }
+    // "told the paper he was ill", taken for a paper that he was.
+    if (forms_.clause && !forms_.object) {
+      const int addressee = Child({Relation::kObj, Relation::kIobj, Relation::kNsubj}, true);
+      const int relative = addressee < 0 ? -1 : tree_.Child(addressee, {Relation::kAclRelcl});
+      if (relative > addressee) {
+        const int subject = tree_.Child(relative, {Relation::kNsubj, Relation::kNsubjPass});
+        const auto [first, last] = tree_.Subtree(relative);
+        if (subject >= 0 && tree_.Antecedent(subject) == subject && first > addressee &&
+            tree_.Pos(first - 1) != Upos::kPunct) {
+          return Made({first, last}, false);
+        }
+      }
+    }
+    clause = Child({Relation::kParataxis}, true);
+    if (clause >= 0 && IsFinite(clause)) return Made(Forward(clause), false);
+    clause = Child({Relation::kXcomp}, true);
+    if (clause >= 0 && !tree_.IsInfinitive(clause) && tree_.Pos(clause) == Upos::kVerb &&
+        IsFinite(clause)) {
+      return Made(Forward(clause), false);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Content> BehindThat() const {
+    for (int i = cue_.last + 1; i < tree_.size() && i <= cue_.last + kReach; ++i) {
+      if (tree_.Lower(i) == "that" && tree_.Rel(i) == Relation::kMark) {
+        const int clause = tree_.Head(i);
+        if (clause <= i) return std::nullopt;
+        return Made({i, tree_.Subtree(clause).second}, false);
+      }
+      if (tree_.Pos(i) == Upos::kVerb) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Content> NonFinite(bool passive) const {
+    for (const Relation relation : {Relation::kXcomp, Relation::kCcomp, Relation::kAdvcl}) {
+      for (const int clause : tree_.Children(head_)) {
+        if (tree_.Rel(clause) != relation || clause < head_) continue;
+        const bool to = tree_.IsInfinitive(clause);
+        const bool ing = tree_.Lower(clause).ends_with("ing");
+        if (relation == Relation::kAdvcl &&
+            (!to || !(forms_.infinitive || forms_.object_infinitive))) {
+          continue;
+        }
+        if (to) {
+          if (passive) {
+            // "He is expected to leave": he and what he is expected to do.
+            const int subject = tree_.Child(head_, {Relation::kNsubjPass, Relation::kNsubj});
+            if (subject < 0) return Made(tree_.Subtree(clause), false);
+            return Made(Join(tree_.Subtree(subject), tree_.Subtree(clause)), false);
+          }
+          const int object = Child({Relation::kObj, Relation::kIobj}, true);
+          if (object >= 0 && object < clause) {
+            if (forms_.object_infinitive) {
+              return Made(Join(tree_.Subtree(object), Forward(clause)), false);
+            }
+            if (!forms_.infinitive) continue;
+          } else if (!forms_.infinitive) {
+            continue;
+          }
+          return Made(Forward(clause), false);
+        }
+        if (ing && forms_.gerund && relation != Relation::kAdvcl) {
+          return Made(Forward(clause), false);
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "called the pact a mistake", "described it as dead"; in the passive the subject is described.
+  std::optional<Content> ObjectAs(bool passive) const {
+    int described = Child({Relation::kObj}, true);
+    if (passive) described = tree_.Child(head_, {Relation::kNsubjPass});
+    int as = -1;
+    for (const int child : tree_.Children(head_)) {
+      if (child < head_) continue;
+      const Relation relation = tree_.Rel(child);
+      const bool marked = tree_.Preposition(child).starts_with("as");
+      if (((relation == Relation::kObl || relation == Relation::kAdvcl ||
+            relation == Relation::kNmod || relation == Relation::kXcomp) &&
+           marked) ||
+          (relation == Relation::kXcomp && !tree_.IsInfinitive(child))) {
+        as = child;
+        break;
+      }
+    }
+    if (described >= 0) {
+      // "as" may hang from the object: "described the pact as dead".
+      if (as < 0) {
+        for (const int child : tree_.Children(described)) {
+          if (tree_.Preposition(child) == "as") as = child;
+        }
+      }
+      if (as < 0) return std::nullopt;
+      return Made(Join(tree_.Subtree(described), tree_.Subtree(as)), true);
+    }
+    if (as >= 0) return Made(tree_.Subtree(as), true);
+    return std::nullopt;
+  }
+
+  std::optional<Content> Object(bool passive) const {
+    int object = passive ? tree_.Child(head_, {Relation::kNsubjPass})
+                         : Child({Relation::kObj, Relation::kIobj}, true);
+    if (object < 0 && !passive && tree_.Rel(head_) != Relation::kAclRelcl) return std::nullopt;
+    if (object < 0) {
+      object = tree_.Patient(head_);
+      if (object < 0) return std::nullopt;
+      return Made(Core(object), true);
+    }
+    std::pair<int, int> span = tree_.Subtree(object);
+    if (!passive) {
+      // "offered them a seat", "declared it to be void".
+      for (const int child : tree_.Children(head_)) {
+        if (child <= span.second) continue;
+        if (tree_.Rel(child) == Relation::kObj ||
+            (tree_.Rel(child) == Relation::kXcomp && tree_.IsInfinitive(child))) {
+          span = Join(span, tree_.Subtree(child));
+        }
+      }
+      // "accused the envoy of lying": what is said goes on.
+      for (const int child : tree_.Children(head_)) {
+        if (child <= span.second) continue;
+        const Relation relation = tree_.Rel(child);
+        if (relation == Relation::kOblUnmarked || relation == Relation::kAdvmod) continue;
+        if (relation != Relation::kObl && relation != Relation::kAdvcl) break;
+        const std::string preposition = tree_.Preposition(child);
+        if (preposition != "of" && preposition != "for" && preposition != "as" &&
+            preposition != "over" && preposition != "to" && preposition != "about" &&
+            preposition != "against") {
+          break;
+        }
+        span = Join(span, tree_.Subtree(child));
+      }
+    }
+    return Made(span, true);
+  }
+
+  // A noun phrase without the clauses that hang from it.
+  std::pair<int, int> Core(int noun) const {
+    std::pair<int, int> span = {noun, noun};
+    for (const int child : tree_.Children(noun)) {
+      const Relation relation = tree_.Rel(child);
+      if (relation == Relation::kAclRelcl || relation == Relation::kAcl ||
+          relation == Relation::kPunct || relation == Relation::kAppos ||
+          relation == Relation::kCase || relation == Relation::kConj || relation == Relation::kCc ||
+          relation == Relation::kNsubj || relation == Relation::kCop ||
+          relation == Relation::kParataxis) {
+        continue;
+      }
+      span = Join(span, tree_.Subtree(child));
+    }
+    return span;
+  }
+
+  std::optional<Content> Prepositional(bool passive) const {
+    if (forms_.prepositions.empty()) return std::nullopt;
+    for (const int from : {head_, cue_.last}) {
+      for (const int child : tree_.Children(from)) {
+        if (child <= cue_.last) continue;
+        const Relation relation = tree_.Rel(child);
+        if (relation != Relation::kObl && relation != Relation::kNmod &&
+            relation != Relation::kAdvcl && relation != Relation::kXcomp &&
+            relation != Relation::kAcl && relation != Relation::kCcomp) {
+          continue;
+        }
+        const std::string preposition = tree_.Preposition(child);
+        if (preposition.empty() || !forms_.Allows(preposition)) continue;
+        auto [first, last] = tree_.Subtree(child);
+        const int marker = tree_.Child(child, {Relation::kCase, Relation::kMark});
+        if (marker == first) ++first;
+        // "called on the bloc to act".
+        if (from == head_ && cue_.entry->upos == Upos::kVerb) {
+          const int act = tree_.Child(head_, {Relation::kXcomp, Relation::kAdvcl});
+          if (act > child) last = std::max(last, tree_.Subtree(act).second);
+        }
+        return Made({first, last}, relation == Relation::kObl || relation == Relation::kNmod);
+      }
+      if (cue_.last == head_) break;
+    }
+    (void)passive;
+    return std::nullopt;
+  }
+
+  std::optional<Content> OfNoun() const {
+    if (forms_.clause || forms_.infinitive) {
+      for (const int child : tree_.Children(head_)) {
+        if (child < head_) continue;
+        const Relation relation = tree_.Rel(child);
+        if (relation != Relation::kAcl && relation != Relation::kCcomp &&
+            relation != Relation::kAclRelcl) {
+          continue;
+        }
+        const int mark = tree_.Child(child, {Relation::kMark});
+        const bool to = tree_.IsInfinitive(child);
+        const bool that = mark >= 0 && tree_.Lower(mark) == "that";
+        if ((to && forms_.infinitive) || (that && forms_.clause)) {
+          return Made(tree_.Subtree(child), false);
+        }
+      }
+    }
+    // "His argument is that …".
+    if (forms_.clause && tree_.Rel(head_) == Relation::kNsubjOuter) {
+      const int clause = tree_.Head(head_);
+      const int copula = tree_.Child(clause, {Relation::kCop});
+      if (copula > head_) return Made({copula + 1, tree_.Subtree(clause).second}, false);
+    }
+    return Prepositional(false);
+  }
+
+  std::optional<Content> OfAdjective() const {
+    if (forms_.clause || forms_.infinitive) {
+      for (const int child : tree_.Children(head_)) {
+        if (child < head_) continue;
+        const Relation relation = tree_.Rel(child);
+        if (relation != Relation::kCcomp && relation != Relation::kXcomp &&
+            relation != Relation::kAdvcl) {
+          continue;
+        }
+        const bool to = tree_.IsInfinitive(child);
+        if (to ? forms_.infinitive : (forms_.clause && relation == Relation::kCcomp)) {
+          return Made(Forward(child), false);
+        }
+      }
+    }
+    return Prepositional(false);
+  }
+
+  const Tree& tree_;
+  const Cue& cue_;
+  const ContentForms& forms_;
+  const int head_;
+};
+
+}  // namespace
+
+std::optional<Content> ContentOf(const Tree& tree, const Cue& cue) {
+  return Reader(tree, cue).Read();
+}
+
+std::optional<Content> ContentAround(const Tree& tree, int first, int last) {
+  int before = first - 1;
+  while (before >= 0 && tree.Pos(before) == Upos::kPunct) --before;
+  int behind = last + 1;
+  while (behind < tree.size() && tree.Pos(behind) == Upos::kPunct) ++behind;
+  // It leads its sentence, ends it, or stands amid it.
+  const bool leads =
+      before < 0 ||
+      (before < 2 && (tree.Pos(before) == Upos::kCconj || tree.Pos(before) == Upos::kAdv));
+  if (leads) return Trimmed(tree, {last + 1, tree.size() - 1, false});
+  if (behind >= tree.size()) return Trimmed(tree, {0, before, false});
+  return Trimmed(tree, {0, tree.size() - 1, false});
+}
+
+std::optional<Content> Trimmed(const Tree& tree, Content content) {
+  const auto loose = [&](int i) {
+    return tree.Pos(i) == Upos::kPunct || tree.Pos(i) == Upos::kCconj;
+  };
+  while (content.first <= content.last && loose(content.first) &&
+         !IsOpenMark(tree.Form(content.first))) {
+    ++content.first;
+  }
+  while (content.last >= content.first && loose(content.last) &&
+         !IsCloseMark(tree.Form(content.last))) {
+    --content.last;
+  }
+  if (content.first > content.last) return std::nullopt;
+  return content;
+}
+
+}  // namespace demarche::stance

@@ -1,0 +1,211 @@
+#include "stance_service/analysis/speakers.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "stance_service/analysis/surface.h"
+
+namespace demarche::stance {
+namespace {
+
+constexpr int kLongestName = 12;  // tokens of a source beside a quotation
+
+bool IsName(const Tree& tree, int i) {
+  const Upos upos = tree.Pos(i);
+  return upos == Upos::kPropn || upos == Upos::kNoun || upos == Upos::kPron;
+}
+
+bool IsNominal(const Tree& tree, int i) {
+  const Upos upos = tree.Pos(i);
+  return IsName(tree, i) || upos == Upos::kNum || upos == Upos::kDet || upos == Upos::kAdj ||
+         upos == Upos::kX;
+}
+
+// The head of a run of words: the last name of its first noun phrase, or what that hangs from
+// within the run.
+int HeadOfRun(const Tree& tree, int first, int last) {
+  int end = first;
+  while (end <= last && tree.Pos(end) != Upos::kAdp) ++end;
+  int head = last;
+  for (int i = end - 1; i >= first; --i) {
+    if (!IsName(tree, i)) continue;
+    head = i;
+    break;
+  }
+  const auto names = [](Relation relation) {
+    return relation == Relation::kFlat || relation == Relation::kAppos ||
+           relation == Relation::kCompound || relation == Relation::kNmodDesc;
+  };
+  while (names(tree.Rel(head)) && tree.Head(head) >= first && tree.Head(head) < head) {
+    head = tree.Head(head);
+  }
+  return head;
+}
+
+// "It" that stands for a clause: "it was said that".
+bool IsDummy(const Tree& tree, int i) {
+  return tree.Rel(i) == Relation::kExpl || tree.Lower(i) == "there";
+}
+
+// Out of brackets that the cue is not in: "Weber (R., Ohio) said".
+int OutOfBrackets(const Tree& tree, int token, int cue) {
+  if (token < 0 || !tree.Parted(token, cue)) return token;
+  int open = token;
+  while (open >= 0 && tree.Form(open) != "(" && tree.Form(open) != "[") --open;
+  if (open < 1) return token;
+  const int before = open - 1;
+  if (!IsName(tree, before)) return token;
+  return HeadOfRun(tree, before, before) == before && tree.Rel(before) == Relation::kFlat
+             ? tree.Head(before)
+             : before;
+}
+
+// The subject of the clause that a participle is added to: "…, noting that".
+int SubjectOfClauseAbove(const Tree& tree, int verb) {
+  int at = tree.Head(verb);
+  for (int steps = 0; at >= 0 && steps < 8; at = tree.Head(at), ++steps) {
+    if (tree.Pos(at) != Upos::kVerb && !tree.HasCopula(at)) continue;
+    return tree.Subject(at);
+  }
+  return -1;
+}
+
+Source Found(const Tree& tree, int token, int word) {
+  if (token < 0 || !IsNominal(tree, token) || IsDummy(tree, token)) return {};
+  return {token, word < 0 ? token : word};
+}
+
+Source SourceOfVerb(const Tree& tree, int verb) {
+  if (tree.IsPassive(verb)) {
+    const int agent = tree.Agent(verb);
+    return Found(tree, agent, agent);
+  }
+  // Of two subjects the nearer: "the clause that the envoy believes is void".
+  int own = -1;
+  for (const int child : tree.Children(verb)) {
+    if (tree.Rel(child) == Relation::kNsubj && (own < 0 || child < verb)) own = child;
+  }
+  if (own >= 0) {
+    const int outside = OutOfBrackets(tree, own, verb);
+    if (outside != own) return Found(tree, outside, outside);
+    return Found(tree, tree.Antecedent(own), own);
+  }
+  // "Weber backed the pact, noting that": whatever the parser hung the participle from.
+  if (tree.Rel(verb) == Relation::kAcl && tree.Lower(verb).ends_with("ing") && verb > 0 &&
+      tree.Form(verb - 1) == ",") {
+    const int above = SubjectOfClauseAbove(tree, verb);
+    if (above >= 0) return Found(tree, above, above);
+  }
+  const int subject = tree.Subject(verb);
+  if (subject >= 0) {
+    // Somewhere above stands the word itself: "who came and said".
+    int at = verb;
+    for (int steps = 0; at >= 0 && steps < 6; at = tree.Head(at), ++steps) {
+      const int word = tree.Child(at, {Relation::kNsubj, Relation::kNsubjPass});
+      if (word >= 0) return Found(tree, subject, tree.Antecedent(word) == subject ? word : subject);
+    }
+    return Found(tree, subject, subject);
+  }
+  const Relation relation = tree.Rel(verb);
+  if (relation == Relation::kRoot || relation == Relation::kParataxis ||
+      relation == Relation::kConj || relation == Relation::kCcomp) {
+    const int before = SubjectBefore(tree, verb);
+    return Found(tree, before, before);
+  }
+  return {};
+}
+
+// Whose noun it is: "the envoy's claim", "the claim of the envoy" if something else is claimed,
+// "made the claim".
+Source SourceOfNoun(const Tree& tree, const Cue& cue) {
+  const int possessor = tree.Child(cue.head, {Relation::kNmodPoss});
+  if (possessor >= 0) return Found(tree, possessor, possessor);
+  for (const int child : tree.Children(cue.head)) {
+    if (tree.Rel(child) != Relation::kNmod) continue;
+    const std::string preposition = tree.Preposition(child);
+    if (preposition == "by" || preposition == "from" || preposition == "among" ||
+        (preposition == "of" && !cue.entry->content.Allows("of"))) {
+      return Found(tree, child, child);
+    }
+  }
+  const int verb = tree.Head(cue.head);
+  if (verb >= 0 && tree.Pos(verb) == Upos::kVerb &&
+      (tree.Rel(cue.head) == Relation::kObj || tree.Rel(cue.head) == Relation::kObl)) {
+    return SourceOfVerb(tree, verb);
+  }
+  return {};
+}
+
+}  // namespace
+
+Source SourceOf(const Tree& tree, const Cue& cue) {
+  switch (cue.entry->upos) {
+    case Upos::kNoun:
+      return SourceOfNoun(tree, cue);
+    case Upos::kAdj: {
+      const int own = tree.Child(cue.head, {Relation::kNsubj, Relation::kNsubjPass});
+      if (own >= 0) return Found(tree, tree.Antecedent(own), own);
+      if (tree.Rel(cue.head) == Relation::kAmod || tree.Rel(cue.head) == Relation::kAcl) {
+        return Found(tree, tree.Head(cue.head), -1);
+      }
+      const int subject = tree.Subject(cue.head);
+      return Found(tree, subject, -1);
+    }
+    default:
+      return SourceOfVerb(tree, cue.head);
+  }
+}
+
+Tag TagAt(const Tree& tree, int at, const Lexicon& lexicon) {
+  Tag tag;
+  if (at < 0 || at >= tree.size()) return tag;
+  const auto phrase_end = [&](int i) {
+    int last = -1;
+    for (int steps = 0; i < tree.size() && steps < kLongestName; ++i, ++steps) {
+      if (IsName(tree, i)) {
+        if (VerbalCue(tree, i, lexicon) != nullptr && last >= 0) break;
+        last = i;
+      } else if (last < 0 && (tree.Pos(i) == Upos::kNum || tree.Pos(i) == Upos::kDet) &&
+                 (i + 1 == tree.size() || tree.Pos(i + 1) == Upos::kPunct ||
+                  VerbalCue(tree, i + 1, lexicon) != nullptr)) {
+        return i;  // "another said"
+      } else if (tree.Pos(i) != Upos::kDet && tree.Pos(i) != Upos::kAdj &&
+                 tree.Pos(i) != Upos::kAdp && tree.Form(i) != "-" && tree.Pos(i) != Upos::kPart &&
+                 tree.Pos(i) != Upos::kNum) {
+        break;
+      }
+    }
+    return last;
+  };
+  while (at < tree.size() && tree.Pos(at) == Upos::kAdv) ++at;
+  if (at >= tree.size()) return tag;
+  const SpeechCue* inverted = VerbalCue(tree, at, lexicon);
+  if (inverted != nullptr) {
+    const int last = phrase_end(at + 1);
+    if (last < 0) return tag;
+    const int head = HeadOfRun(tree, at + 1, last);
+    return {{head, head}, at, inverted, at + 1, last};
+  }
+  int last = phrase_end(at);
+  if (last < 0) return tag;
+  int verb = last + 1;
+  // "Rossi, the envoy, said" and "Rossi, who leads the bloc, said".
+  if (verb < tree.size() && tree.Form(verb) == ",") {
+    int behind = verb + 1;
+    while (behind < tree.size() && behind - verb < 2 * kLongestName && tree.Form(behind) != "," &&
+           tree.Form(behind) != "." && tree.Form(behind) != "”") {
+      ++behind;
+    }
+    if (behind < tree.size() && tree.Form(behind) == ",") verb = behind + 1;
+  }
+  while (verb < tree.size() && (tree.Pos(verb) == Upos::kAux || tree.Pos(verb) == Upos::kAdv)) {
+    ++verb;
+  }
+  if (verb >= tree.size()) return tag;
+  const SpeechCue* entry = VerbalCue(tree, verb, lexicon);
+  if (entry == nullptr) return tag;
+  const int head = HeadOfRun(tree, at, last);
+  return {{head, head}, verb, entry, at, last};
+}
+
+}  // namespace demarche::stance
