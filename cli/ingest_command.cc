@@ -142,6 +142,7 @@ ExitCode Ingest(const IngestFlags& flags, const Session& session) {
         (*resume)->Answered(item, answer);
       },
       Interrupted);
+  ReleaseInterrupt();
   const bool complete = sent.ok() && !Interrupted();
   for (size_t i = 0; i < skipped.size(); ++i) skipped[i] += outgoing.skipped()[i];
   report.Finish(complete, skipped);

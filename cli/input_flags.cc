@@ -42,12 +42,12 @@ CLI::Option* AddInputFlags(CLI::App& command, InputFlags& flags) {
   command
       .add_option("--max-document", flags.max_document,
                   "Longest document, in bytes (or 5MB); the service takes 10MB at most")
-      ->transform(CLI::AsSizeValue(false))
+      ->transform(CLI::AsSizeValue(false).description(""))
       ->type_name("SIZE")
       ->default_str("10MB")
       ->group(limits);
   command.add_option("--max-line", flags.max_line, "Longest line of JSON")
-      ->transform(CLI::AsSizeValue(false))
+      ->transform(CLI::AsSizeValue(false).description(""))
       ->type_name("SIZE")
       ->default_str("64MB")
       ->group(limits);

@@ -30,6 +30,10 @@ void CatchInterrupt() {
   ::sigaction(SIGTERM, &action, nullptr);
 }
 
+void ReleaseInterrupt() {
+  for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, SIG_DFL);
+}
+
 bool Interrupted() { return interrupted; }
 
 int InterruptDescriptor() { return wake[0]; }

@@ -8,6 +8,9 @@ namespace demarche::cli {
 // it. Once, before other threads are started.
 void CatchInterrupt();
 
+// From now on a signal ends the process again.
+void ReleaseInterrupt();
+
 // Whether a signal was noted. Thread-safe.
 bool Interrupted();
 

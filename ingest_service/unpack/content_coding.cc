@@ -8,7 +8,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "ingest_service/normalise/text.h"
-#include "ingest_service/unpack/gzip_bytes.h"
 
 namespace demarche::ingest::unpack {
 namespace {
@@ -27,6 +26,17 @@ absl::Status TooMuch(size_t max_bytes) {
 char* Grow(std::string& out, size_t used) {
   out.resize(used + kStepBytes);
   return out.data() + used;
+}
+
+// What to make of bytes of which nothing was unpacked: text was unpacked before, by the crawler;
+// bytes that no text has are damaged.
+Plain Untouched(std::string_view packed, std::string_view coding) {
+  const std::string_view head = packed.substr(0, 256);
+  if (std::none_of(head.begin(), head.end(), [](char c) { return c >= 0 && c < '\t'; })) {
+    return std::optional<std::string>();
+  }
+  return absl::DataLossError(
+      absl::StrCat("Content-Encoding: got \"", std::string(coding), "\", and the content is not"));
 }
 
 Plain Inflate(std::string_view packed, int window_bits, size_t max_bytes) {
@@ -49,7 +59,7 @@ Plain Inflate(std::string_view packed, int window_bits, size_t max_bytes) {
     }
   }
   out.resize(used);
-  if (used == 0 && !packed.empty()) return std::optional<std::string>();
+  if (used == 0) return Untouched(packed, window_bits == kGzip ? "gzip" : "deflate");
   return out;
 }
 
@@ -72,7 +82,7 @@ Plain Unbrotli(std::string_view packed, size_t max_bytes) {
   }
   out.resize(used);
   // Brotli has no mark by which text that was unpacked already could be told: damage tells.
-  if (result == BROTLI_DECODER_RESULT_ERROR) return std::optional<std::string>();
+  if (result == BROTLI_DECODER_RESULT_ERROR) return Untouched(packed, "br");
   return out;
 }
 
@@ -91,7 +101,7 @@ Plain Unpack(std::string_view coding, std::string_view packed, size_t max_bytes)
     return std::optional<std::string>();
   }
   if (coding == "gzip" || coding == "x-gzip") {
-    if (!IsGzipHeader(packed)) return std::optional<std::string>();
+    if (!packed.starts_with("\x1F\x8B")) return Untouched(packed, coding);
     return Inflate(packed, kGzip, max_bytes);
   }
   if (coding == "deflate") {

@@ -12,9 +12,10 @@
 namespace demarche::ingest::unpack {
 
 // Undoes "gzip", "x-gzip", "deflate" (with the zlib wrapper or, as many servers have it, without)
-// or "br". Nothing for "identity", and where the bytes are not in that coding at all. What is cut
-// off or damaged later on gives what came before. RESOURCE_EXHAUSTED if more than `max_bytes` come
-// of it; INVALID_ARGUMENT for a coding that is not read.
+// or "br". Nothing for "identity", and where the bytes are text, which was unpacked before. What is
+// cut off or damaged later on gives what came before. DATA_LOSS where nothing came;
+// RESOURCE_EXHAUSTED if more than `max_bytes` come of it; INVALID_ARGUMENT for a coding that is not
+// read.
 absl::StatusOr<std::optional<std::string>> Unpack(std::string_view coding, std::string_view packed,
                                                   size_t max_bytes);
 

@@ -111,6 +111,12 @@ TEST(WarcReaderTest, UndoesWhatTheServerDid) {
               HasSubstr("<p>The pier"));
   EXPECT_THAT(Answer(html + "Content-Encoding: compress\r\n", "\x1F\x9D..."),
               StartsWith("! Content-Encoding: got \"compress\""));
+  for (const char* coding : {"gzip", "deflate", "br"}) {
+    EXPECT_THAT(Answer(absl::StrCat(html, "Content-Encoding: ", coding, "\r\n"),
+                       "\x1F\x8B\x08\x01\x02\x03\x04\x05\x06\x07\xFF\xFE\xFD"),
+                HasSubstr("! Content-Encoding: got "))
+        << coding;
+  }
   EXPECT_EQ(Answer("Content-Type: text/html; charset=windows-1252\r\n", "\x80"),
             "= [text/html; charset=windows-1252] \x80");
   EXPECT_EQ(Answer("", "<p>Untold"), "= <p>Untold");

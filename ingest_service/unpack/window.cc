@@ -26,7 +26,7 @@ absl::Status Window::Want(size_t want) {
     if (room_ - end_ < kChunkBytes) {
       const size_t from = begin_ - std::min(begin_, kKeptBytes);
       // Moving pays once more is dropped than kept; else the buffer doubles.
-      if (from >= end_ - from) {
+      if (from > 0 && from >= end_ - from) {
         std::memmove(buffer_.get(), buffer_.get() + from, end_ - from);
         begin_ -= from;
         end_ -= from;
