@@ -206,10 +206,13 @@ TEST(Mail, ChoosesTheBody) {
 TEST(Mail, KeepsNothingThatIsNoText) {
   const Articles articles = ReadAll(
       "Received: x\nFrom: Caf\xE9 \xFF <a@b.example>\nDate: Tue, 3 May 2022 \xFF 10:00:00\n"
-      "Subject: A \xC3 b\nContent-Language: \xFF\n\nThe board put off its vote.\n");
+      "Subject: A \xC3 b\nContent-Language: \xFF\nContent-Type: text/plain; "
+      "charset=\"\xFF\"\n\nCaf\xE9: the board put off its vote.\n");
   ASSERT_TRUE(articles[0].ok()) << WhyNot(articles[0]);
   for (const v1::Provenance& provenance : articles[0]->provenance())
     EXPECT_EQ(Decode(provenance.raw(), "utf-8", false).notes.size(), 0U) << provenance.field();
+  for (const v1::Note& note : articles[0]->notes())
+    EXPECT_EQ(Decode(note.message(), "utf-8", false).notes.size(), 0U) << note.message();
 }
 
 TEST(Mail, ReadsTheMessagesOfADigestAndOfAMailbox) {

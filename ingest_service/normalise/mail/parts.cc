@@ -91,7 +91,10 @@ class Walk {
     leaf.flowed = LowerAscii(ParameterOf(header, "format")) == "flowed";
     const std::string bytes =
         FromTransfer(entity.body, ValueOf(HeaderOf(entity, "content-transfer-encoding")));
-    Decoded decoded = Decode(bytes, ParameterOf(header, "charset"), leaf.html);
+    std::string charset = ParameterOf(header, "charset");
+    // It is named in notes, which are text; no charset's name is other than ASCII.
+    std::erase_if(charset, [](char c) { return c <= ' ' || c > '~'; });
+    Decoded decoded = Decode(bytes, charset, leaf.html);
     leaf.text = std::move(decoded.text);
     leaf.notes = std::move(decoded.notes);
     std::vector<MailText> texts;
