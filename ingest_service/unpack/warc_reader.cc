@@ -1,7 +1,6 @@
 #include "ingest_service/unpack/warc_reader.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <utility>
 
@@ -9,6 +8,7 @@
 #include "ingest_service/normalise/text.h"
 #include "ingest_service/unpack/document_reader.h"
 #include "ingest_service/unpack/http_message.h"
+#include "ingest_service/unpack/warc_record.h"
 
 namespace demarche::ingest::unpack {
 namespace {
@@ -23,74 +23,9 @@ constexpr size_t kProofBytes = 1024;
 // "WARC/1.0" and a line end.
 constexpr size_t kVersionBytes = 10;
 
-bool IsLineEnd(char c) { return c == '\r' || c == '\n'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-// "WARC/1.0" with the end of its line.
-bool IsRecord(std::string_view bytes) {
-  return bytes.size() >= 9 && bytes.starts_with("WARC/") && IsDigit(bytes[5]) && bytes[6] == '.' &&
-         IsDigit(bytes[7]) && (IsLineEnd(bytes[8]) || IsDigit(bytes[8]));
-}
-
-// Where the first record after `from` begins; npos without one.
-size_t NextRecord(std::string_view bytes, size_t from) {
-  size_t at = bytes.find("WARC/", from);
-  while (at != std::string_view::npos && !IsRecord(bytes.substr(at))) {
-    at = bytes.find("WARC/", at + 1);
-  }
-  return at;
-}
-
-std::string_view MediaType(std::string_view content_type) {
-  return Strip(content_type.substr(0, content_type.find_first_of(";, \t")));
-}
-
-// Text that may hold an article; nothing said may be anything.
-bool IsText(std::string_view content_type) {
-  static constexpr auto kTypes = std::to_array<std::string_view>(
-      {"", "text/html", "application/xhtml+xml", "text/plain", "application/json", "text/json",
-       "application/xml", "text/xml", "message/rfc822", "application/octet-stream"});
-  const std::string type = LowerAscii(MediaType(content_type));
-  if (std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end()) return true;
-  return (type.ends_with("+xml") && type != "image/svg+xml") || type.ends_with("+json");
-}
-
-bool IsUntold(std::string_view content_type) {
-  const std::string type = LowerAscii(MediaType(content_type));
-  return type.empty() || type == "application/octet-stream";
-}
-
 // What has NULs is no text (or UTF-16, which says its type).
 bool LooksBinary(std::string_view content) {
   return content.substr(0, 512).find('\0') != std::string_view::npos;
-}
-
-bool IsRobots(std::string_view url) {
-  return url.substr(0, url.find_first_of("?#")).ends_with("/robots.txt");
-}
-
-// As addresses are written, in ASCII. Some writers put them in angle brackets, as the grammar of
-// version 1.0 had it.
-std::string AddressOf(std::string_view uri) {
-  if (uri.size() > 2 && uri.front() == '<' && uri.back() == '>')
-    uri = uri.substr(1, uri.size() - 2);
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string address;
-  for (const char c : uri) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte > 0x20 && byte < 0x7F) {
-      address += c;
-    } else {
-      address += {'%', kDigits[byte >> 4], kDigits[byte & 0xF]};
-    }
-  }
-  return address;
-}
-
-// A media type with what no field of a header may have taken out.
-std::string AsciiOnly(std::string text) {
-  std::erase_if(text, [](char c) { return c < 0x20 || c == 0x7F; });
-  return text;
 }
 
 }  // namespace
