@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,23 +27,38 @@ class ShingleReader {
   std::vector<uint64_t>& values() { return values_; }
 
  private:
-  void EndWord();
-  void AddWord(uint64_t hash, bool particular);
-
-  std::string word_;  // folded, so far
-  bool particular_ = false;
-  bool sentence_start_ = true;
+  // A word longer than this is none; what lies beyond does not count.
+  static constexpr size_t kMaxWordBytes = 64;
   struct Word {
     uint64_t hash = 0;
     bool particular = false;
   };
+
+  void Push(char byte) {
+    if (size_ < kMaxWordBytes) word_[size_++] = byte;
+  }
+  void EndWord();
+  void AddWord(uint64_t hash, bool particular);
+  size_t ReadOther(std::string_view text, size_t at);
+
+  // The word at hand, folded so far.
+  std::array<char, kMaxWordBytes> word_;
+  size_t size_ = 0;
+  bool letters_ = true;  // of ASCII alone
+  bool particular_ = false;
+  bool sentence_start_ = true;
+  // The last words, in a ring; their rolling hash, and how many are particular.
   std::array<Word, kShingleWords> last_ = {};
+  size_t oldest_ = 0;
   size_t words_ = 0;
+  uint64_t rolling_ = 0;
+  int particulars_ = 0;
   std::vector<uint64_t> values_;
 };
 
-// As ShingleReader folds a word of lower-case ASCII: "colour" and "color" come out the same.
-void FoldSpelling(std::string& word);
+// Folds a word of lower-case ASCII letters in place: "colour" and "color" come out the same. Gives
+// its new size.
+size_t FoldSpelling(char* word, size_t size);
 
 }  // namespace demarche::ingest
 
