@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "ingest_service/normalise/normalise.h"
 #include "ingest_service/normalise/shingles.h"
 
 namespace demarche::ingest {
@@ -107,6 +110,24 @@ TEST(NearDuplicate, StrangersDigestsAndShortTextsAreNoCopies) {
   const Likeness likeness = Between(Text(Story(2)), digest);
   EXPECT_GT(likeness.containment, 0.8);
   EXPECT_FALSE(IsCopy(likeness));
+}
+
+std::string Sample(const std::string& name) {
+  std::ifstream file("data/samples/" + name, std::ios::binary);
+  v1::RawArticle raw;
+  raw.set_content(std::string{std::istreambuf_iterator<char>(file), {}});
+  const auto article = Normalise(raw);
+  return article.ok() ? article->text() : "";
+}
+
+TEST(NearDuplicate, TheSyndicatedSampleIsTheWireStory) {
+  const std::string wire = Sample("aukus-wire.txt");
+  EXPECT_TRUE(IsCopy(Between(wire, Sample("aukus-syndicated.html"))));
+  for (const char* other : {"iran-deal-wire.txt", "finland-parliament.txt", "council-oped.html",
+                            "nord-stream-analysis.html", "medicines-communique.txt"}) {
+    ASSERT_FALSE(MakeSketch(Sample(other)).empty()) << other;
+    EXPECT_FALSE(IsCopy(Between(wire, Sample(other)))) << other;
+  }
 }
 
 TEST(NearDuplicate, EstimatesAreTrueToTheText) {

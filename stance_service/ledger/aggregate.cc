@@ -6,7 +6,9 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "stance_service/ledger/times.h"
@@ -49,30 +51,24 @@ bool Reviewed(const Testimony& testimony) {
          testimony.review_state == v1::REVIEW_STATE_CORRECTED;
 }
 
-double Recency(const Testimony& testimony, std::optional<int64_t> newest_us,
+double Recency(std::optional<int64_t> time_us, std::optional<int64_t> newest_us,
                const AggregateOptions& options) {
   if (options.half_life_days <= 0 || !newest_us.has_value()) return 1;
-  if (!testimony.time_us.has_value()) return kUndatedRecency;
-  const double age_days = static_cast<double>(*newest_us - *testimony.time_us) / kMicrosPerDay;
+  if (!time_us.has_value()) return kUndatedRecency;
+  const double age_days = static_cast<double>(*newest_us - *time_us) / kMicrosPerDay;
   return std::exp2(-age_days / options.half_life_days);
 }
 
-// P · F · R: what the statement would weigh if it stood alone. 0 if it does not count.
-double OwnWeight(const Testimony& testimony, std::optional<int64_t> newest_us,
-                 const AggregateOptions& options) {
-  if (testimony.review_state == v1::REVIEW_STATE_REJECTED ||
-      testimony.position == v1::POSITION_UNSPECIFIED) {
-    return 0;
-  }
-  const double probability = Reviewed(testimony) ? 1 : testimony.probability;
-  return probability * FactualityWeight(testimony.factuality) *
-         Recency(testimony, newest_us, options);
+bool Counts(const Testimony& testimony) {
+  return testimony.review_state != v1::REVIEW_STATE_REJECTED &&
+         testimony.position != v1::POSITION_UNSPECIFIED &&
+         (Reviewed(testimony) || testimony.probability > 0);
 }
 
-// A total order that depends on content alone. Statements that tie are equal in all that counts.
-auto ContentKey(const Testimony& t) {
-  return std::tie(t.witness, t.claim, t.position, t.statement_id, t.strength, t.probability,
-                  t.factuality, t.review_state, t.time_us);
+// P · F: what the statement would weigh if it stood alone and were new.
+double OwnWeight(const Testimony& testimony) {
+  const double probability = Reviewed(testimony) ? 1 : testimony.probability;
+  return probability * FactualityWeight(testimony.factuality);
 }
 
 struct Weighed {
@@ -89,57 +85,94 @@ double Words(const Testimony& testimony) {
   return testimony.position == v1::POSITION_NEUTRAL ? 1 : testimony.strength;
 }
 
-std::optional<int64_t> NewestTime(absl::Span<const Testimony> testimonies) {
-  std::optional<int64_t> newest;
-  for (const Testimony& testimony : testimonies) {
-    if (testimony.time_us.has_value()) newest = std::max(newest, testimony.time_us);
+// When each statement was made, by its place in the input: a reprint is no newer than its story.
+std::vector<std::optional<int64_t>> TimesOf(absl::Span<const Testimony> testimonies) {
+  std::map<std::string_view, int64_t> first;  // of each witness, when it was first published
+  for (const Testimony& t : testimonies) {
+    if (!t.time_us.has_value() || !t.time_is_published) continue;
+    const auto [place, is_new] = first.emplace(t.witness, *t.time_us);
+    if (!is_new) place->second = std::min(place->second, *t.time_us);
   }
-  return newest;
+  std::vector<std::optional<int64_t>> times;
+  times.reserve(testimonies.size());
+  for (const Testimony& t : testimonies) {
+    times.push_back(t.time_us.has_value() && t.time_is_published ? first.at(t.witness) : t.time_us);
+  }
+  return times;
 }
 
-// I, applied to the statements of one witness on one side, which stand together by claim.
-void ShareWitness(absl::Span<const Testimony> testimonies, absl::Span<Weighed> side) {
-  struct Claim {
-    std::size_t begin, end;
-    double force;  // the mean of its copies
-  };
-  std::vector<Claim> claims;
-  for (std::size_t begin = 0; begin < side.size();) {
-    std::size_t end = begin;
-    double total = 0;
-    while (end < side.size() &&
-           testimonies[side[end].index].claim == testimonies[side[begin].index].claim) {
-      total += side[end++].Force();
+// The strongest statement of each claim among those of one article, strongest first, which stand
+// together by claim. The others weigh nothing.
+std::vector<Weighed*> ClaimsOf(absl::Span<const Testimony> testimonies,
+                               absl::Span<Weighed> article) {
+  std::vector<Weighed*> claims;
+  for (std::size_t begin = 0, end; begin < article.size(); begin = end) {
+    Weighed* strongest = &article[begin];
+    for (end = begin + 1; end < article.size() && testimonies[article[end].index].claim ==
+                                                      testimonies[article[begin].index].claim;
+         ++end) {
+      Weighed* weaker = &article[end];
+      if (weaker->Force() > strongest->Force()) std::swap(weaker, strongest);
+      weaker->weight = 0;
     }
-    claims.push_back({begin, end, total / static_cast<double>(end - begin)});
-    begin = end;
+    claims.push_back(strongest);
   }
   std::stable_sort(claims.begin(), claims.end(),
-                   [](const Claim& a, const Claim& b) { return a.force > b.force; });
+                   [](const Weighed* a, const Weighed* b) { return a->Force() > b->Force(); });
+  return claims;
+}
+
+// I, applied to the statements of one witness on one side, which stand together by article and
+// claim.
+void ShareWitness(absl::Span<const Testimony> testimonies, absl::Span<Weighed> side) {
+  std::vector<Weighed*> best;  // by rank: the strongest of all articles
+  for (std::size_t begin = 0, end; begin < side.size(); begin = end) {
+    end = begin + 1;
+    const std::string& article = testimonies[side[begin].index].article;
+    while (end < side.size() && testimonies[side[end].index].article == article) ++end;
+    const std::vector<Weighed*> claims = ClaimsOf(testimonies, side.subspan(begin, end - begin));
+    for (std::size_t rank = 0; rank < claims.size(); ++rank) {
+      if (rank == best.size()) {
+        best.push_back(claims[rank]);
+      } else if (claims[rank]->Force() > best[rank]->Force()) {
+        best[rank]->weight = 0;
+        best[rank] = claims[rank];
+      } else {
+        claims[rank]->weight = 0;
+      }
+    }
+  }
   double share = 1;
-  for (const Claim& claim : claims) {
-    const auto copies = static_cast<double>(claim.end - claim.begin);
-    for (std::size_t i = claim.begin; i < claim.end; ++i) side[i].weight *= share / copies;
+  for (Weighed* claim : best) {
+    claim->weight *= share;
     share /= 2;
   }
+}
+
+// A total order that depends on content alone, in which the statements of a witness on one side
+// stand together, by article and claim. Statements that tie are equal in all that counts.
+auto ContentKey(const Testimony& t) {
+  return std::tie(t.witness, t.position, t.article, t.claim, t.statement_id, t.strength,
+                  t.probability, t.factuality, t.review_state, t.time_us);
 }
 
 // The statements that count, with their weights, in content order.
 std::vector<Weighed> Weigh(absl::Span<const Testimony> testimonies,
                            const AggregateOptions& options) {
-  const std::optional<int64_t> newest_us = NewestTime(testimonies);
+  const std::vector<std::optional<int64_t>> times = TimesOf(testimonies);
+  std::optional<int64_t> newest_us;
+  for (const std::optional<int64_t>& time_us : times) {
+    if (time_us.has_value()) newest_us = std::max(newest_us, time_us);
+  }
   std::vector<Weighed> weighed;
   for (std::size_t i = 0; i < testimonies.size(); ++i) {
-    const double weight = OwnWeight(testimonies[i], newest_us, options);
-    if (weight > 0)
-      weighed.push_back({i, SignedValue(testimonies[i]), weight, Words(testimonies[i])});
+    if (!Counts(testimonies[i])) continue;
+    weighed.push_back({i, SignedValue(testimonies[i]),
+                       OwnWeight(testimonies[i]) * Recency(times[i], newest_us, options),
+                       Words(testimonies[i])});
   }
   std::sort(weighed.begin(), weighed.end(), [&](const Weighed& a, const Weighed& b) {
-    const Testimony& first = testimonies[a.index];
-    const Testimony& second = testimonies[b.index];
-    return std::tie(first.witness, first.position) != std::tie(second.witness, second.position)
-               ? std::tie(first.witness, first.position) < std::tie(second.witness, second.position)
-               : ContentKey(first) < ContentKey(second);
+    return ContentKey(testimonies[a.index]) < ContentKey(testimonies[b.index]);
   });
   for (std::size_t begin = 0; begin < weighed.size();) {
     const Testimony& first = testimonies[weighed[begin].index];
@@ -278,10 +311,14 @@ Testimony TestimonyOf(const v1::Statement& statement) {
   testimony.factuality = statement.factuality();
   testimony.review_state = statement.review_state();
   if (statement.has_statement_time()) testimony.time_us = ToMicros(statement.statement_time());
+  testimony.time_is_published =
+      statement.statement_time_source() == v1::STATEMENT_TIME_SOURCE_PUBLISHED;
   const v1::ArticleReference& article = statement.article();
+  testimony.article = article.id();
   testimony.witness = article.cluster_id().empty() ? absl::StrCat("article:", article.id())
                                                    : absl::StrCat("cluster:", article.cluster_id());
-  // Copies repeat the sentence. Where rights forbid quoting, its place must do.
+  // An article may say it twice, in its title for instance. Where rights forbid quoting, its place
+  // must do.
   const v1::Span& evidence = statement.evidence();
   testimony.claim = evidence.text().empty()
                         ? absl::StrCat("at:", article.id(), ":", static_cast<int>(evidence.part()),

@@ -10,9 +10,12 @@
 //      denied 0.2
 //   R  recency: ½^(age / half-life), the age counted from the pair's newest statement, so that the
 //      score does not depend on the clock; ½ without a time where others have one
-//   I  independence: copies of one story (one witness) that make the same claim share the weight of
-//      one; the second, third, … claim of a witness on the same side counts ½, ¼, …, strongest
-//      first, so that no witness ever outweighs two
+//   I  independence: the second, third, … claim of an article on the same side counts ½, ¼, …,
+//      strongest first, so that no article ever outweighs two. The copies of one story are one
+//      witness: of their strongest claims the strongest counts, of their second strongest the
+//      strongest, and so on; the others count 0, and are kept as reprints. So a story weighs what
+//      its fullest copy weighs, however many there are, in whatever words they put it. What a
+//      story's copies say on the day they are published was said when the first of them was
 //
 // and moves a Beta distribution that starts from Jeffreys' prior a₀ = b₀ = ½:
 //
@@ -67,8 +70,11 @@ struct Testimony {
   v1::Factuality factuality = v1::FACTUALITY_UNSPECIFIED;
   v1::ReviewState review_state = v1::REVIEW_STATE_UNSPECIFIED;
   std::optional<int64_t> time_us;  // microseconds after 1970
-  std::string witness;             // the cluster of the article, or the article itself
-  std::string claim;               // equal for copies of one sentence
+  // Whether `time_us` is when the article was published, for want of another.
+  bool time_is_published = false;
+  std::string article;  // its id
+  std::string witness;  // the cluster of the article, or the article itself
+  std::string claim;    // equal for copies of one sentence
 };
 
 // Of a statement with id and article set.
@@ -79,7 +85,7 @@ struct Aggregation {
   // label UNSPECIFIED and the rest unset: there is no evidence.
   v1::Stance stance;
   // Indexes of the statements that count, by w · strength (w for neutral ones), greatest first;
-  // then the newer first, then by id.
+  // then the newer first, then by id. Reprints stand at the end.
   std::vector<std::size_t> heaviest;
 };
 

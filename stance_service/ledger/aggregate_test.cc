@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
 #include <string>
 
 #include "stance_service/ledger/times.h"
@@ -22,6 +23,7 @@ Testimony Clear(v1::Position position, int number = 0) {
   t.probability = 0.95;
   t.factuality = v1::FACTUALITY_REPORTED;
   t.time_us = 50 * kYear;
+  t.article = "a" + std::to_string(number);
   t.witness = "w" + std::to_string(number);
   t.claim = "c" + std::to_string(number);
   return t;
@@ -129,6 +131,7 @@ TEST(Aggregate, CopiesCountOnce) {
   for (int i = 0; i < 40; ++i) {
     copies.push_back(original);
     copies.back().statement_id = "copy" + std::to_string(i);
+    copies.back().article = "copy" + std::to_string(i);
   }
   const v1::Stance once = StanceOf({original});
   const v1::Stance often = StanceOf(copies);
@@ -138,9 +141,76 @@ TEST(Aggregate, CopiesCountOnce) {
   EXPECT_EQ(often.independent_source_count(), 1);
 }
 
+// A story of three claims, and what its reprints may do to them.
+TEST(Aggregate, ReprintsMoveNothing) {
+  const std::vector<Testimony> others = Many(v1::POSITION_SUPPORTIVE, 3, 100);
+  std::vector<Testimony> story = Many(v1::POSITION_SCEPTICAL, 3);
+  story[1].strength = 0.6;
+  story[2].strength = 0.4;
+  for (Testimony& t : story) {
+    t.article = t.witness = "story";
+    t.time_is_published = true;
+  }
+  std::vector<Testimony> known = others;
+  known.insert(known.end(), story.begin(), story.end());
+  const v1::Stance before = StanceOf(known);
+  ASSERT_EQ(before.independent_source_count(), 4);
+  std::mt19937 random(3);
+  for (int copy = 1; copy <= 5; ++copy) {
+    for (std::size_t i = 0; i < story.size(); ++i) {
+      if (copy == 2 && i == 0) continue;  // cut from this one
+      Testimony t = story[i];
+      t.article = "copy" + std::to_string(copy);
+      t.statement_id = t.article + t.claim;
+      if (copy >= 3) t.claim += " as it was respelt there";
+      if (copy >= 4) t.probability -= 0.03;
+      *t.time_us += copy * 30 * kMicrosPerDay;
+      known.push_back(t);
+    }
+    std::shuffle(known.begin(), known.end(), random);
+    const v1::Stance now = StanceOf(known);
+    EXPECT_NEAR(now.score(), before.score(), 1e-12) << copy;
+    EXPECT_NEAR(now.lower(), before.lower(), 1e-9) << copy;
+    EXPECT_NEAR(now.upper(), before.upper(), 1e-9) << copy;
+    EXPECT_EQ(now.label(), before.label());
+    EXPECT_EQ(now.independent_source_count(), 4) << copy;
+    EXPECT_EQ(now.statement_count(), static_cast<int>(known.size())) << "they are kept";
+  }
+  // The story is told by its own words first; reprints stand behind all else.
+  const std::vector<std::size_t> heaviest = Aggregate(known, {}).heaviest;
+  ASSERT_EQ(heaviest.size(), known.size());
+  std::set<std::string> claims;
+  for (int i = 0; i < 6; ++i) claims.insert(known[heaviest[i]].claim);
+  EXPECT_EQ(claims.size(), 6u);
+}
+
+TEST(Aggregate, ALocalParagraphCountsAsAFurtherClaimOfTheStory) {
+  std::vector<Testimony> story = Many(v1::POSITION_SUPPORTIVE, 1);
+  Testimony local = Clear(v1::POSITION_SUPPORTIVE, 2);
+  Testimony again = story[0];
+  again.statement_id = "again";
+  again.article = local.article;
+  again.witness = local.witness = story[0].witness;
+  const double alone = StanceOf(story).score();
+  Testimony own = Clear(v1::POSITION_SUPPORTIVE, 3);
+  const double two = StanceOf({story[0], own}).score();
+  const double with_local = StanceOf({story[0], again, local}).score();
+  EXPECT_GT(with_local, alone);
+  EXPECT_LT(with_local, two);
+}
+
+TEST(Aggregate, WhatAStorySaysOfAnotherDayKeepsItsDay) {
+  Testimony now = Clear(v1::POSITION_SUPPORTIVE, 1), then = Clear(v1::POSITION_SCEPTICAL, 2);
+  now.time_is_published = true;
+  then.witness = now.witness;
+  then.article = now.article;
+  then.time_us = 45 * kYear;
+  EXPECT_GT(StanceOf({now, then}).score(), 0.3) << "the older one has faded";
+}
+
 TEST(Aggregate, OneWitnessNeverOutweighsTwo) {
   std::vector<Testimony> talkative = Many(v1::POSITION_SUPPORTIVE, 50);
-  for (Testimony& t : talkative) t.witness = "one";
+  for (Testimony& t : talkative) t.article = t.witness = "one";
   const double one = StanceOf(Many(v1::POSITION_SUPPORTIVE, 1)).score();
   const double two = StanceOf(Many(v1::POSITION_SUPPORTIVE, 2)).score();
   EXPECT_GT(StanceOf(talkative).score(), one);

@@ -17,7 +17,7 @@ namespace {
 using storage::Row;
 
 // Goes up when the method of aggregate.h changes, so that stored stances are computed anew.
-constexpr int kAggregationVersion = 1;
+constexpr int kAggregationVersion = 2;
 // How many rows pass between two looks at whether the caller still waits.
 constexpr int kRowsBetweenChecks = 1024;
 

@@ -90,8 +90,17 @@ CREATE TABLE touched_pair (
 CREATE INDEX touched_pair_by_counter ON touched_pair (counter);
 )sql";
 
+constexpr std::string_view kReprintsAndExpiry = R"sql(
+-- Whether a statement's time is that of publishing. 0 of statements from before this was kept.
+ALTER TABLE statement ADD COLUMN time_is_published INTEGER NOT NULL DEFAULT 0;
+-- From when the article, with all that was found in it, is not to be there any more.
+ALTER TABLE article ADD COLUMN expires_us INTEGER;
+CREATE INDEX article_by_expiry ON article (expires_us) WHERE expires_us IS NOT NULL;
+)sql";
+
 constexpr storage::Migration kMigrations[] = {{1, "ledger", kFirst},
-                                              {2, "touched pairs", kTouchedPairs}};
+                                              {2, "touched pairs", kTouchedPairs},
+                                              {3, "reprints and expiry", kReprintsAndExpiry}};
 
 }  // namespace
 

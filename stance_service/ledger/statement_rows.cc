@@ -113,13 +113,14 @@ absl::Status InsertStatement(storage::WriteTransaction& tx, const v1::Statement&
   return tx
       .Execute(
           "INSERT INTO statement (id, article_id, actor_id, topic_id, position, strength, "
-          "probability, factuality, time_us, witness, claim, record) "
-          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+          "probability, factuality, time_us, time_is_published, witness, claim, record) "
+          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
           {std::string_view(statement.id()), std::string_view(statement.article().id()),
            std::string_view(statement.actor_id()), std::string_view(statement.topic_id()),
            int64_t{statement.position()}, testimony.strength, testimony.probability,
            int64_t{statement.factuality()}, testimony.time_us.value_or(kUnknownTime),
-           std::string_view(testimony.witness), std::string_view(claim), Blob{record}})
+           int64_t{testimony.time_is_published}, std::string_view(testimony.witness),
+           std::string_view(claim), Blob{record}})
       .status();
 }
 
@@ -158,7 +159,8 @@ absl::Status ReadTestimonies(
   const std::string sql = absl::StrCat(
       "SELECT statement.actor_id, statement.topic_id, statement.id, ", std::string(kPosition),
       ", statement.strength, statement.probability, statement.factuality, statement.time_us, "
-      "statement.witness, statement.claim, review.state FROM ",
+      "statement.witness, statement.claim, review.state, statement.article_id, "
+      "statement.time_is_published FROM ",
       std::string(kReviewed), where.Sql(), " ORDER BY statement.actor_id, statement.topic_id");
   return tx.Query(sql, where.parameters(), [&](const Row& row) {
     Testimony testimony;
@@ -170,6 +172,8 @@ absl::Status ReadTestimonies(
     if (row.Int64(7) != kUnknownTime) testimony.time_us = row.Int64(7);
     testimony.witness = row.Text(8);
     testimony.claim = row.Text(9);
+    testimony.article = row.Text(11);
+    testimony.time_is_published = row.Int64(12) != 0;
     if (!row.IsNull(10)) {
       testimony.review_state = static_cast<v1::ReviewState>(row.Int64(10));
     }
