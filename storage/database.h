@@ -84,6 +84,10 @@ class Database {
   // reading connections are in use.
   virtual absl::Status Read(absl::FunctionRef<absl::Status(ReadTransaction&)> body) = 0;
 
+  // Takes what was deleted out of the files too, where copies of it may lie beside the rows (the
+  // write-ahead log). UNAVAILABLE if a reader stands in the way: call again later.
+  virtual absl::Status Scrub() { return absl::OkStatus(); }
+
   // OK if the database answers. Cheap: for readiness.
   virtual absl::Status Check() = 0;
 };

@@ -17,8 +17,11 @@ namespace {
 class SqliteDatabase final : public Database {
  public:
   SqliteDatabase(std::unique_ptr<SqliteConnection> writer,
-                 std::vector<std::unique_ptr<SqliteConnection>> readers)
-      : writer_(std::move(writer)), idle_readers_(std::move(readers)) {}
+                 std::vector<std::unique_ptr<SqliteConnection>> readers,
+                 std::chrono::milliseconds busy_timeout)
+      : writer_(std::move(writer)),
+        busy_timeout_(busy_timeout),
+        idle_readers_(std::move(readers)) {}
 
   absl::Status Write(absl::FunctionRef<absl::Status(WriteTransaction&)> body) override {
     if (writing_thread_.load() == std::this_thread::get_id()) {
@@ -36,6 +39,23 @@ class SqliteDatabase final : public Database {
     absl::Status status = reader->InTransaction("BEGIN", [&] { return body(*reader); });
     PutBack(std::move(reader));
     return status;
+  }
+
+  absl::Status Scrub() override {
+    std::lock_guard<std::mutex> lock(writer_mutex_);
+    // Writers wait meanwhile: a reader is not waited for as long as another program would be.
+    absl::Status status = writer_->Run("PRAGMA busy_timeout = 200;");
+    if (!status.ok()) return status;
+    bool busy = false;
+    status = writer_->Query("PRAGMA wal_checkpoint(TRUNCATE)", {}, [&](const Row& row) {
+      busy = row.Int64(0) != 0;
+      return absl::OkStatus();
+    });
+    absl::Status restored =
+        writer_->Run(absl::StrCat("PRAGMA busy_timeout = ", busy_timeout_.count(), ";"));
+    if (!status.ok()) return status;
+    if (busy) return absl::UnavailableError("sqlite: a reader keeps the log from being emptied");
+    return restored;
   }
 
   absl::Status Check() override {
@@ -65,6 +85,7 @@ class SqliteDatabase final : public Database {
   std::mutex writer_mutex_;
   std::atomic<std::thread::id> writing_thread_;
   const std::unique_ptr<SqliteConnection> writer_;
+  const std::chrono::milliseconds busy_timeout_;
 
   std::mutex readers_mutex_;
   std::condition_variable reader_returned_;
@@ -95,7 +116,8 @@ absl::StatusOr<std::unique_ptr<Database>> OpenSqlite(const SqliteOptions& option
     if (!reader.ok()) return reader.status();
     readers.push_back(*std::move(reader));
   }
-  return std::make_unique<SqliteDatabase>(*std::move(writer), std::move(readers));
+  return std::make_unique<SqliteDatabase>(*std::move(writer), std::move(readers),
+                                          options.busy_timeout);
 }
 
 }  // namespace demarche::storage

@@ -30,9 +30,11 @@ Archive::Archive(storage::Database& database, Clock clock, std::function<void()>
       commit_(database, options.commit) {}
 
 void Archive::Ingest(IngestInput input, IngestDone done) {
+  const std::string request_id = input.request_id;
   auto order = MakeOrder(std::move(input), clock_());
   if (!order.ok()) {
-    done(order.status());
+    // What was taken once may have become too late to be taken again.
+    done(RecallOr(request_id, order.status()));
     return;
   }
   struct Pending {
@@ -58,6 +60,19 @@ void Archive::Ingest(IngestInput input, IngestDone done) {
         done(std::move(pending->result));
         if (stored) outbox_grew_();
       });
+}
+
+absl::StatusOr<v1::IngestResult> Archive::RecallOr(const std::string& request_id,
+                                                   const absl::Status& otherwise) {
+  absl::StatusOr<v1::IngestResult> answer = otherwise;
+  if (request_id.empty() || !CheckRequestId("request_id", request_id).ok()) return answer;
+  absl::Status status = database_.Read([&](ReadTransaction& tx) {
+    auto remembered = Recall(tx, request_id, clock_());
+    if (remembered.ok() && remembered->has_value()) answer = **remembered;
+    return remembered.status();
+  });
+  if (!status.ok()) return status;
+  return answer;
 }
 
 absl::StatusOr<v1::IngestResult> Archive::IngestAndWait(IngestInput input) {
@@ -95,7 +110,9 @@ absl::Status Archive::Erase(std::string_view article_id) {
   if (auto status = CheckArticleId("article_id", article_id); !status.ok()) return status;
   absl::Status status = database_.Write(
       [&](WriteTransaction& tx) { return ingest::Erase(tx, clusters_, article_id, clock_()); });
-  if (status.ok()) outbox_grew_();
+  if (!status.ok()) return status;
+  to_scrub_ = true;
+  outbox_grew_();
   return status;
 }
 
@@ -119,7 +136,14 @@ absl::StatusOr<int> Archive::Tidy() {
     });
     if (!status.ok()) return status;
   }
-  if (total > 0) outbox_grew_();
+  if (total > 0) {
+    to_scrub_ = true;
+    outbox_grew_();
+  }
+  // Before the work: what is erased meanwhile is seen to next time.
+  if (to_scrub_.exchange(false)) {
+    if (!database_.Scrub().ok()) to_scrub_ = true;
+  }
   absl::Status forgotten =
       database_.Write([&](WriteTransaction& tx) { return ForgetRequests(tx, clock_()); });
   if (!forgotten.ok()) return forgotten;

@@ -2,6 +2,7 @@
 #ifndef DEMARCHE_INGEST_SERVICE_ARCHIVE_ARCHIVE_H_
 #define DEMARCHE_INGEST_SERVICE_ARCHIVE_ARCHIVE_H_
 
+#include <atomic>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -53,8 +54,8 @@ class Archive {
   absl::Status Erase(std::string_view article_id);
   absl::StatusOr<int64_t> Count();
 
-  // Erases what has expired and forgets old requests; to be called now and then. Gives how many
-  // articles were erased.
+  // Erases what has expired, forgets old requests, and takes what was erased out of the database's
+  // files; to be called now and then. Gives how many articles were erased.
   absl::StatusOr<int> Tidy();
 
   // OK if the database answers.
@@ -63,12 +64,18 @@ class Archive {
   Outbox& outbox() { return outbox_; }
 
  private:
+  // The answer that was given to this request, else the error.
+  absl::StatusOr<v1::IngestResult> RecallOr(const std::string& request_id,
+                                            const absl::Status& otherwise);
+
   storage::Database& database_;
   const Clock clock_;
   const std::function<void()> outbox_grew_;
   const size_t max_page_bytes_;
   Outbox outbox_;
   Clusters clusters_;  // used within write transactions
+  // Something was erased and may still lie in the files: before we started, perhaps.
+  std::atomic<bool> to_scrub_{true};
   // Last: its thread uses the above, and it is drained first.
   GroupCommit commit_;
 };

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
@@ -48,6 +50,16 @@ class TestArchive {
     database_ = *std::move(opened);
     archive_ = std::make_unique<Archive>(
         *database_, clock.AsFunction(), [this] { ++grown; }, options_);
+  }
+
+  // Whether a file of the database has these bytes, live or not.
+  bool FilesHold(const std::string& bytes) const {
+    for (const char* end : {"", "-wal"}) {
+      std::ifstream file(folder_.path() + "/articles.db" + end, std::ios::binary);
+      const std::string content{std::istreambuf_iterator<char>(file), {}};
+      if (content.find(bytes) != std::string::npos) return true;
+    }
+    return false;
   }
 
   Archive& operator*() { return *archive_; }

@@ -245,14 +245,61 @@ TEST(Archive, TheNewestRevisionDecidesTheEmbargo) {
   *held.mutable_rights()->mutable_embargo_until() =
       ToTimestamp(archive.clock.now() + absl::Hours(3));
   archive.Put(held, "x");
-  archive.Put(MakeArticle("released", kUrl), "x");
+  archive.Put(MakeArticle("a second draft", kUrl), "x");
+  EXPECT_THAT(Waiting(archive), IsEmpty()) << "who says nothing of rights lifts none";
+  v1::Article released = MakeArticle("released", kUrl);
+  released.mutable_rights();
+  archive.Put(released, "x");
   EXPECT_THAT(Waiting(archive), ElementsAre("x@1"));
   EXPECT_TRUE(archive->Get("x", 1).ok());
 
   held.set_content_hash("00");
   archive.Put(held, "x");
-  EXPECT_THAT(Waiting(archive), IsEmpty());
+  EXPECT_THAT(Waiting(archive), ElementsAre("x erased")) << "what was read is taken back";
   EXPECT_EQ(archive->Get("x", 2).status().code(), absl::StatusCode::kNotFound);
+  ASSERT_TRUE(SettleAll(archive).ok());
+  archive.Reopen();
+  archive.clock.Advance(absl::Hours(3));
+  EXPECT_THAT(Waiting(archive), ElementsAre("x@4"));
+}
+
+TEST(Archive, OtherRightsForTheSameContentAreARevision) {
+  TestArchive archive;
+  v1::Article article = MakeArticle("the terms", kUrl);
+  archive.Put(article, "x");
+  article.mutable_rights()->set_no_full_text(true);
+  article.mutable_rights()->set_license("by hand");
+  EXPECT_EQ(archive.Put(article, "x").outcome(), v1::INGEST_OUTCOME_UPDATED);
+  EXPECT_EQ(archive.Put(article, "x").outcome(), v1::INGEST_OUTCOME_DUPLICATE);
+  EXPECT_EQ(archive->Get("x", 1)->text(), "");
+  article.clear_rights();
+  EXPECT_EQ(archive.Put(article, "x").outcome(), v1::INGEST_OUTCOME_DUPLICATE);
+  article.set_content_hash("00");
+  EXPECT_EQ(archive.Put(article, "x").revision(), 3);
+  EXPECT_EQ(archive->Get("x", 0)->rights().license(), "by hand") << "kept";
+  EXPECT_EQ(archive->Get("x", 0)->text(), "");
+}
+
+TEST(Archive, WhatIsErasedLeavesTheFiles) {
+  TestArchive archive;
+  archive.Put(MakeArticle("xylophones of Quimper", kUrl), "x");
+  archive.Put(MakeArticle("something to stay"), "y");
+  EXPECT_TRUE(archive.FilesHold("xylophones of Quimper"));
+  ASSERT_TRUE(archive->Erase("x").ok());
+  ASSERT_TRUE(archive->Tidy().ok());
+  EXPECT_FALSE(archive.FilesHold("xylophones of Quimper"));
+  EXPECT_TRUE(archive.FilesHold("something to stay"));
+}
+
+TEST(Archive, ARequestIsAnsweredTheSameThoughItsTimeIsOver) {
+  TestArchive archive;
+  v1::Article article = MakeArticle("an hour's licence", kUrl);
+  *article.mutable_rights()->mutable_expires_at() =
+      ToTimestamp(archive.clock.now() + absl::Hours(1));
+  const v1::IngestResult first = archive.Put(article, "x", "once");
+  archive.clock.Advance(absl::Hours(2));
+  EXPECT_EQ(archive.Put(article, "x", "once").SerializeAsString(), first.SerializeAsString());
+  EXPECT_FALSE(archive->IngestAndWait({article, "x", "another"}).ok());
 }
 
 TEST(Archive, ErasesWhatHasExpired) {
@@ -316,7 +363,7 @@ TEST(Archive, ShowsNoTextWhereRightsForbidIt) {
   auto entries = archive->outbox().Next(archive.clock.now(), 1, 1 << 20);
   EXPECT_EQ(entries->at(0).event.article().text(), article.text()) << "the reader needs it";
 
-  article.clear_rights();
+  *article.mutable_rights() = v1::Rights();
   article.set_content_hash("00");
   archive.Put(article, "x");
   EXPECT_EQ(archive->Get("x", 0)->text(), article.text());

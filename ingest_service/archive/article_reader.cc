@@ -23,15 +23,22 @@ RevisionKey KeyOf(const Row& row) {
   return {std::string(row.Text(0)), row.Int64(1), row.Int64(2), std::string(row.Text(6))};
 }
 
+// Metadata that quote the text where rights forbid it: what was found of a byline, for instance.
+v1::Article WithoutQuotes(v1::Article article) {
+  article.clear_text();
+  article.clear_paragraphs();
+  for (v1::Provenance& provenance : *article.mutable_provenance()) provenance.clear_raw();
+  return article;
+}
+
 // Decodes a row of (id, revision, ingested_us, no_full_text, head, body, cluster_id).
 absl::StatusOr<v1::Article> ArticleOf(const Row& row, bool want_text) {
   const bool may_show = row.Int64(3) == 0;
-  if (!want_text || !may_show) return DecodeHead(KeyOf(row), row.Bytes(4));
-  auto article = Decode(KeyOf(row), row.Bytes(4), row.Bytes(5));
+  auto article = want_text && may_show ? Decode(KeyOf(row), row.Bytes(4), row.Bytes(5))
+                                       : DecodeHead(KeyOf(row), row.Bytes(4));
   // An earlier revision may have been stricter than the newest, whose rights the column holds.
-  if (article.ok() && article->rights().no_full_text()) {
-    article->clear_text();
-    article->clear_paragraphs();
+  if (article.ok() && (!may_show || article->rights().no_full_text())) {
+    return WithoutQuotes(*std::move(article));
   }
   return article;
 }

@@ -5,9 +5,12 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/util/message_differencer.h"
 
 namespace demarche::ingest {
 namespace {
+
+using google::protobuf::util::MessageDifferencer;
 
 using storage::Blob;
 using storage::OrNull;
@@ -21,10 +24,11 @@ struct Known {
   bool erased = false;
   std::optional<int64_t> expires_us;
   std::optional<int64_t> sketch_number;
+  std::optional<int64_t> embargo_us;
 };
 
 constexpr std::string_view kKnown =
-    "SELECT id, revision, erased_us, expires_us, sketch_number FROM article ";
+    "SELECT id, revision, erased_us, expires_us, sketch_number, embargo_us FROM article ";
 
 absl::StatusOr<std::optional<Known>> FindOne(WriteTransaction& tx, std::string_view where,
                                              storage::Parameters parameters) {
@@ -37,6 +41,7 @@ absl::StatusOr<std::optional<Known>> FindOne(WriteTransaction& tx, std::string_v
                                    known.erased = !row.IsNull(2);
                                    if (!row.IsNull(3)) known.expires_us = row.Int64(3);
                                    if (!row.IsNull(4)) known.sketch_number = row.Int64(4);
+                                   if (!row.IsNull(5)) known.embargo_us = row.Int64(5);
                                    return absl::OkStatus();
                                  });
   if (!status.ok()) return status;
@@ -69,23 +74,6 @@ absl::StatusOr<std::optional<Known>> FindTwin(WriteTransaction& tx, const Ingest
                  "WHERE content_hash = $1 AND (expires_us IS NULL OR expires_us > $2)"
                  " ORDER BY CASE WHEN id = $3 THEN 0 ELSE 1 END, ingested_us, id LIMIT 1",
                  {order.content_hash, now_us, target_id});
-}
-
-absl::StatusOr<std::optional<v1::IngestResult>> Recall(WriteTransaction& tx,
-                                                       const std::string& request_id,
-                                                       absl::Time now) {
-  std::optional<v1::IngestResult> result;
-  if (request_id.empty()) return result;
-  absl::Status status =
-      tx.Query("SELECT result FROM request WHERE request_id = $1 AND answered_us > $2",
-               {request_id, absl::ToUnixMicros(now - kRequestMemory)}, [&](const Row& row) {
-                 if (!result.emplace().ParseFromString(std::string(row.Bytes(0)))) {
-                   return absl::DataLossError("request: the stored answer can't be read");
-                 }
-                 return absl::OkStatus();
-               });
-  if (!status.ok()) return status;
-  return result;
 }
 
 absl::Status Remember(WriteTransaction& tx, const std::string& request_id,
@@ -150,24 +138,41 @@ absl::Status WriteOutbox(WriteTransaction& tx, std::string_view id, const Value&
       .status();
 }
 
-absl::Status StoreRevision(WriteTransaction& tx, Clusters& clusters, const IngestOrder& order,
-                           std::string_view id, int64_t revision, std::optional<int64_t> old_sketch,
-                           int64_t now_us) {
+// What of an article's outbox gives way to a new revision, or waits with it: the newest revision's
+// rights are the article's.
+absl::Status WithholdEarlier(WriteTransaction& tx, std::string_view id, bool was_held,
+                             const IngestOrder& order, int64_t now_us) {
   const int64_t held_until_us = order.embargo_us.value_or(0);
-  auto placement = clusters.Place(tx, order, id, revision, old_sketch);
-  if (!placement.ok()) return placement.status();
-  absl::Status status = WriteRow(tx, order, id, revision, now_us, placement->sketch_number);
-  if (status.ok()) status = WriteUrl(tx, order, id);
-  if (status.ok()) status = WriteRevision(tx, order, id, revision, now_us, placement->cluster_id);
-  if (status.ok() && revision > 1) {
-    // The newest revision's rights are the article's: an embargo set or lifted holds for what
-    // waits.
-    status = tx.Execute("UPDATE outbox SET held_until_us = $2 WHERE article_id = $1",
-                        {id, held_until_us})
-                 .status();
+  if (held_until_us <= now_us || was_held) {
+    return tx
+        .Execute(
+            "UPDATE outbox SET held_until_us = $2 WHERE article_id = $1"
+            " AND revision IS NOT NULL",
+            {id, held_until_us})
+        .status();
   }
-  if (status.ok()) status = WriteOutbox(tx, id, revision, held_until_us, now_us);
-  return status;
+  // An earlier revision was no secret, and may have been read: it is taken back.
+  auto dropped = tx.Execute("DELETE FROM outbox WHERE article_id = $1", {id});
+  if (!dropped.ok()) return dropped.status();
+  return WriteOutbox(tx, id, Value(), 0, now_us);
+}
+
+// Stores the next revision of `known`, or the first.
+absl::Status StoreRevision(WriteTransaction& tx, Clusters& clusters, const IngestOrder& order,
+                           const Known& known, int64_t revision, int64_t now_us) {
+  auto placement = clusters.Place(tx, order, known.id, revision, known.sketch_number);
+  if (!placement.ok()) return placement.status();
+  absl::Status status = WriteRow(tx, order, known.id, revision, now_us, placement->sketch_number);
+  if (status.ok()) status = WriteUrl(tx, order, known.id);
+  if (status.ok()) {
+    status = WriteRevision(tx, order, known.id, revision, now_us, placement->cluster_id);
+  }
+  if (status.ok() && revision > 1) {
+    const bool was_held = known.erased || known.embargo_us.value_or(0) > now_us;
+    status = WithholdEarlier(tx, known.id, was_held, order, now_us);
+  }
+  if (!status.ok()) return status;
+  return WriteOutbox(tx, known.id, revision, order.embargo_us.value_or(0), now_us);
 }
 
 v1::IngestResult MakeResult(v1::IngestOutcome outcome, const std::string& id, int64_t revision,
@@ -180,6 +185,37 @@ v1::IngestResult MakeResult(v1::IngestOutcome outcome, const std::string& id, in
   return result;
 }
 
+// The rights of an article's newest revision.
+absl::StatusOr<v1::Rights> CurrentRights(WriteTransaction& tx, const Known& known) {
+  v1::Article head;
+  absl::Status status = tx.Query(
+      "SELECT head FROM article_revision WHERE article_id = $1 AND revision = $2",
+      {known.id, known.revision}, [&](const Row& row) {
+        return head.ParseFromString(std::string(row.Bytes(0)))
+                   ? absl::OkStatus()
+                   : absl::DataLossError("article_revision: the stored head can't be read");
+      });
+  if (!status.ok()) return status;
+  return head.rights();
+}
+
+// Stores the next revision of an article that is there, or was.
+absl::StatusOr<v1::IngestResult> StoreNext(WriteTransaction& tx, Clusters& clusters,
+                                           const IngestOrder& order, Known known, absl::Time now) {
+  const int64_t now_us = absl::ToUnixMicros(now);
+  if (!known.erased && known.expires_us.has_value() && *known.expires_us <= now_us) {
+    // Its time is over, though no sweep has come by yet.
+    if (auto status = Erase(tx, clusters, known.id, now); !status.ok()) return status;
+    known.erased = true;
+    known.sketch_number.reset();
+  }
+  const int64_t revision = known.revision + 1;
+  absl::Status status = StoreRevision(tx, clusters, order, known, revision, now_us);
+  if (!status.ok()) return status;
+  return MakeResult(known.erased ? v1::INGEST_OUTCOME_ACCEPTED : v1::INGEST_OUTCOME_UPDATED,
+                    known.id, revision, order);
+}
+
 absl::StatusOr<v1::IngestResult> StoreUnlessThere(WriteTransaction& tx, Clusters& clusters,
                                                   const IngestOrder& order, absl::Time now) {
   const int64_t now_us = absl::ToUnixMicros(now);
@@ -189,35 +225,54 @@ absl::StatusOr<v1::IngestResult> StoreUnlessThere(WriteTransaction& tx, Clusters
 
   auto twin = FindTwin(tx, order, target_id, now_us);
   if (!twin.ok()) return twin.status();
+  const bool other_rights =
+      twin->has_value() && (*twin)->id == target_id && order.rights.has_value();
+  if (other_rights) {
+    auto rights = CurrentRights(tx, **twin);
+    if (!rights.ok()) return rights.status();
+    if (!MessageDifferencer::Equals(*rights, *order.rights)) {
+      return StoreNext(tx, clusters, order, **twin, now);
+    }
+  }
   if (twin->has_value()) {
     return MakeResult(v1::INGEST_OUTCOME_DUPLICATE, (*twin)->id, (*twin)->revision, order);
   }
 
   if (!target->has_value()) {
     const std::string& id = order.chosen_id.empty() ? order.derived_id : order.chosen_id;
-    if (auto status = StoreRevision(tx, clusters, order, id, 1, std::nullopt, now_us); !status.ok())
+    if (auto status = StoreRevision(tx, clusters, order, {.id = id}, 1, now_us); !status.ok()) {
       return status;
+    }
     return MakeResult(v1::INGEST_OUTCOME_ACCEPTED, id, 1, order);
   }
 
-  Known& known = **target;
-  if (!known.erased && known.expires_us.has_value() && *known.expires_us <= now_us) {
-    // Its time is over, though no sweep has come by yet.
-    if (auto status = Erase(tx, clusters, known.id, now); !status.ok()) return status;
-    known.erased = true;
-    known.sketch_number.reset();
+  const bool gone = (*target)->erased || (*target)->expires_us.value_or(now_us + 1) <= now_us;
+  if (order.rights.has_value() || gone) {
+    return StoreNext(tx, clusters, order, **target, now);
   }
-  const int64_t revision = known.revision + 1;
-  if (auto status =
-          StoreRevision(tx, clusters, order, known.id, revision, known.sketch_number, now_us);
-      !status.ok()) {
-    return status;
-  }
-  return MakeResult(known.erased ? v1::INGEST_OUTCOME_ACCEPTED : v1::INGEST_OUTCOME_UPDATED,
-                    known.id, revision, order);
+  auto rights = CurrentRights(tx, **target);
+  if (!rights.ok()) return rights.status();
+  return StoreNext(tx, clusters, WithRights(order, *rights), **target, now);
 }
 
 }  // namespace
+
+absl::StatusOr<std::optional<v1::IngestResult>> Recall(storage::ReadTransaction& tx,
+                                                       const std::string& request_id,
+                                                       absl::Time now) {
+  std::optional<v1::IngestResult> result;
+  if (request_id.empty()) return result;
+  absl::Status status =
+      tx.Query("SELECT result FROM request WHERE request_id = $1 AND answered_us > $2",
+               {request_id, absl::ToUnixMicros(now - kRequestMemory)}, [&](const Row& row) {
+                 if (!result.emplace().ParseFromString(std::string(row.Bytes(0)))) {
+                   return absl::DataLossError("request: the stored answer can't be read");
+                 }
+                 return absl::OkStatus();
+               });
+  if (!status.ok()) return status;
+  return result;
+}
 
 absl::StatusOr<v1::IngestResult> Store(WriteTransaction& tx, Clusters& clusters,
                                        const IngestOrder& order, absl::Time now) {

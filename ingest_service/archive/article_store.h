@@ -3,6 +3,8 @@
 #ifndef DEMARCHE_INGEST_SERVICE_ARCHIVE_ARTICLE_STORE_H_
 #define DEMARCHE_INGEST_SERVICE_ARCHIVE_ARTICLE_STORE_H_
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
@@ -18,14 +20,24 @@ namespace demarche::ingest {
 // For how long a request_id is answered the same.
 inline constexpr absl::Duration kRequestMemory = absl::Hours(24);
 
+// The answer given to this request within kRequestMemory before `now`, if there is one.
+absl::StatusOr<std::optional<v1::IngestResult>> Recall(storage::ReadTransaction& tx,
+                                                       const std::string& request_id,
+                                                       absl::Time now);
+
 // Stores the article, or says why it need not be:
 // - A request_id answered within the last 24 hours gets that answer.
 // - Content that some article has in its newest revision is a DUPLICATE of that article, whatever
 //   id or URL it comes with. (If several have it: of the one it was meant for, else of the first.)
+//   But where it is that article's own content and comes with other rights, they are stored with a
+//   new revision.
 // - Otherwise it is the next revision of the article with the chosen id; else of the one known
 // under
 //   the canonical URL; else it is new. An article that was erased counts its revisions on, and is
 //   ACCEPTED like a new one.
+// - A revision that says nothing of rights keeps those the article has. One under embargo takes
+// back
+//   what the stance service knows of the article.
 absl::StatusOr<v1::IngestResult> Store(storage::WriteTransaction& tx, Clusters& clusters,
                                        const IngestOrder& order, absl::Time now);
 

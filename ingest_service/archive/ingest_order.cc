@@ -112,9 +112,25 @@ absl::StatusOr<IngestOrder> MakeOrder(IngestInput input, absl::Time now) {
   order.canonical_url = article.canonical_url();
   order.content_hash = article.content_hash();
   order.no_full_text = article.rights().no_full_text();
+  if (article.has_rights()) order.rights = article.rights();
   order.chosen_cluster = article.cluster_id();
   order.sketch = MakeSketch(article);
   order.encoded = Encode(std::move(article));
+  return order;
+}
+
+IngestOrder WithRights(IngestOrder order, const v1::Rights& rights) {
+  const auto micros = [](bool present, const google::protobuf::Timestamp& time) {
+    return present ? std::optional<int64_t>(ToMicros(time)) : std::nullopt;
+  };
+  order.rights = rights;
+  order.embargo_us = micros(rights.has_embargo_until(), rights.embargo_until());
+  order.expires_us = micros(rights.has_expires_at(), rights.expires_at());
+  order.no_full_text = rights.no_full_text();
+  // Serialised messages that stand one after the other are read as one.
+  v1::Article only_rights;
+  *only_rights.mutable_rights() = rights;
+  order.encoded.head += only_rights.SerializeAsString();
   return order;
 }
 

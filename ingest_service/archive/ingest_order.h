@@ -39,6 +39,8 @@ struct IngestOrder {
   std::string canonical_url;
   std::string content_hash;
   std::optional<int64_t> published_us;
+  // As they came; none if the caller said nothing of them. The three below say the same.
+  std::optional<v1::Rights> rights;
   std::optional<int64_t> embargo_us;
   std::optional<int64_t> expires_us;
   bool no_full_text = false;
@@ -55,6 +57,9 @@ struct IngestOrder {
 // long or holds control characters, times out of range, or rights that ended before `now`.
 // Thread-safe.
 absl::StatusOr<IngestOrder> MakeOrder(IngestInput input, absl::Time now);
+
+// The same with these rights, which were checked before.
+IngestOrder WithRights(IngestOrder order, const v1::Rights& rights);
 
 }  // namespace demarche::ingest
 

@@ -19,7 +19,7 @@ namespace demarche::ingest {
 struct CaretakerOptions {
   std::chrono::milliseconds show_every{5'000};
   // A multiple of `show_every`, more or less.
-  std::chrono::milliseconds tidy_every{60'000};
+  std::chrono::milliseconds tidy_every{5'000};
 };
 
 class Caretaker {
