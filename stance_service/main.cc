@@ -23,6 +23,7 @@
 #include "stance_service/ledger/ledger.h"
 #include "stance_service/ledger/schema.h"
 #include "stance_service/rpc/adapter.h"
+#include "stance_service/rpc/caretaker.h"
 #include "stance_service/rpc/catalog_core.h"
 #include "stance_service/rpc/json_twin.h"
 #include "stance_service/rpc/reanalysis.h"
@@ -135,6 +136,7 @@ absl::Status Run(const Flags& flags, serving::SignalWaiter& signals) {
   auto server =
       serving::Server::Start(flags.server, {stance_service.get(), catalog_service.get()}, admin);
   if (!server.ok()) return server.status();
+  const Caretaker caretaker(**ledger, [] { return absl::ToUnixMicros(absl::Now()); });
   const Reanalysis reanalysis(**ledger, recorder, metrics);
 
   (*server)->AnnounceListening();

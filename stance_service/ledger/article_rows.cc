@@ -61,26 +61,41 @@ absl::Status PutArticle(storage::WriteTransaction& tx, const v1::Article& articl
   const std::string record = Encode(article);
   const Value published =
       article.has_published_time() ? Value(ToMicros(article.published_time())) : Value();
+  const Value expires =
+      article.rights().has_expires_at() ? Value(ToMicros(article.rights().expires_at())) : Value();
   return tx
       .Execute(
           "INSERT INTO article (id, revision, engine_version, catalog_version, title, publisher, "
-          "url, published_us, cluster_id, record) "
-          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
+          "url, published_us, cluster_id, expires_us, record) "
+          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
           "ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, "
           "engine_version = excluded.engine_version, catalog_version = excluded.catalog_version, "
           "title = excluded.title, publisher = excluded.publisher, url = excluded.url, "
           "published_us = excluded.published_us, cluster_id = excluded.cluster_id, "
-          "record = excluded.record",
+          "expires_us = excluded.expires_us, record = excluded.record",
           {std::string_view(article.id()), int64_t{article.revision()},
            std::string_view(versions.engine), std::string_view(versions.catalog),
            std::string_view(article.title()), std::string_view(article.publisher()),
            std::string_view(article.canonical_url()), published,
-           std::string_view(article.cluster_id()), Blob{record}})
+           std::string_view(article.cluster_id()), expires, Blob{record}})
       .status();
 }
 
 absl::Status DeleteArticle(storage::WriteTransaction& tx, std::string_view article_id) {
   return tx.Execute("DELETE FROM article WHERE id = $1", {article_id}).status();
+}
+
+absl::StatusOr<std::vector<std::string>> ExpiredArticles(storage::ReadTransaction& tx,
+                                                         int64_t now_us, int limit) {
+  std::vector<std::string> ids;
+  const absl::Status status =
+      tx.Query("SELECT id FROM article WHERE expires_us <= $1 ORDER BY expires_us, id LIMIT $2",
+               {now_us, int64_t{limit}}, [&](const Row& row) {
+                 ids.emplace_back(row.Text(0));
+                 return absl::OkStatus();
+               });
+  if (!status.ok()) return status;
+  return ids;
 }
 
 absl::StatusOr<std::vector<v1::Article>> StaleArticles(storage::ReadTransaction& tx,

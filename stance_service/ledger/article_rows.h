@@ -40,6 +40,10 @@ absl::Status PutArticle(storage::WriteTransaction& tx, const v1::Article& articl
 
 absl::Status DeleteArticle(storage::WriteTransaction& tx, std::string_view article_id);
 
+// Ids of articles whose rights have ended, the longest ago first, at most `limit`.
+absl::StatusOr<std::vector<std::string>> ExpiredArticles(storage::ReadTransaction& tx,
+                                                         int64_t now_us, int limit);
+
 // Articles that were read with other versions, in order of id, at most `limit`, those with an id
 // greater than `after`.
 absl::StatusOr<std::vector<v1::Article>> StaleArticles(storage::ReadTransaction& tx,

@@ -387,11 +387,38 @@ absl::StatusOr<std::vector<ChangeResult>> Ledger::Apply(absl::Span<const LedgerC
   });
   if (!status.ok()) return status;
   if (!changed) return results;
+  for (const LedgerChange& change : changes) {
+    if (!change.article.has_value()) to_scrub_ = true;
+  }
   std::lock_guard lock(mutex_);
   computed_.erase(computed_.begin(), computed_.begin() + static_cast<ptrdiff_t>(computed.size()));
   // A reader may have seen a later change already.
   if (row.counter > state_.counter) state_ = row.State();
   return results;
+}
+
+absl::StatusOr<int> Ledger::EraseExpired(int64_t now_us, int limit) {
+  std::vector<LedgerChange> changes;
+  const absl::Status status = database_->Read([&](storage::ReadTransaction& tx) -> absl::Status {
+    changes.clear();
+    absl::StatusOr<std::vector<std::string>> ids = ExpiredArticles(tx, now_us, limit);
+    if (!ids.ok()) return ids.status();
+    for (std::string& id : *ids) changes.emplace_back().erased_article_id = std::move(id);
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  if (changes.empty()) return 0;
+  absl::StatusOr<std::vector<ChangeResult>> results = Apply(changes);
+  if (!results.ok()) return results.status();
+  return static_cast<int>(changes.size());
+}
+
+absl::Status Ledger::Scrub() {
+  // Before the work: what is erased meanwhile is seen to next time.
+  if (!to_scrub_.exchange(false)) return absl::OkStatus();
+  absl::Status status = database_->Scrub();
+  if (!status.ok()) to_scrub_ = true;
+  return status;
 }
 
 absl::StatusOr<std::shared_ptr<const Snapshot>> Ledger::snapshot() const {

@@ -2,6 +2,7 @@
 #ifndef DEMARCHE_STANCE_SERVICE_LEDGER_LEDGER_H_
 #define DEMARCHE_STANCE_SERVICE_LEDGER_LEDGER_H_
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -74,6 +75,14 @@ class Ledger {
   // older revision than the recorded one changes nothing.
   absl::StatusOr<std::vector<ChangeResult>> Apply(absl::Span<const LedgerChange> changes);
 
+  // Erases up to `limit` articles whose rights have ended by `now_us` (microseconds after 1970),
+  // with all that was found in them; gives how many.
+  absl::StatusOr<int> EraseExpired(int64_t now_us, int limit);
+
+  // Takes what was erased since the last time, or before the ledger was opened, out of the
+  // database's files. UNAVAILABLE: call again.
+  absl::Status Scrub();
+
   // The stances over all time, with every change that was made before the call. If there were any
   // since it was last asked for, the stances they touch are computed anew from the database, once
   // for all who ask meanwhile; else nothing is read.
@@ -120,6 +129,9 @@ class Ledger {
   const std::unique_ptr<storage::Database> database_;
   const Versions versions_;
   const AggregateOptions options_;
+
+  // Something was erased and may still lie in the files.
+  std::atomic<bool> to_scrub_{true};
 
   // One writer at a time, so that stances are written back in order.
   std::mutex write_mutex_;

@@ -3,12 +3,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <memory>
+#include <random>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "stance_service/ledger/counting_database_for_test.h"
+#include "stance_service/ledger/ledger_for_test.h"
 #include "stance_service/ledger/schema.h"
 #include "stance_service/ledger/times.h"
 #include "storage/backends_for_test.h"
@@ -489,6 +494,87 @@ TEST_F(LedgerTest, WritersAndReadersAtOnce) {
   });
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ((*ledger->snapshot())->Find("norland", "accord")->statement_count(), 60);
+}
+
+TEST_F(LedgerTest, ErasesWhatHasExpiredAndLeavesNothingOfItInTheFiles) {
+  const auto ledger = Open();
+  v1::Article article = MakeArticle("a");
+  article.set_text("Quincunxes were planted all over Norland.");
+  *article.mutable_rights()->mutable_expires_at() = FromMicros(100 * kDay);
+  v1::Statement statement = MakeStatement("norland", "accord", v1::POSITION_SCEPTICAL);
+  statement.mutable_evidence()->set_text("Quincunxes were planted");
+  Apply(*ledger, Recorded(article, {statement}));
+  Apply(*ledger,
+        Recorded(MakeArticle("b"), {MakeStatement("norland", "accord", v1::POSITION_SUPPORTIVE)}));
+  EXPECT_EQ(*ledger->EraseExpired(100 * kDay - 1, 10), 0);
+  EXPECT_EQ(All(*ledger).size(), 2u);
+  EXPECT_EQ(*ledger->EraseExpired(100 * kDay, 10), 1);
+  EXPECT_EQ(*ledger->EraseExpired(100 * kDay, 10), 0);
+  ASSERT_EQ(All(*ledger).size(), 1u);
+  EXPECT_EQ(All(*ledger)[0].article().id(), "b");
+  EXPECT_EQ((*ledger->snapshot())->Find("norland", "accord")->statement_count(), 1);
+  ASSERT_TRUE(ledger->Scrub().ok());
+  for (const char* end : {"", "-wal"}) {
+    std::ifstream file(scratch_.path() + "/ledger.db" + end, std::ios::binary);
+    const std::string content{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_EQ(content.find("Quincunxes"), std::string::npos) << "ledger.db" << end;
+  }
+}
+
+// A story, its four copies (one trimmed, one respelt) and two others, in any order, with whatever
+// happens to the copies on the way.
+TEST_F(LedgerTest, FiveCopiesAreOneWitnessInAnyOrder) {
+  const auto story = [](int copy, int revision) {
+    std::vector<v1::Statement> statements;
+    for (int claim = copy == 2 ? 1 : 0; claim < 3; ++claim) {
+      statements.push_back(
+          MakeStatement("norland", "accord", v1::POSITION_SCEPTICAL, 100 * claim, 50 + 9 * copy));
+      v1::Statement& last = statements.back();
+      last.set_statement_time_source(v1::STATEMENT_TIME_SOURCE_PUBLISHED);
+      last.set_strength(0.8f - 0.1f * static_cast<float>(claim));
+      if (copy == 3) last.mutable_evidence()->set_text("respelt " + std::to_string(claim));
+    }
+    return Recorded(MakeArticle("copy" + std::to_string(copy), revision, "copy0"), statements);
+  };
+  const auto other = [](int number) {
+    return Recorded(MakeArticle("other" + std::to_string(number)),
+                    {MakeStatement("norland", "accord", v1::POSITION_SUPPORTIVE, 0, 51)});
+  };
+  std::vector<LedgerChange> changes = {other(0), other(1)};
+  for (int copy = 0; copy < 5; ++copy) changes.push_back(story(copy, 1));
+
+  std::string first_answer;
+  std::mt19937 random(5);
+  for (int round = 0; round < 6; ++round) {
+    LedgerFolder folder;
+    auto ledger = folder.Open(kVersions);
+    Apply(*ledger, other(0));
+    Apply(*ledger, other(1));
+    Apply(*ledger, story(0, 1));
+    const v1::Stance alone = *(*ledger->snapshot())->Find("norland", "accord");
+    EXPECT_EQ(alone.independent_source_count(), 3);
+    for (const LedgerChange& change : changes) Apply(*ledger, change);
+    const v1::Stance all = *(*ledger->snapshot())->Find("norland", "accord");
+    EXPECT_EQ(all.independent_source_count(), 3);
+    EXPECT_GT(all.statement_count(), alone.statement_count()) << "reprints are kept";
+    EXPECT_NEAR(all.score(), alone.score(), 1e-6);
+    EXPECT_NEAR(all.lower(), alone.lower(), 1e-6);
+    EXPECT_NEAR(all.upper(), alone.upper(), 1e-6);
+    if (round == 0) first_answer = all.SerializeAsString();
+    EXPECT_EQ(all.SerializeAsString(), first_answer);
+
+    // Revised, read again by another engine, erased down to one copy.
+    for (int copy = 1; copy < 5; ++copy) Apply(*ledger, story(copy, 2));
+    ledger.reset();
+    ledger = folder.Open({"newer", "catalog"});
+    for (int copy = 0; copy < 5; ++copy) Apply(*ledger, story(copy, 2));
+    EXPECT_NEAR((*ledger->snapshot())->Find("norland", "accord")->score(), alone.score(), 1e-6);
+    for (const char* gone : {"copy1", "copy0", "copy2", "copy4"}) Apply(*ledger, Erased(gone));
+    const v1::Stance left = *(*ledger->snapshot())->Find("norland", "accord");
+    EXPECT_EQ(left.independent_source_count(), 3);
+    EXPECT_NEAR(left.score(), alone.score(), 0.02) << "the copy left is of a later day";
+    std::shuffle(changes.begin(), changes.end(), random);
+  }
 }
 
 }  // namespace

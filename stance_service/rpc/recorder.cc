@@ -19,6 +19,9 @@ using google::protobuf::util::TimeUtil;
 
 constexpr std::size_t kMaxTextBytes = 4 * 1024 * 1024;
 constexpr std::size_t kMaxMessageBytes = 1024;
+// Longer evidence is told by its place alone where rights forbid the text: where nothing ends a
+// sentence, one can be the whole article.
+constexpr std::size_t kMaxQuoteBytes = 1024;
 
 absl::Status CheckArticleId(std::string_view field, std::string_view id) {
   const absl::Status status = CheckId(field, id);
@@ -132,6 +135,10 @@ absl::Status Recorder::Read(Item& item) const {
   read_seconds_.Observe(taken.count());
   if (!response.ok()) return response.status();
   for (v1::Statement& statement : *response->mutable_statements()) {
+    if (item.change.article->rights().no_full_text() &&
+        statement.evidence().text().size() > kMaxQuoteBytes) {
+      statement.mutable_evidence()->clear_text();
+    }
     if (statement.actor_id() != kAuthorId) {
       item.change.statements.push_back(std::move(statement));
     }

@@ -220,8 +220,15 @@ absl::Status StanceCore::Analyze(const serving::CallContext& call,
     return status;
   }
   absl::StatusOr<v1::AnalyzeResponse> analysed = engine_.Analyze(request, *catalog_);
-  if (analysed.ok()) response = *std::move(analysed);
-  return analysed.status();
+  if (!analysed.ok()) return analysed.status();
+  response = *std::move(analysed);
+  if (request.article().rights().no_full_text()) {
+    // A quotation can be most of the article.
+    for (v1::AttributedContent& said : *response.mutable_attributions()) {
+      said.mutable_content()->clear_text();
+    }
+  }
+  return absl::OkStatus();
 }
 
 absl::Status StanceCore::RecordArticles(const serving::CallContext& call,
