@@ -121,7 +121,9 @@ void AddArticlesCommand(CLI::App& root, Session& session) {
   AddConnectionFlags(*command, flags->connection, Reaches::kIngest);
   SetExamples(*command, {"demarche articles --since 2022", "demarche articles canal-talks-stall",
                          "demarche articles --limit 0 --text --output jsonl > articles.jsonl"});
-  command->callback([&session, flags] {
+  AddArticlesDiffCommand(*command, session);
+  command->callback([&session, flags, command] {
+    if (!command->get_subcommands().empty()) return;  // it has an action of its own
     session.action = [&session, flags] { return ReadArticles(*flags, session.terminal); };
   });
 }

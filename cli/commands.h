@@ -12,6 +12,7 @@ void AddIngestCommand(CLI::App& root, Session& session);
 void AddStancesCommand(CLI::App& root, Session& session);
 void AddStatementsCommand(CLI::App& root, Session& session);
 void AddArticlesCommand(CLI::App& root, Session& session);
+void AddArticlesDiffCommand(CLI::App& articles, Session& session);
 void AddStatusCommand(CLI::App& root, Session& session);
 void AddAnalyzeCommand(CLI::App& root, Session& session);
 void AddNormaliseCommand(CLI::App& root, Session& session);

@@ -61,6 +61,11 @@ struct Services::Stubs {
 Services::Services(const Connection& connection) : stubs_(std::make_unique<Stubs>(connection)) {}
 Services::~Services() = default;
 
+absl::StatusOr<v1::CompareRevisionsResponse> Services::CompareRevisions(
+    const v1::CompareRevisionsRequest& request) {
+  return stubs_->Ingest(&v1::IngestService::Stub::CompareRevisions, request);
+}
+
 absl::StatusOr<v1::GetArticleResponse> Services::GetArticle(const v1::GetArticleRequest& request) {
   return stubs_->Ingest(&v1::IngestService::Stub::GetArticle, request);
 }

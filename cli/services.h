@@ -22,6 +22,8 @@ class Services {
   ~Services();
 
   absl::StatusOr<v1::GetArticleResponse> GetArticle(const v1::GetArticleRequest& request);
+  absl::StatusOr<v1::CompareRevisionsResponse> CompareRevisions(
+      const v1::CompareRevisionsRequest& request);
   absl::StatusOr<v1::ListArticlesResponse> ListArticles(const v1::ListArticlesRequest& request);
   absl::StatusOr<v1::GetPipelineStatusResponse> GetPipelineStatus();
 

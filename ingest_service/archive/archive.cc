@@ -106,6 +106,18 @@ absl::StatusOr<v1::ListArticlesResponse> Archive::List(const v1::ListArticlesReq
   return response;
 }
 
+absl::StatusOr<v1::CompareRevisionsResponse> Archive::Compare(
+    const v1::CompareRevisionsRequest& request) {
+  if (auto status = CheckArticleId("article_id", request.article_id()); !status.ok()) return status;
+  absl::StatusOr<v1::CompareRevisionsResponse> response;
+  absl::Status status = database_.Read([&](ReadTransaction& tx) {
+    response = CompareRevisions(tx, request, clock_());
+    return response.status();
+  });
+  if (!status.ok()) return status;
+  return response;
+}
+
 absl::Status Archive::Erase(std::string_view article_id) {
   if (auto status = CheckArticleId("article_id", article_id); !status.ok()) return status;
   absl::Status status = database_.Write(

@@ -51,6 +51,7 @@ class Archive {
 
   absl::StatusOr<v1::Article> Get(std::string_view article_id, int32_t revision);
   absl::StatusOr<v1::ListArticlesResponse> List(const v1::ListArticlesRequest& request);
+  absl::StatusOr<v1::CompareRevisionsResponse> Compare(const v1::CompareRevisionsRequest& request);
   absl::Status Erase(std::string_view article_id);
   absl::StatusOr<int64_t> Count();
 

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "ingest_service/archive/page_token.h"
 #include "ingest_service/archive/record_codec.h"
+#include "ingest_service/archive/revision_diff.h"
 #include "ingest_service/archive/timestamps.h"
 
 namespace demarche::ingest {
@@ -41,6 +42,39 @@ absl::StatusOr<v1::Article> ArticleOf(const Row& row, bool want_text) {
     return WithoutQuotes(*std::move(article));
   }
   return article;
+}
+
+// A revision with its text, whatever its rights allow.
+struct Whole {
+  v1::Article article;
+  bool may_show = false;
+};
+
+absl::StatusOr<Whole> ReadWhole(ReadTransaction& tx, std::string_view article_id, int32_t revision,
+                                absl::Time now) {
+  absl::StatusOr<Whole> whole = absl::NotFoundError(absl::StrCat(
+      "article_id: got ", std::string(article_id),
+      revision == 0 ? "" : absl::StrCat(" revision ", revision), ", which is not there"));
+  absl::Status status = tx.Query(
+      "SELECT a.id, r.revision, r.ingested_us, a.no_full_text, r.head, r.body, r.cluster_id"
+      " FROM article a JOIN article_revision r ON r.article_id = a.id"
+      " WHERE a.id = $1 AND r.revision = CASE WHEN $2 = 0 THEN a.revision ELSE $2 END"
+      " AND a.erased_us IS NULL AND (a.embargo_us IS NULL OR a.embargo_us <= $3)"
+      " AND (a.expires_us IS NULL OR a.expires_us > $3)",
+      {article_id, int64_t{revision}, absl::ToUnixMicros(now)}, [&](const Row& row) {
+        auto article = Decode(KeyOf(row), row.Bytes(4), row.Bytes(5));
+        if (!article.ok()) {
+          whole = article.status();
+        } else {
+          // An earlier revision may have been stricter than the newest, whose rights the column
+          // holds.
+          const bool may_show = row.Int64(3) == 0 && !article->rights().no_full_text();
+          whole = Whole{*std::move(article), may_show};
+        }
+        return whole.status();
+      });
+  if (!status.ok()) return status;
+  return whole;
 }
 
 absl::Status Bound(bool present, const google::protobuf::Timestamp& timestamp,
@@ -96,21 +130,9 @@ absl::StatusOr<v1::Article> ReadArticle(ReadTransaction& tx, std::string_view ar
   if (revision < 0) {
     return absl::InvalidArgumentError(absl::StrCat("revision: got ", revision, ", want 0 or more"));
   }
-  absl::StatusOr<v1::Article> article = absl::NotFoundError(absl::StrCat(
-      "article_id: got ", std::string(article_id),
-      revision == 0 ? "" : absl::StrCat(" revision ", revision), ", which is not there"));
-  absl::Status status = tx.Query(
-      "SELECT a.id, r.revision, r.ingested_us, a.no_full_text, r.head, r.body, r.cluster_id"
-      " FROM article a JOIN article_revision r ON r.article_id = a.id"
-      " WHERE a.id = $1 AND r.revision = CASE WHEN $2 = 0 THEN a.revision ELSE $2 END"
-      " AND a.erased_us IS NULL AND (a.embargo_us IS NULL OR a.embargo_us <= $3)"
-      " AND (a.expires_us IS NULL OR a.expires_us > $3)",
-      {article_id, int64_t{revision}, absl::ToUnixMicros(now)}, [&](const Row& row) {
-        article = ArticleOf(row, /*want_text=*/true);
-        return article.status();
-      });
-  if (!status.ok()) return status;
-  return article;
+  auto whole = ReadWhole(tx, article_id, revision, now);
+  if (!whole.ok()) return whole.status();
+  return whole->may_show ? std::move(whole->article) : WithoutQuotes(std::move(whole->article));
 }
 
 absl::StatusOr<v1::ListArticlesResponse> ListArticles(ReadTransaction& tx,
@@ -154,6 +176,28 @@ absl::StatusOr<v1::ListArticlesResponse> ListArticles(ReadTransaction& tx,
   if (!status.ok()) return status;
   if (more) response.set_next_page_token(EncodePageToken(last, request));
   return response;
+}
+
+absl::StatusOr<v1::CompareRevisionsResponse> CompareRevisions(
+    ReadTransaction& tx, const v1::CompareRevisionsRequest& request, absl::Time now) {
+  for (const auto& [field, revision] : {std::pair("from_revision", request.from_revision()),
+                                        std::pair("to_revision", request.to_revision())}) {
+    if (revision < 0) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(field, ": got ", revision, ", want 0 or more"));
+    }
+  }
+  auto to = ReadWhole(tx, request.article_id(), request.to_revision(), now);
+  if (!to.ok()) return to.status();
+  const int32_t from_revision =
+      request.from_revision() > 0 ? request.from_revision() : to->article.revision() - 1;
+  if (from_revision == 0) {
+    return absl::InvalidArgumentError(
+        "from_revision: got 0 for the first revision, want one that is there to compare it with");
+  }
+  auto from = ReadWhole(tx, request.article_id(), from_revision, now);
+  if (!from.ok()) return from.status();
+  return DiffRevisions(from->article, to->article, from->may_show && to->may_show);
 }
 
 absl::StatusOr<int64_t> CountArticles(ReadTransaction& tx) {

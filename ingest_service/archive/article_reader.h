@@ -26,6 +26,10 @@ absl::StatusOr<v1::ListArticlesResponse> ListArticles(storage::ReadTransaction& 
                                                       absl::Time now, size_t max_bytes);
 
 // Articles that are not erased.
+// What changed between two revisions, as CompareRevisions answers.
+absl::StatusOr<v1::CompareRevisionsResponse> CompareRevisions(
+    storage::ReadTransaction& tx, const v1::CompareRevisionsRequest& request, absl::Time now);
+
 absl::StatusOr<int64_t> CountArticles(storage::ReadTransaction& tx);
 
 }  // namespace demarche::ingest

@@ -136,6 +136,16 @@ absl::Status IngestCore::ListArticles(const serving::CallContext& call,
   return absl::OkStatus();
 }
 
+absl::Status IngestCore::CompareRevisions(const serving::CallContext& call,
+                                          const v1::CompareRevisionsRequest& request,
+                                          v1::CompareRevisionsResponse& response) {
+  if (absl::Status status = call.Check(); !status.ok()) return status;
+  auto compared = archive_.Compare(request);
+  if (!compared.ok()) return compared.status();
+  response = *std::move(compared);
+  return absl::OkStatus();
+}
+
 absl::Status IngestCore::EraseArticle(const serving::CallContext& call,
                                       const v1::EraseArticleRequest& request,
                                       v1::EraseArticleResponse&) {

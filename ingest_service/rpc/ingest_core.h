@@ -49,6 +49,9 @@ class IngestCore {
   absl::Status ListArticles(const serving::CallContext& call,
                             const v1::ListArticlesRequest& request,
                             v1::ListArticlesResponse& response);
+  absl::Status CompareRevisions(const serving::CallContext& call,
+                                const v1::CompareRevisionsRequest& request,
+                                v1::CompareRevisionsResponse& response);
   absl::Status EraseArticle(const serving::CallContext& call,
                             const v1::EraseArticleRequest& request,
                             v1::EraseArticleResponse& response);

@@ -47,6 +47,13 @@ class GrpcIngestService final : public v1::IngestService::Service {
         gate_, *context, "IngestService/ListArticles", Scope::kRead,
         [&](const CallContext& call) { return core_.ListArticles(call, *request, *response); });
   }
+  grpc::Status CompareRevisions(grpc::ServerContext* context,
+                                const v1::CompareRevisionsRequest* request,
+                                v1::CompareRevisionsResponse* response) override {
+    return RunCall(
+        gate_, *context, "IngestService/CompareRevisions", Scope::kRead,
+        [&](const CallContext& call) { return core_.CompareRevisions(call, *request, *response); });
+  }
   grpc::Status EraseArticle(grpc::ServerContext* context, const v1::EraseArticleRequest* request,
                             v1::EraseArticleResponse* response) override {
     return RunCall(

@@ -117,6 +117,29 @@ absl::Status Get(IngestCore& core, const CallContext& call, const HttpRequest& h
   return status.ok() ? WriteJson(answer.article(), response) : status;
 }
 
+absl::Status Changes(IngestCore& core, const CallContext& call, const HttpRequest& http,
+                     HttpResponse& response) {
+  v1::CompareRevisionsRequest request;
+  request.set_article_id(http.path_parts.at(0));
+  absl::Status status =
+      ReadQuery(http, {{"from_revision",
+                        [&](const std::string& name, const std::string& value) {
+                          int32_t revision = 0;
+                          absl::Status read = ReadInt(name, value, revision);
+                          request.set_from_revision(revision);
+                          return read;
+                        }},
+                       {"to_revision", [&](const std::string& name, const std::string& value) {
+                          int32_t revision = 0;
+                          absl::Status read = ReadInt(name, value, revision);
+                          request.set_to_revision(revision);
+                          return read;
+                        }}});
+  v1::CompareRevisionsResponse answer;
+  if (status.ok()) status = core.CompareRevisions(call, request, answer);
+  return status.ok() ? WriteJson(answer, response) : status;
+}
+
 absl::Status Pipeline(IngestCore& core, const CallContext& call, const HttpRequest& http,
                       HttpResponse& response) {
   v1::GetPipelineStatusResponse answer;
@@ -137,6 +160,7 @@ void MountJsonRoutes(serving::AdminServer& admin, IngestCore& core) {
   };
   mount("/v1/articles", "Http/ListArticles", List);
   mount("/v1/articles/([^/]+)", "Http/GetArticle", Get);
+  mount("/v1/articles/([^/]+)/changes", "Http/CompareRevisions", Changes);
   mount("/v1/pipeline", "Http/GetPipelineStatus", Pipeline);
 }
 
