@@ -57,7 +57,8 @@ constexpr std::string_view kCollective =
     "sponsored advertorial content support marketing blog unknown anonymous share comments updated "
     "published posted read minutes subscribe follow privacy policy advertisement photo photos "
     "picture pictures image getty com www http https deutsche home the bio full usa reviewed about "
-    "profile articles view more all posts login";
+    "profile articles article view more all posts login print email listen watch menu search sign "
+    "download shop buy tips guide guides reviews contents resources products shopping ads";
 
 constexpr std::string_view kRoles =
     "senior chief political foreign diplomatic staff guest associate assistant deputy managing "

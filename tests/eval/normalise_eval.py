@@ -160,7 +160,8 @@ TITLE = re.compile(r"^(dr|prof|professor|rabbi|sir)\.? ")
 def persons(value):
     """The names in an annotation that could be a person's: two to five words without digits."""
     found = set()
-    for part in re.split(r",|;|\||&|\band\b|\bund\b", value or ""):
+    value = re.sub(r"\([^)]*\)", "", value or "")  # an account's name, a role
+    for part in re.split(r",|;|\||&|\band\b|\bund\b|\bwith\b", value):
         name = TITLE.sub("", fold(part).strip())
         if 2 <= len(name.split()) <= 5 and not re.search(r"[\d@.]\w", name) and not COLLECTIVE.search(name):
             found.add(name)

@@ -54,7 +54,9 @@ double MarkOf(const Tree& tree, NodeId id) {
   for (uint32_t i = 0; i < node.attribute_count; ++i) {
     const Attribute& attribute = tree.attributes[node.first_attribute + i];
     const std::string_view value = attribute.value;
-    if (value.empty()) continue;
+    // Every element of the page comes by here: most names are told off by their length.
+    const size_t length = attribute.name.size();
+    if (value.empty() || (length != 3 && length != 4 && length != 5 && length != 8)) continue;
     if (EqualsIgnoreAsciiCase(attribute.name, "rel") && value.find("author") != value.npos) {
       mark = std::max(mark, 0.8);
     } else if ((EqualsIgnoreAsciiCase(attribute.name, "itemprop") ||
@@ -74,11 +76,13 @@ double MarkOf(const Tree& tree, NodeId id) {
 }
 
 // Lists of other things: what they name wrote those.
-bool IsElsewhere(const Tree& tree, const Blocks& page, NodeId id) {
+bool IsElsewhere(const Tree& tree, const Blocks& page, NodeId headline, NodeId id) {
   NodeId up = id;
   for (int i = 0; i < 12 && up != kNone; ++i, up = tree[up].parent) {
+    // What holds the headline is no list of others, whatever it is called.
+    if (headline != kNone && up <= headline && headline < SubtreeEnd(tree, up)) return false;
     const Zone& zone = page.zones[up];
-    if (zone.comments || tree[up].tag == Tag::kNav || zone.hidden) return true;
+    if (zone.comments || tree[up].tag == Tag::kNav) return true;
     if (zone.furniture.find("related") != std::string_view::npos ||
         zone.furniture.find("recommend") != std::string_view::npos ||
         zone.furniture.find("more ") != std::string_view::npos ||
@@ -151,13 +155,17 @@ class Finder {
     first_ = shown == page.blocks.end() ? 0 : shown - page.blocks.begin();
   }
 
-  std::vector<Byline> Find() {
+  std::vector<Byline> Find(Reach reach) {
     const auto size = static_cast<std::ptrdiff_t>(page_.blocks.size());
     const std::ptrdiff_t end = std::min<std::ptrdiff_t>(size, first_ + kMaxBlocks);
+    const bool beside = reach == Reach::kBeside && headline_ != kNone;
+    const std::ptrdiff_t begin = beside ? std::max<std::ptrdiff_t>(0, first_ - kBlocksBefore) : 0;
+    if (begin > 0) next_ = page_.blocks[static_cast<size_t>(begin)].node;
     const TextBlock* last = nullptr;
-    for (std::ptrdiff_t i = 0; i < end; ++i) {
+    for (std::ptrdiff_t i = begin; i < end; ++i) {
       const TextBlock& block = page_.blocks[static_cast<size_t>(i)];
       if (i >= first_) words_ += block.words;
+      if (beside && words_ > kFar) break;
       ReadMarked(block.node, i);
       if (block.words <= kLongest) ReadLine(block, last, i);
       last = &block;
@@ -206,7 +214,7 @@ class Finder {
           (names[0].size() + 8 >= text.size() ||
            (text.starts_with(names[0]) &&
             std::string_view(",(|").find(text[names[0].size()]) != std::string_view::npos));
-      if (!alone || IsElsewhere(tree_, page_, next_) || IsAnothers(next_)) continue;
+      if (!alone || IsElsewhere(tree_, page_, headline_, next_) || IsAnothers(next_)) continue;
       // Authors side by side are one byline.
       if (!found_.empty() && found_.back().source == v1::METADATA_SOURCE_MARKUP &&
           AreTogether(marked_, next_)) {
@@ -261,7 +269,8 @@ class Finder {
       ReadNote(block, doubt);
       return;
     }
-    if (IsElsewhere(tree_, page_, block.node) || NamesOtherThanAuthors(block.text)) return;
+    if (IsElsewhere(tree_, page_, headline_, block.node) || NamesOtherThanAuthors(block.text))
+      return;
     if (last != nullptr && !after_cue && NamesOtherThanAuthors(Cat({last->text, " X"}))) return;
     const bool sentence = EndsSentence(block.text) && block.words > 4;
     if (after_cue) {
@@ -293,6 +302,8 @@ class Finder {
   // "Ann Lee", "Ann Lee | Senior Writer | 2 July 2025", "ByAnn Lee": beside the headline.
   void ReadBeside(const TextBlock& block, std::ptrdiff_t i) {
     if (IsHeadingTag(block.tag) || block.in_figure || block.in_quote) return;
+    // Scripts without capitals tell names by nothing but what stands around them.
+    if (static_cast<unsigned char>(block.text[0]) >= 0xD7) return;
     std::vector<std::string> runs;
     AppendRuns(tree_, block.node, runs);
     if (runs.size() >= 2 && IsBareCue(runs[0], language_)) {
@@ -339,8 +350,8 @@ class Finder {
 }  // namespace
 
 std::vector<Byline> FindBylines(const Tree& tree, const Blocks& page, NodeId headline,
-                                std::string_view language) {
-  return Finder(tree, page, headline, language).Find();
+                                std::string_view language, Reach reach) {
+  return Finder(tree, page, headline, language).Find(reach);
 }
 
 }  // namespace demarche::ingest::html

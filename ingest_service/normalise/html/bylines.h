@@ -19,13 +19,20 @@ struct Byline {
   std::string raw;
 };
 
+// How far from the headline to look.
+enum class Reach {
+  kBeside,  // shortly before it and well into the text: where the author is known, for what the
+            // byline adds
+  kPage,
+};
+
 // Lines that begin with "By" and its like, elements that are called or linked as authors, and names
 // that stand alone beside the headline, in document order. Those far from the headline are less
 // sure. Comments, other articles' teasers and "Reviewed by" are left out. Reads at most a few
 // thousand blocks. `headline` may be kNone, `language` (of the page)
 // empty.
 std::vector<Byline> FindBylines(const Tree& tree, const Blocks& page, NodeId headline,
-                                std::string_view language);
+                                std::string_view language, Reach reach);
 
 }  // namespace demarche::ingest::html
 

@@ -63,7 +63,13 @@ AuthorsFact Described(const Head& head, const std::optional<LinkedArticle>& link
   const auto offer = [&](const Names& fields, v1::MetadataSource source, double confidence) {
     Names names = Persons(fields, site, NameTrust::kField);
     const bool accounts = std::all_of(names.begin(), names.end(), IsAccount);
-    Offer(fact, std::move(names), source, accounts ? confidence - 0.3 : confidence, Joined(fields));
+    // "Five Quays" on fivequays.example may be a person; any other name is likelier.
+    const bool sites = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return NamesSite(name, site.name, site.host);
+    });
+    if (accounts) confidence -= 0.3;
+    if (sites) confidence -= 0.12;
+    Offer(fact, std::move(names), source, confidence, Joined(fields));
   };
   if (linked) offer(linked->authors, v1::METADATA_SOURCE_JSON_LD, 0.93);
   offer(head.authors, v1::METADATA_SOURCE_META, 0.88);
@@ -85,15 +91,33 @@ AuthorsFact AuthorsOfPage(const Tree& tree, const Blocks& page, NodeId headline,
                           std::string_view language) {
   AuthorsFact fact = Described(head, linked, site);
   AuthorsFact shown;
-  for (Byline& byline : FindBylines(tree, page, headline, language)) {
+  constexpr double kKnown = 0.85;
+  const Reach reach = fact.confidence >= kKnown ? Reach::kBeside : Reach::kPage;
+  std::vector<Byline> bylines = FindBylines(tree, page, headline, language, reach);
+  Names marked;
+  for (const Byline& byline : bylines) {
+    if (byline.source == v1::METADATA_SOURCE_MARKUP)
+      marked.insert(marked.end(), byline.names.begin(), byline.names.end());
+  }
+  for (Byline& byline : bylines) {
+    // "Ann Lee Gardener", where "Ann Lee" alone is marked as the author.
+    for (std::string& name : byline.names) {
+      for (const std::string& shorter : marked) {
+        if (name.size() > shorter.size() && name.starts_with(Cat({shorter, " "}))) name = shorter;
+      }
+    }
     std::erase_if(byline.names, [&](const std::string& name) { return IsTheSite(name, site); });
     Offer(shown, std::move(byline.names), byline.source, byline.confidence, std::move(byline.raw));
   }
   if (shown.names.empty()) return fact;
   if (fact.names.empty() || shown.confidence > fact.confidence) return shown;
-  // A byline beside the headline that has them all and more.
-  if (shown.confidence >= 0.7 && shown.source == v1::METADATA_SOURCE_TEXT &&
-      shown.names.size() > fact.names.size() && HasAll(shown.names, fact.names)) {
+  // A byline beside the headline that has them all and more, and not the paper's name among them.
+  const bool more = shown.names.size() > fact.names.size() && HasAll(shown.names, fact.names);
+  const bool site_added =
+      std::any_of(shown.names.begin(), shown.names.end(), [&](const auto& name) {
+        return !Has(fact.names, name) && NamesSite(name, site.name, site.host);
+      });
+  if (more && !site_added && shown.confidence >= 0.7 && shown.source == v1::METADATA_SOURCE_TEXT) {
     shown.confidence = fact.confidence;
     return shown;
   }

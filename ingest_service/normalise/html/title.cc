@@ -30,6 +30,7 @@ struct Heading {
   std::string text;
   double agreement = 0;  // share of its words that another title has too
   size_t shared = 0;     // words of weight it has in common with another title
+  bool link = false;     // all of it leads elsewhere, or to itself
 };
 
 // Share of the words of `a` that `b` has too.
@@ -88,6 +89,18 @@ bool IsRestOfTitle(const std::string& heading, const std::string& page_title,
   return whole == Cat({part, " ", headline}) || whole == Cat({headline, " ", part});
 }
 
+// Is the heading's text one link, within it or around it?
+bool IsLink(const Tree& tree, NodeId id) {
+  if (tree[id].parent != kNone && tree[tree[id].parent].tag == Tag::kA) return true;
+  NodeId only = kNone;
+  for (NodeId child = tree[id].first_child; child != kNone; child = tree[child].next) {
+    if (tree[child].tag == Tag::kText && Strip(tree[child].text).empty()) continue;
+    if (only != kNone) return false;
+    only = child;
+  }
+  return only != kNone && tree[only].tag == Tag::kA;
+}
+
 // The headings that could show the headline: every <h1> and itemprop=headline but the site's name.
 std::vector<Heading> Headings(const Tree& tree, const Blocks& page, const TitleEvidence& evidence,
                               const Titles& titles) {
@@ -110,8 +123,14 @@ std::vector<Heading> Headings(const Tree& tree, const Blocks& page, const TitleE
       heading.agreement = std::max(heading.agreement, Overlap(heading.text, *other));
       heading.shared = std::max(heading.shared, SharedWords(heading.text, *other));
     }
+    heading.link = IsLink(tree, i);
     headings.push_back(std::move(heading));
   }
+  // Teasers are linked; the headline may be, where it is alone.
+  const bool plain = std::any_of(headings.begin(), headings.end(), [](const Heading& heading) {
+    return !heading.link && heading.agreement > 0;
+  });
+  if (plain) std::erase_if(headings, [](const Heading& heading) { return heading.link; });
   return headings;
 }
 
