@@ -1,4 +1,4 @@
-// The months' names in some fifty languages, as ICU has them.
+// The months' names in some sixty languages, as ICU has them.
 #ifndef DEMARCHE_INGEST_SERVICE_NORMALISE_MONTH_NAMES_H_
 #define DEMARCHE_INGEST_SERVICE_NORMALISE_MONTH_NAMES_H_
 
