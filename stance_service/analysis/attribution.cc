@@ -18,6 +18,10 @@ constexpr int kLongestLabel = 8;       // tokens of "Anna Weber, foreign ministe
 constexpr int kLongestLead = 25;       // tokens between a cue and the quotation behind it
 constexpr int kLongestQuotation = 60;  // sentences that one speaker is given without a new tag
 
+bool IsDash(std::string_view form) {
+  return form == "-" || form == "–" || form == "—" || form == "--";
+}
+
 class Finder {
  public:
   Finder(const Document& document, const Lexicon& lexicon)
@@ -76,12 +80,35 @@ class Finder {
       if (cue.head <= covered) continue;
       const auto content = ContentOf(tree, cue);
       if (!content) continue;
-      const Source source = SourceOf(tree, cue);
+      Source source = SourceOf(tree, cue);
+      if (const SaidBy* earlier = GoingOn(s, cue)) source = {earlier->source, earlier->source_word};
       if (source.token < 0 && !MayBeUnnamed(tree, cue, *content)) continue;
       covered = cue.last;
       Add(s, source, cue.head, *content, cue.entry->kind);
     }
     for (int i = 0; i < tree.size(); ++i) ReadAdverbial(s, i);
+  }
+
+  // "Rossi said it was dead, adding that", "… and warned that": the parser hung the second cue from
+  // what the first one says, but it stands beyond. nullptr if it does not.
+  const SaidBy* GoingOn(int s, const Cue& cue) const {
+    const Tree& tree = TreeOf(s);
+    const Relation relation = tree.Rel(cue.head);
+    if (cue.entry->upos != Upos::kVerb || tree.Head(cue.head) < 0 ||
+        (relation != Relation::kAdvcl && relation != Relation::kConj &&
+         relation != Relation::kAcl) ||
+        tree.Child(cue.head, {Relation::kNsubj, Relation::kNsubjPass}) >= 0) {
+      return nullptr;
+    }
+    const uint32_t governor = Begin(s, tree.Head(cue.head));
+    for (int f = static_cast<int>(found_.size()) - 1; f >= first_found_[s]; --f) {
+      const SaidBy& said = found_[f];
+      if (said.source >= 0 && !said.theme && said.content_begin <= governor &&
+          governor < said.content_end && said.content_end <= Begin(s, cue.head)) {
+        return &said;
+      }
+    }
+    return nullptr;
   }
 
   // "He is expected to leave" and "it was reported that" name no source, and a quotation finds its
@@ -104,11 +131,15 @@ class Finder {
     said.content_end = End(s, content.last);
     said.kind = kind;
     said.theme = content.theme;
+    if (content.tag_first >= 0) {
+      said.gaps.emplace_back(End(s, content.tag_first - 1), Begin(s, content.tag_last + 1));
+    }
     // Who speaks within a quotation says nothing beyond it.
     if (const Quotation* around = QuotationAt(Begin(s, cue))) {
       said.content_begin = std::max(said.content_begin, around->begin);
       said.content_end = std::min(said.content_end, around->end);
       if (said.content_begin >= said.content_end) return;
+      said.gaps.clear();
     }
     found_.push_back(said);
   }
@@ -231,7 +262,7 @@ class Finder {
     if (quotation.words == 0) return;
     const bool speech = quotation.words >= kLeastWords || quotation.ends_as_speech;
     if ((speech && !IsLedIn(q) && TagBehind(q)) || Covered(q) || !speech) return;
-    if (LeadIn(q) || GoesOn(q) || Colon(q)) return;
+    if (LeadIn(q) || GoesOn(q) || Colon(q) || FollowsSpeech(q)) return;
   }
 
   void Own(int q, int found) {
@@ -364,6 +395,7 @@ class Finder {
     // "NATO “does not wish to,” Rossi complained": what is said began before the mark.
     said.content_begin = StartOfSaid(quotation);
     said.content_end = quotation.end;
+    said.gaps.clear();
     said.theme = false;
     owner_[q] = owner;
     return true;
@@ -375,8 +407,11 @@ class Finder {
     const int s = quotation.first_sentence;
     const Tree& tree = TreeOf(s);
     int first = TokenFrom(s, quotation.begin);
+    if (first > 0 && (tree.Form(first - 1) == "," || IsDash(tree.Form(first - 1)))) {
+      return quotation.begin;
+    }
     while (first > 0 && tree.Form(first - 1) != ":" && tree.Form(first - 1) != ";" &&
-           QuotationAt(Begin(s, first - 1)) == nullptr) {
+           !IsDash(tree.Form(first - 1)) && QuotationAt(Begin(s, first - 1)) == nullptr) {
       --first;
     }
     return std::min(Begin(s, first), quotation.begin);
@@ -437,6 +472,29 @@ class Finder {
     return true;
   }
 
+  // "She would not sign, Rossi said. “It is a trap.”": the sentence before is somebody's, and this
+  // one names nobody else.
+  bool FollowsSpeech(int q) {
+    const Quotation& quotation = quotations_[q];
+    const int s = quotation.first_sentence;
+    if (s == 0 || document_.paragraphs[s - 1] != document_.paragraphs[s]) return false;
+    if (!quotation.ends_as_speech || TokenFrom(s, quotation.begin) != 0) return false;
+    int speaker = -1;
+    for (int f = first_found_[s - 1]; f < first_found_[s]; ++f) {
+      const SaidBy& said = found_[f];
+      if (said.theme || said.source < 0 || said.kind == SpeechKind::kBelieve) continue;
+      if (QuotationAt(Begin(s - 1, said.cue)) != nullptr) continue;
+      // The outermost that speaks.
+      if (speaker < 0 || said.content_end - said.content_begin >
+                             found_[speaker].content_end - found_[speaker].content_begin) {
+        speaker = f;
+      }
+    }
+    if (speaker < 0) return false;
+    Own(q, speaker);
+    return true;
+  }
+
   bool EndsParagraph(const Quotation& quotation) const {
     const int s = quotation.last_sentence;
     return TokenFrom(s, quotation.end) >= Size(s) &&
@@ -468,6 +526,15 @@ class Finder {
 
   void MarkQuoted() {
     for (SaidBy& said : found_) {
+      // A quotation may have taken the place of what the tree gave.
+      uint32_t reached = said.content_begin;
+      std::erase_if(said.gaps, [&](const auto& gap) {
+        if (gap.first <= reached || gap.second >= said.content_end || gap.first >= gap.second) {
+          return true;
+        }
+        reached = gap.second;
+        return false;
+      });
       uint32_t within = 0;
       for (const Quotation& quotation :
            QuotationsIn(quotations_, said.content_begin, said.content_end)) {

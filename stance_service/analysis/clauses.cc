@@ -8,7 +8,11 @@
 namespace demarche::stance {
 namespace {
 
-constexpr int kReach = 14;           // tokens between a cue and its "that"
+constexpr int kReach = 14;       // tokens between a cue and its "that"
+constexpr int kLongestTag = 10;  // tokens of a tag before its verb
+constexpr std::initializer_list<Relation> kSubjects = {Relation::kNsubj,      Relation::kNsubjPass,
+                                                       Relation::kNsubjOuter, Relation::kCsubj,
+                                                       Relation::kCsubjPass,  Relation::kExpl};
 constexpr int kLongestOpening = 30;  // tokens between a comma and the head of the aside behind it
 
 bool IsOpenMark(std::string_view form) {
@@ -88,6 +92,10 @@ class Reader {
         case Relation::kAdvclRelcl:
         case Relation::kAppos:
           return true;
+        case Relation::kConj:
+          // "Weber, who said it was dead, left": what goes on is the sentence around.
+          return tree_.Rel(head_) == Relation::kAclRelcl && tree_.Child(t, {Relation::kCc}) < 0 &&
+                 tree_.Child(t, kSubjects) < 0;
         case Relation::kAdvcl: {
           const int word = tree_.Child(t, {Relation::kMark});
           if (word < 0) {
@@ -181,16 +189,43 @@ class Reader {
       if (to < cue_.first && from > first) tag_first = std::min(tag_first, from);
       if (from > cue_.last) tag_last = std::max(tag_last, to);
     }
-    if (first >= tag_first && last <= tag_last) {
-      // The clause hangs inside the tag's reach: nothing stands before it.
+    while (last > first && tree_.Pos(last) == Upos::kPunct && !IsCloseMark(tree_.Form(last)))
+      --last;
+    // Nothing of the clause stands outside of the tag.
+    if (first >= tag_first && last <= tag_last) return std::nullopt;
+    if (first >= tag_first) return Made({tag_last + 1, last}, false);
+    if (last <= tag_last || tree_.Rel(head_) != Relation::kParataxis) {
+      return Made({first, std::min(last, tag_first - 1)}, false);
+    }
+    return Around(first, last, tag_first, tag_last);
+  }
+
+  // With the tag, and the commas that set it off, amid it.
+  std::optional<Content> Around(int first, int last, int tag_first, int tag_last) const {
+    std::optional<Content> content = Made({first, last}, false);
+    if (!content || content->last <= tag_last) return Made({first, tag_first - 1}, false);
+    while (tag_first - 1 > first && tree_.Form(tag_first - 1) == ",") --tag_first;
+    while (tag_last + 1 < last && tree_.Form(tag_last + 1) == ",") ++tag_last;
+    content->tag_first = tag_first;
+    content->tag_last = tag_last;
+    return content;
+  }
+
+  // "The pact, she said, is dead", where the parser took the rest for the whole of what is said:
+  // the tag with commas on both sides, and the subject before it.
+  std::optional<Content> AroundTag(int clause) const {
+    const bool begins_before = tree_.Subtree(clause).first < cue_.first;
+    if (!begins_before &&
+        (tree_.Child(clause, kSubjects) >= 0 || tree_.Child(clause, {Relation::kMark}) >= 0)) {
       return std::nullopt;
     }
-    if (last <= tag_last || tree_.Rel(head_) != Relation::kParataxis) {
-      last = std::min(last, tag_first - 1);
-    }
-    if (first >= tag_first) first = tag_last + 1;
-    if (first > last) return std::nullopt;
-    return Made({first, last}, false);
+    const int behind = cue_.last + 1;
+    if (behind >= tree_.size() || tree_.Form(behind) != ",") return std::nullopt;
+    int before = cue_.first - 1;
+    while (before > 0 && tree_.Form(before) != "," && cue_.first - before < kLongestTag) --before;
+    if (before <= 0 || tree_.Form(before) != ",") return std::nullopt;
+    const auto [first, last] = tree_.Subtree(clause);
+    return Around(begins_before ? first : 0, last, before + 1, cue_.last);
   }
 
   std::optional<Content> OfVerb() const {
@@ -212,7 +247,10 @@ class Reader {
 
   std::optional<Content> Clause() const {
     int clause = Child({Relation::kCcomp}, true);
-    if (clause >= 0 && (forms_.gerund || IsFinite(clause))) return Made(Forward(clause), false);
+    if (clause >= 0 && (forms_.gerund || IsFinite(clause))) {
+      const auto around = AroundTag(clause);
+      return around ? around : Made(Forward(clause), false);
+    }
     clause = Child({Relation::kCcomp}, false);
     if (clause >= 0) return Backward(clause);
     const int above = tree_.Head(head_);
@@ -237,13 +275,20 @@ class Reader {
       }
     }
     clause = Child({Relation::kParataxis}, true);
-    if (clause >= 0 && IsFinite(clause)) return Made(Forward(clause), false);
+    if (clause >= 0 && IsFinite(clause) && FollowsColon(clause))
+      return Made(Forward(clause), false);
     clause = Child({Relation::kXcomp}, true);
     if (clause >= 0 && !tree_.IsInfinitive(clause) && tree_.Pos(clause) == Upos::kVerb &&
         IsFinite(clause)) {
       return Made(Forward(clause), false);
     }
     return std::nullopt;
+  }
+
+  bool FollowsColon(int clause) const {
+    const int before = tree_.Subtree(clause).first - 1;
+    return before >= 0 && (tree_.Form(before) == ":" || IsOpenMark(tree_.Form(before)) ||
+                           IsOpenMark(tree_.Form(before + 1)));
   }
 
   std::optional<Content> BehindThat() const {

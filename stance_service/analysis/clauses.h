@@ -10,12 +10,15 @@
 namespace demarche::stance {
 
 struct Content {
-  // Tokens, without commas and stops at the ends. Where the cue stands amid its content ("The pact,
-  // she said, is dead"), it lies between them.
+  // Tokens, without commas and stops at the ends.
   int first = 0;
   int last = 0;
   // What the source speaks or thinks of, rather than what it says: "praised the pact".
   bool theme = false;
+  // Where the cue stands amid its content ("The pact, she said, is dead"): the tokens of its tag,
+  // with the commas; else -1.
+  int tag_first = -1;
+  int tag_last = -1;
 };
 
 // nullopt if the cue governs nothing that may be its content.

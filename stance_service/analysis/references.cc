@@ -26,6 +26,12 @@ PronounClass ClassOf(std::string_view lower) {
   return PronounClass::kNone;
 }
 
+// Taggers take "the league" for a name where "the Fisheries League" stood before.
+bool IsCommonNoun(const Tree& tree, int i) {
+  return tree.Pos(i) == Upos::kNoun ||
+         (tree.Pos(i) == Upos::kPropn && tree.Form(i) == tree.Lower(i));
+}
+
 bool IsDefinite(const Tree& tree, int noun) {
   const int determiner = tree.Child(noun, {Relation::kDet, Relation::kNmodPoss});
   if (determiner < 0) return false;
@@ -110,7 +116,7 @@ class Resolver {
         if (!mentions_->At(s, i).empty()) continue;
         if (tree.Pos(i) == Upos::kPron) {
           ResolvePronoun(s, i);
-        } else if (tree.Pos(i) == Upos::kNoun && IsDefinite(tree, i)) {
+        } else if (IsCommonNoun(tree, i) && IsDefinite(tree, i)) {
           ResolveNominal(s, i);
         }
       }

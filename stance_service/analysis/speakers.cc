@@ -60,6 +60,18 @@ int OutOfBrackets(const Tree& tree, int token, int cue) {
              : before;
 }
 
+// What is sent or published in somebody's name.
+bool IsPaper(std::string_view lemma) {
+  for (const char* word :
+       {"statement",  "letter",      "tweet",    "email",   "e-mail",    "post",  "memo",
+        "message",    "note",        "release",  "report",  "op-ed",     "essay", "column",
+        "article",    "video",       "petition", "lawsuit", "complaint", "brief", "resolution",
+        "communiqué", "declaration", "notice",   "telegram"}) {
+    if (lemma == word) return true;
+  }
+  return false;
+}
+
 // The subject of the clause that a participle is added to: "…, noting that".
 int SubjectOfClauseAbove(const Tree& tree, int verb) {
   int at = tree.Head(verb);
@@ -95,6 +107,17 @@ Source SourceOfVerb(const Tree& tree, int verb) {
       tree.Form(verb - 1) == ",") {
     const int above = SubjectOfClauseAbove(tree, verb);
     if (above >= 0) return Found(tree, above, above);
+  }
+  // "The ministry put out a statement saying that": papers speak for whoever sends them.
+  if (tree.Rel(verb) == Relation::kAcl && tree.Lower(verb).ends_with("ing") &&
+      IsPaper(tree.Lemma(tree.Head(verb)))) {
+    const int paper = tree.Head(verb);
+    const int possessor = tree.Child(paper, {Relation::kNmodPoss});
+    if (possessor >= 0) return Found(tree, possessor, possessor);
+    if (tree.Rel(paper) == Relation::kObj) {
+      const int sender = tree.Agent(tree.Head(paper));
+      if (sender >= 0) return Found(tree, sender, sender);
+    }
   }
   const int subject = tree.Subject(verb);
   if (subject >= 0) {
