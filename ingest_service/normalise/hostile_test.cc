@@ -50,6 +50,38 @@ const std::vector<Hostile>& Cases() {
          return "<html><script type='application/ld+json'>" + Fill("[", kMost) + "</script><p>" +
                 kSentence;
        }},
+      {"AdoptionAgency",
+       [] {
+         return "<html>" + Fill("<a href=/x><b><p>", kMost / 2) + Fill("</a></b>", kMost / 2);
+       }},
+      {"Misnested", [] { return "<html>" + Fill("<table><b><tr><i><td></b><a></i></p>", kMost); }},
+      {"ManyHeadings",
+       [] {
+         return "<html><h1>Pier vote put off</h1>" +
+                Fill("<h2><a href=/x>Pier vote put off</a></h2>", kMost);
+       }},
+      {"DeepHeadings",
+       [] { return "<html>" + Repeat("<div>", 500) + Fill("<h1>Pier vote put off</h1>", kMost); }},
+      {"DeepBoxes",
+       [] {
+         return "<html>" + Repeat("<div class=a>", 500) +
+                Fill(
+                    "<div class=a><p>The board met and put off the vote once more "
+                    "today<button>x</button></div>",
+                    kMost);
+       }},
+      {"ManyClasses",
+       [] { return "<html>" + Fill("<p class='article-body read-more sign-up x'>a", kMost); }},
+      {"LongTelling",
+       [] {
+         return "<html><script "
+                "type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" +
+                Fill(kSentence, 1'900'000) + "\"}</script>" +
+                Fill("<p>" + std::string(kSentence), kMost / 2);
+       }},
+      {"ManyNewsletters", [] { return "<html>" + Fill("<p>our newsletter, read it", kMost); }},
+      {"EncodedTwice",
+       [] { return "<html><p>" + std::string(kSentence) + Fill("\xC3\x83\xC2\xA9 ", kMost); }},
       {"LongName", [] { return "<html><" + Fill("a", kMost) + ">" + kSentence; }},
       {"LongClass", [] { return "<html><p class=\"" + Fill("nav ", kMost) + "\">" + kSentence; }},
       {"Nuls",
@@ -75,6 +107,39 @@ const std::vector<Hostile>& Cases() {
 class HostileTest : public ::testing::TestWithParam<size_t> {};
 
 TEST_P(HostileTest, IsAnsweredInTimeAndMemory) { ExpectAnswer(Cases()[GetParam()]); }
+
+// What the limits cut is said.
+TEST(HostileNotes, SayWhatWasCut) {
+  struct Case {
+    const char* name;
+    std::string content;
+    std::string_view words;
+    int64_t count;
+  };
+  std::string many = "<html><p";
+  for (int i = 0; i < 300; ++i) many += " a" + std::to_string(i) + "=1";
+  NormaliseLimits limits;
+  limits.html.max_blocks = 100;
+  for (const Case& one : {
+           Case{"deep", "<html>" + Repeat("<div>", 700) + kSentence, "nested too deep", 190},
+           Case{"attributes", many + ">" + kSentence, "Attributes", 44},
+           Case{"long", "<html><p title='" + Fill("x", 100'000) + "'>" + kSentence, "Attributes",
+                1},
+           Case{"blocks", "<html>" + Repeat("<p>" + std::string(kSentence), 200), "more elements",
+                0},
+       }) {
+    v1::RawArticle raw;
+    raw.set_content(one.content);
+    const auto article = Normalise(raw, limits);
+    ASSERT_TRUE(article.ok()) << one.name;
+    const auto note =
+        std::find_if(article->notes().begin(), article->notes().end(),
+                     [](const v1::Note& note) { return note.kind() == v1::NOTE_KIND_TRUNCATED; });
+    ASSERT_NE(note, article->notes().end()) << one.name;
+    EXPECT_NE(note->message().find(one.words), std::string::npos) << note->message();
+    EXPECT_EQ(note->count(), one.count) << one.name;
+  }
+}
 
 INSTANTIATE_TEST_SUITE_P(All, HostileTest, ::testing::Range(size_t{0}, Cases().size()),
                          [](const auto& info) { return std::string(Cases()[info.param].name); });

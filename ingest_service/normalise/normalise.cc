@@ -62,7 +62,7 @@ absl::StatusOr<Reading> Read(const Sniffed& sniffed, std::string_view text,
     case MediaKind::kPlainText:
       return ReadingOf(ReadText(text, limits));
     case MediaKind::kHtml:
-      return ReadingOf(html::ReadHtml(text, raw.url()));
+      return ReadingOf(html::ReadHtml(text, raw.url(), limits.html));
     case MediaKind::kJson:
       return ReadJson(text, raw.url(), raw.field_map(), limits.max_articles);
     case MediaKind::kXml:

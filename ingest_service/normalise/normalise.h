@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "demarche/v1/article.pb.h"
 #include "demarche/v1/ingest_service.pb.h"
+#include "ingest_service/normalise/html/tree.h"
 
 namespace demarche::ingest {
 
@@ -16,6 +17,8 @@ struct NormaliseLimits {
   size_t max_content_bytes = 10 << 20;
   // Bytes of text kept; what lies beyond is cut at a paragraph and noted in the article.
   size_t max_text_bytes = 4 << 20;
+  // Within one HTML page; what lies beyond is left out and noted in the article.
+  html::TreeLimits html;
   // Articles in one content; more is INVALID_ARGUMENT, so that none is lost unseen.
   size_t max_articles = 5000;
 };

@@ -59,7 +59,7 @@ struct Context {
 
 class Collector {
  public:
-  explicit Collector(const Tree& tree) : tree_(tree) {
+  Collector(const Tree& tree, size_t max_blocks) : tree_(tree), max_blocks_(max_blocks) {
     result_.zones.reserve(tree.nodes.size());
     for (NodeId i = 0; i < tree.nodes.size(); ++i) {
       const bool element = tree[i].tag != Tag::kText && tree[i].tag != Tag::kDocument;
@@ -177,7 +177,7 @@ class Collector {
       block.in_table = context.in_table;
       block.in_figure = context.in_figure;
       if (!block.text.empty()) result_.blocks.push_back(std::move(block));
-      result_.truncated = result_.blocks.size() >= kMaxBlocks;
+      result_.truncated = result_.blocks.size() >= max_blocks_;
     }
     pending_.clear();
     visible_ = 0;
@@ -188,6 +188,7 @@ class Collector {
   }
 
   const Tree& tree_;
+  size_t max_blocks_;
   Blocks result_;
   std::string pending_;
   size_t visible_ = 0;
@@ -216,6 +217,8 @@ double ReadingWords(std::string_view tidy) {
   return static_cast<double>(CountWords(tidy)) + static_cast<double>(wide) / 2;
 }
 
-Blocks CollectBlocks(const Tree& tree) { return Collector(tree).Collect(); }
+Blocks CollectBlocks(const Tree& tree, size_t max_blocks) {
+  return Collector(tree, max_blocks).Collect();
+}
 
 }  // namespace demarche::ingest::html

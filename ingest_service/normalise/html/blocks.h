@@ -26,18 +26,15 @@ struct TextBlock {
   bool in_figure = false;
 };
 
-// More blocks than an article of 4 MiB has; what lies beyond is not read.
-constexpr size_t kMaxBlocks = 50'000;
-
 struct Blocks {
   std::vector<TextBlock> blocks;  // in document order
   std::vector<Zone> zones;        // one a node
-  bool truncated = false;         // there were more than kMaxBlocks
+  bool truncated = false;         // there were more than were to be read
 };
 
 // Scripts, forms' fields, images and other elements without running text are left out; furniture
 // is not: see content.h.
-Blocks CollectBlocks(const Tree& tree);
+Blocks CollectBlocks(const Tree& tree, size_t max_blocks = TreeLimits().max_blocks);
 
 // As TextBlock::words.
 double ReadingWords(std::string_view tidy);

@@ -104,9 +104,13 @@ Content ExtractContent(const Tree& tree, const Blocks& page, std::string_view ti
   const Outline plain = MakeOutline(tree, page);
   Content content;
   // What the page calls its parts is believed as long as that leaves an article.
+  std::vector<bool> last;
   for (const Belief belief : {Belief::kAll, Belief::kSure, Belief::kNone}) {
+    std::vector<bool> furniture = NamedFurniture(tree, page, plain, hints.title_skeleton, belief);
+    if (belief != Belief::kAll && furniture == last) continue;  // and so will the article be
+    last = furniture;
     Outline outline = plain;
-    LeaveOut(NamedFurniture(tree, page, plain, hints.title_skeleton, belief), tree, page, outline);
+    LeaveOut(std::move(furniture), tree, page, outline);
     content = Select(tree, page, outline, hints, scope);
     double words = 0;
     for (const Block& block : content.blocks) words += ReadingWords(block.text);

@@ -6,13 +6,14 @@
 #include <string_view>
 
 #include "ingest_service/normalise/draft.h"
+#include "ingest_service/normalise/html/tree.h"
 
 namespace demarche::ingest::html {
 
 // Reads a page (valid UTF-8, see decode.h): parse ▸ blocks ▸ metadata ▸ content. `url` is where it
 // came from; may be empty. Never fails; a draft without blocks had no readable text. Time and
-// memory are linear in the input, with the bounds of TreeLimits.
-Draft ReadHtml(std::string_view text, std::string_view url);
+// memory are linear in the input, within `limits`; what they cut is noted.
+Draft ReadHtml(std::string_view text, std::string_view url, const TreeLimits& limits = {});
 
 // Reads HTML that is the article and nothing else, as records and feeds hold it: every block is
 // taken but furniture. No metadata.

@@ -235,6 +235,7 @@ class Builder {
     if (result.count >= limits_.max_attributes_per_tag ||
         tree_.attributes.size() >= limits_.max_attributes ||
         attribute.name.size() + attribute.value.size() > limits_.max_attribute_bytes) {
+      ++tree_.attributes_left_out;
       return;
     }
     tree_.attributes.push_back(attribute);
@@ -268,6 +269,7 @@ class Builder {
     if (foreign && attributes.self_closing) return;
     if (open_.size() >= limits_.max_depth) {
       ++beyond_depth_;
+      ++tree_.elements_too_deep;
       return;
     }
     open_.push_back(id);

@@ -12,13 +12,15 @@
 
 namespace demarche::ingest::html {
 
-// What browsers bear. What lies beyond is read as if it were not there.
+// What browsers bear. What lies beyond is left out and counted in Tree; the text of elements that
+// are nested too deep is kept, in the deepest element that is read.
 struct TreeLimits {
-  size_t max_depth = 512;
-  size_t max_attributes_per_tag = 256;
-  size_t max_attribute_bytes = 64 << 10;
-  size_t max_nodes = 300'000;
-  size_t max_attributes = 300'000;
+  size_t max_depth = 512;                 // elements around one another
+  size_t max_attributes_per_tag = 256;    // the first ones are kept
+  size_t max_attribute_bytes = 64 << 10;  // name and value; a longer attribute is not kept
+  size_t max_nodes = 300'000;             // elements and texts; reading ends there
+  size_t max_attributes = 300'000;        // of all elements
+  size_t max_blocks = 50'000;  // paragraphs, headings, …: more than an article of 4 MiB has
 };
 
 using NodeId = uint32_t;
@@ -46,7 +48,9 @@ struct Node {
 struct Tree {
   std::vector<Node> nodes;
   std::vector<Attribute> attributes;
-  bool truncated = false;  // a limit was met
+  bool truncated = false;  // max_nodes was met
+  size_t attributes_left_out = 0;
+  size_t elements_too_deep = 0;
 
   const Node& operator[](NodeId id) const { return nodes[id]; }
 };

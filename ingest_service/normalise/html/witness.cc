@@ -13,7 +13,7 @@
 namespace demarche::ingest::html {
 namespace {
 
-constexpr size_t kMostRead = 256 << 10;
+constexpr size_t kMostRead = 128 << 10;
 constexpr size_t kWindow = 24;   // bytes: four or five words of Latin script
 constexpr size_t kEnough = 300;  // bytes of letters below which it is a teaser
 constexpr size_t kBlockRead = 4096;

@@ -16,7 +16,7 @@ namespace demarche::ingest::html {
 
 // Compares by windows over the folded letters and digits, so that markup, spaces and punctuation do
 // not matter and scripts without spaces are read alike. Linear in the telling, of which the first
-// 256 KiB are read.
+// 128 KiB are read.
 class Witness {
  public:
   // `telling` may be empty, and may hold HTML.
