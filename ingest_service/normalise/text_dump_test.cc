@@ -178,6 +178,26 @@ TEST(ReadTextDump, ReadsLabelledLines) {
   EXPECT_EQ(draft.title.value, "A pier too far for the harbour");
 }
 
+TEST(ReadTextDump, TakesTheHeadlineFromAmongTrailsAndMenus) {
+  const std::string article = std::string(kFirst) + "\n\n" + kSecond + "\n\n" + kThird + "\n";
+  const std::string headline = "Harbour authority will not pay for a second pier";
+  for (const std::string& head : {
+           "Home » News » " + headline + "\n\n" + headline + "\n\nBy Ada Quill\n\n",
+           "Buses stop running on Sundays in the hills\n\n" + headline +
+               "\n\nPublished 3 May 2024 | Updated 5 May 2024\n\n",
+           headline + "\n\nBy Ada Quill\n\n1. Count the ferries and buses that run\n\n",
+       }) {
+    EXPECT_EQ(ReadTextDump("Menu\n\nSearch\n\n" + head + article + "\nShare\n").title.value,
+              headline)
+        << head;
+  }
+  const Draft draft = ReadTextDump("Menu\n\n" + headline +
+                                   "\n\nPublished 3 May 2024 | Updated 5 May 2024\n\n" + article);
+  ASSERT_TRUE(draft.published.value && draft.modified.value);
+  EXPECT_EQ(draft.published.value->day, 3);
+  EXPECT_EQ(draft.modified.value->day, 5);
+}
+
 TEST(RemoveFootnoteMarks, NeverGluesWords) {
   for (const auto& [text, want] : std::initializer_list<std::pair<const char*, const char*>>{
            {"he believes[1] that", "he believes that"},
