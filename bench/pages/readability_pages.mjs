@@ -2,7 +2,6 @@
 // demarche_pages.cc. Packages are found from the folder that the first argument names.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import { performance } from 'node:perf_hooks';
 
 const [, , folder, manifest] = process.argv;
 const require = createRequire(`${folder}/`);
@@ -27,10 +26,11 @@ for (const [, , path] of pages.slice(0, 20)) {
 }
 for (const [id, , path] of pages) {
   const html = readFileSync(path, 'utf8');
-  const start = performance.now();
+  const start = process.cpuUsage();
   let found = null;
   try { found = extract(html); } catch { /* no article */ }
-  const line = { id, ms: performance.now() - start };
+  const used = process.cpuUsage(start);
+  const line = { id, ms: (used.user + used.system) / 1000 };
   if (found) {
     const byline = (found.byline ?? '').replace(/^\s*by\s+/i, '').replace(/\s+/g, ' ').trim();
     Object.assign(line, {
@@ -42,4 +42,5 @@ for (const [id, , path] of pages) {
   }
   say(line);
 }
-say({ peak_mib: Math.round(process.resourceUsage().maxRSS / 1024) });
+const peak = /VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1];
+say({ peak_mib: Math.round(peak / 1024) });
