@@ -19,7 +19,7 @@ constexpr int kLongestLead = 25;       // tokens between a cue and the quotation
 constexpr int kLongestQuotation = 60;  // sentences that one speaker is given without a new tag
 
 bool IsDash(std::string_view form) {
-  return form == "-" || form == "–" || form == "—" || form == "--";
+  return form == "-" || form == "–" || form == "—" || form == "―" || form == "--";
 }
 
 class Finder {
@@ -115,6 +115,7 @@ class Finder {
   // speaker elsewhere; what else names none is a wish to no purpose.
   bool MayBeUnnamed(const Tree& tree, const Cue& cue, const Content& content) const {
     if (cue.entry->upos != Upos::kVerb) return false;
+    if (cue.entry->content.raising) return true;
     if (!tree.IsPassive(cue.head)) return false;
     return tree.Child(cue.head, {Relation::kNsubjPass, Relation::kExpl, Relation::kCcomp,
                                  Relation::kCsubjPass}) >= 0 &&
@@ -368,13 +369,15 @@ class Finder {
     if (at >= Size(s)) {
       // “Why?” Rossi asked.: some splitters part these.
       if (!quotation.ends_as_speech || s + 1 >= static_cast<int>(document_.sentences.size()) ||
-          document_.paragraphs[s + 1] != document_.paragraphs[s] || quotation.stop == '.') {
+          document_.paragraphs[s + 1] != document_.paragraphs[s]) {
         return false;
       }
       ++s;
       at = 0;
+      if (quotation.stop == '.') return SignedWith(q, s, at);
     }
     const Tree& tree = TreeOf(s);
+    if (SignedWith(q, s, at)) return true;
     while (at < tree.size() && tree.Pos(at) == Upos::kPunct && tree.Form(at) != "." &&
            QuotationAt(Begin(s, at)) == nullptr) {
       ++at;
@@ -398,6 +401,27 @@ class Finder {
     said.gaps.clear();
     said.theme = false;
     owner_[q] = owner;
+    return true;
+  }
+
+  // “…” — Anna Rossi, skipper: a dash and a name, as quotations are signed.
+  bool SignedWith(int q, int s, int at) {
+    const Tree& tree = TreeOf(s);
+    if (at + 1 >= tree.size() || !IsDash(tree.Form(at)) || tree.Pos(at + 1) != Upos::kPropn) {
+      return false;
+    }
+    int last = at + 1;
+    while (last + 1 < tree.size() && (tree.Pos(last + 1) == Upos::kPropn)) ++last;
+    // The signature ends the sentence, but for what its writer is.
+    for (int i = last + 1; i < tree.size(); ++i) {
+      if (tree.Pos(i) == Upos::kVerb || tree.Pos(i) == Upos::kAux || IsDash(tree.Form(i)) ||
+          i - at > kLongestLabel) {
+        return false;
+      }
+    }
+    const int added = AddQuoted(q, s, {at + 1, at + 1}, at, SpeechKind::kSay);
+    found_[added].source_begin = Begin(s, at + 1);
+    found_[added].source_end = End(s, last);
     return true;
   }
 

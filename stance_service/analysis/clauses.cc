@@ -230,6 +230,8 @@ class Reader {
 
   std::optional<Content> OfVerb() const {
     const bool passive = tree_.IsPassive(head_);
+    if (forms_.subject) return Mover(passive);
+    if (forms_.raising) return Raised();
     if (forms_.clause || forms_.quotation) {
       if (const auto content = Clause()) return content;
     }
@@ -243,6 +245,26 @@ class Reader {
       if (const auto content = Object(passive)) return content;
     }
     return Prepositional(passive);
+  }
+
+  // "The plan angered the skippers", "the skippers were angered by the plan".
+  std::optional<Content> Mover(bool passive) const {
+    const int mover = passive ? tree_.Agent(head_) : tree_.Child(head_, {Relation::kNsubj});
+    if (mover < 0 || tree_.Antecedent(mover) != mover || !tree_.Dominates(head_, mover)) {
+      return std::nullopt;
+    }
+    auto [first, last] = tree_.Subtree(mover);
+    if (passive) first = std::max(first, cue_.last + 2);
+    return Made({first, last}, true);
+  }
+
+  // "They seem to hesitate".
+  std::optional<Content> Raised() const {
+    const int clause = Child({Relation::kXcomp, Relation::kCcomp}, true);
+    if (clause < 0) return std::nullopt;
+    const int subject = tree_.Child(head_, {Relation::kNsubj});
+    if (subject < 0) return Made(tree_.Subtree(clause), false);
+    return Made(Join(tree_.Subtree(subject), tree_.Subtree(clause)), false);
   }
 
   std::optional<Content> Clause() const {

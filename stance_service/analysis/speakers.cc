@@ -151,6 +151,12 @@ Source SourceOfNoun(const Tree& tree, const Cue& cue) {
       return Found(tree, child, child);
     }
   }
+  // "She is a critic of the plan"; "Rossi, a critic of the plan".
+  if (tree.HasCopula(cue.head)) {
+    const int subject = tree.Child(cue.head, {Relation::kNsubj});
+    if (subject >= 0) return Found(tree, tree.Antecedent(subject), subject);
+  }
+  if (tree.Rel(cue.head) == Relation::kAppos) return Found(tree, tree.Head(cue.head), -1);
   const int verb = tree.Head(cue.head);
   if (verb >= 0 && tree.Pos(verb) == Upos::kVerb &&
       (tree.Rel(cue.head) == Relation::kObj || tree.Rel(cue.head) == Relation::kObl)) {
@@ -175,6 +181,13 @@ Source SourceOf(const Tree& tree, const Cue& cue) {
       return Found(tree, subject, -1);
     }
     default:
+      if (cue.entry->content.raising) return {};
+      if (cue.entry->content.subject) {
+        // Whom something moves: the object, or the subject of the passive.
+        const int moved = tree.Child(
+            cue.head, {tree.IsPassive(cue.head) ? Relation::kNsubjPass : Relation::kObj});
+        return moved < 0 ? Source() : Found(tree, tree.Antecedent(moved), moved);
+      }
       return SourceOfVerb(tree, cue.head);
   }
 }

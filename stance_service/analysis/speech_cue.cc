@@ -24,6 +24,8 @@ constexpr std::pair<std::string_view, bool ContentForms::*> kForms[] = {
     {"inf", &ContentForms::infinitive}, {"obj-inf", &ContentForms::object_infinitive},
     {"ing", &ContentForms::gerund},     {"obj", &ContentForms::object},
     {"as", &ContentForms::object_as},
+    {"subj", &ContentForms::subject},
+    {"raise", &ContentForms::raising},
 };
 
 }  // namespace

@@ -36,6 +36,8 @@ struct ContentForms {
   bool gerund = false;             // "denied taking …"
   bool object = false;             // "praised the …"
   bool object_as = false;          // "called it a …", "described it as …"
+  bool subject = false;            // "the plan angered them": they are the source
+  bool raising = false;            // "they seem to …": the author's guess, and nobody's word
   std::vector<std::string> prepositions;
 
   bool Allows(std::string_view preposition) const {
