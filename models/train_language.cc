@@ -1,4 +1,4 @@
-// demarche-train: makes the weights of the language room from treebanks, and measures them.
+// demarche-train: makes the weights of the language room and of the scorer, and measures them.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <iostream>
@@ -9,6 +9,8 @@
 #include "models/evaluate.h"
 #include "models/learn_lemmas.h"
 #include "models/train_network.h"
+#include "models/train_stance.h"
+#include "stance_service/analysis/lexicon.h"
 #include "stance_service/language/language_model.h"
 #include "stance_service/language/segment.h"
 #include "stance_service/language/weight_file.h"
@@ -58,6 +60,36 @@ int Measure(const std::vector<std::string>& files, const std::string& weights) {
   return 0;
 }
 
+struct StanceFiles {
+  std::vector<std::string> corpus, park, newsmtsc;
+  std::string share = "data";
+  std::string out = "data/stance";
+};
+
+int TrainScorer(const StanceFiles& files, const StanceOptions& options) {
+  const auto model = stance::LanguageModel::Load(files.share + "/language");
+  if (!model.ok()) return Fail(model.status());
+  const auto lexicon = stance::Lexicon::Load(files.share + "/frames");
+  if (!lexicon.ok()) return Fail(lexicon.status());
+  std::vector<LabelledText> texts;
+  const auto read = [&](const std::vector<std::string>& paths, const auto& reader) {
+    for (const std::string& path : paths) {
+      auto some = reader(path);
+      if (!some.ok()) return some.status();
+      std::move(some->begin(), some->end(), std::back_inserter(texts));
+    }
+    return absl::OkStatus();
+  };
+  absl::Status status = read(files.corpus, ReadCorpus);
+  if (status.ok()) status = read(files.park, ReadPark);
+  if (status.ok()) status = read(files.newsmtsc, ReadNewsMtsc);
+  if (!status.ok()) return Fail(status);
+  stance::WeightFileWriter writer;
+  status = TrainStance(texts, **model, *lexicon, options, &writer);
+  if (status.ok()) status = writer.Write(files.out + "/english.weights");
+  return status.ok() ? 0 : Fail(status);
+}
+
 // Prints the text on standard input as CoNLL-U; a line is a paragraph.
 int Parse(const std::string& weights) {
   const auto model = stance::LanguageModel::Load(weights);
@@ -79,7 +111,7 @@ int Parse(const std::string& weights) {
 
 // NOLINTNEXTLINE(bugprone-exception-escape): CLI11 throws where options are declared twice.
 int main(int argc, char** argv) {
-  CLI::App app("Makes and measures the weights of the language room.");
+  CLI::App app("Makes and measures the weights of the language room and the scorer.");
   app.require_subcommand(1);
   std::vector<std::string> files;
   std::string dir = "data/language";
@@ -131,9 +163,33 @@ int main(int argc, char** argv) {
   CLI::App* evaluate = app.add_subcommand("evaluate", "measure weights on treebanks");
   evaluate->add_option("--conllu", files, "treebanks in CoNLL-U")->required();
   evaluate->add_option("--weights", dir, "folder the weights are in")->capture_default_str();
+  demarche::models::StanceFiles stance_files;
+  demarche::models::StanceOptions stance_options;
+  CLI::App* scorer = app.add_subcommand("stance", "learn the scorer from texts with positions");
+  scorer->add_option("--corpus", stance_files.corpus, "files of models/corpus/train");
+  scorer->add_option("--park", stance_files.park, "pairs of entities, JSON lines");
+  scorer->add_option("--newsmtsc", stance_files.newsmtsc, "targets of sentiment, JSON lines");
+  scorer->add_option("--share-dir", stance_files.share, "folder of lexicon and language weights")
+      ->capture_default_str();
+  scorer->add_option("--out", stance_files.out, "folder the weights are written to")
+      ->capture_default_str();
+  scorer->add_option("--epochs", stance_options.epochs, "passes over the texts")
+      ->capture_default_str();
+  scorer->add_option("--seed", stance_options.seed, "seed of the random numbers")
+      ->capture_default_str();
+  scorer->add_option("--rate", stance_options.rate, "largest learning rate")->capture_default_str();
+  scorer->add_option("--members", stance_options.shape.members, "networks that are averaged")
+      ->capture_default_str();
+  scorer->add_option("--width", stance_options.shape.width, "numbers a word has, a multiple of 32")
+      ->capture_default_str();
+  scorer->add_option("--layers", stance_options.shape.layers, "recurrent layers")
+      ->capture_default_str();
+  scorer->add_option("--set-weights", stance_options.set_weights, "of corpus, park, newsmtsc")
+      ->capture_default_str();
   CLI::App* parse = app.add_subcommand("parse", "print text as CoNLL-U, a line a paragraph");
   parse->add_option("--weights", dir, "folder the weights are in")->capture_default_str();
   CLI11_PARSE(app, argc, argv);
+  if (scorer->parsed()) return demarche::models::TrainScorer(stance_files, stance_options);
   if (parse->parsed()) return demarche::models::Parse(dir);
   return train->parsed()
              ? demarche::models::Train(files, held_out, vectors, vector_count, options, dir)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "demarche/v1/statement.pb.h"
+#include "stance_service/analysis/chances.h"
 #include "stance_service/analysis/reading.h"
 
 namespace demarche::stance {
@@ -18,8 +19,11 @@ struct Claim {
   TopicKey topic = kNobody;
   int sign = 0;  // +1, -1; 0 expressly neutral
   float strength = 0;
-  // That the actor holds a position of this sign, 0 to 1.
+  // That the actor holds a position of this sign, 0 to 1: as the rules' weights have it, then as
+  // the scorer does.
   float probability = 0;
+  // Of all outcomes; set by the scorer.
+  Chances chances;
   v1::Factuality factuality = v1::FACTUALITY_ASSERTED;
   // Bytes of the document's buffer.
   uint32_t cue_begin = 0;

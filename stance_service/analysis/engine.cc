@@ -9,13 +9,13 @@
 #include "stance_service/analysis/code_digest.h"
 #include "stance_service/analysis/document.h"
 #include "stance_service/analysis/lexicon.h"
+#include "stance_service/analysis/pair_reading.h"
 #include "stance_service/analysis/pairs.h"
 #include "stance_service/analysis/reading.h"
-#include "stance_service/analysis/references.h"
 #include "stance_service/analysis/request.h"
+#include "stance_service/analysis/scorer.h"
 #include "stance_service/analysis/screen.h"
 #include "stance_service/analysis/statements.h"
-#include "stance_service/analysis/topic_phrases.h"
 #include "stance_service/language/language_model.h"
 
 namespace demarche::stance {
@@ -29,11 +29,13 @@ bool IsReadable(const std::string& language) {
 
 class RuleEngine : public Engine {
  public:
-  RuleEngine(Lexicon lexicon, std::unique_ptr<const LanguageModel> model)
+  RuleEngine(Lexicon lexicon, std::unique_ptr<const LanguageModel> model,
+             std::unique_ptr<const Scorer> scorer)
       : lexicon_(std::move(lexicon)),
         model_(std::move(model)),
-        version_(
-            absl::StrCat("rules-", kCodeDigest, "+", lexicon_.digest(), "+", model_->digest())) {}
+        scorer_(std::move(scorer)),
+        version_(absl::StrCat("rules-", kCodeDigest, "+", lexicon_.digest(), "+", model_->digest(),
+                              "+", scorer_->digest())) {}
 
   const std::string& version() const override { return version_; }
 
@@ -51,13 +53,10 @@ class RuleEngine : public Engine {
     const bool with_author = SpeaksForItself(request, *pairs);
     Document document = SplitDocument(request, catalog);
     ParseDocument(*model_, WantedSentences(request, catalog, with_author, document), &document);
-    Reading reading{document, catalog, lexicon_, FindMentions(document, catalog, lexicon_), {}};
-    ResolveReferences(document, catalog, &reading.mentions);
-    AddTopicPhrases(document, catalog, &reading.mentions);
-    // Now also those that stand for a topic in other words.
-    ResolveReferences(document, catalog, &reading.mentions);
-    reading.said = FindAttributions(document, lexicon_);
-    const std::vector<Claim> claims = ReadClaims(reading, with_author);
+    const Reading reading = ReadMentionsAndSpeech(document, catalog, lexicon_);
+    const std::vector<Claim> read = ReadClaims(reading, with_author);
+    PairReading shared(reading, read);
+    const std::vector<Claim> claims = ScoreClaims(read, *scorer_, &shared);
 
     v1::AnalyzeResponse response = Begin(catalog);
     for (const Claim& claim : claims) {
@@ -65,7 +64,8 @@ class RuleEngine : public Engine {
     }
     for (size_t i = 0; i < pairs->size(); ++i) {
       AddJudgement(request.pairs(static_cast<int>(i)),
-                   JudgePair(reading, claims, (*pairs)[i].actor, (*pairs)[i].topic), &response);
+                   JudgePair(claims, *scorer_, (*pairs)[i].actor, (*pairs)[i].topic, &shared),
+                   &response);
     }
     if (request.statements_only()) return response;
     for (const SaidBy& said : reading.said) {
@@ -120,6 +120,7 @@ class RuleEngine : public Engine {
 
   const Lexicon lexicon_;
   const std::unique_ptr<const LanguageModel> model_;
+  const std::unique_ptr<const Scorer> scorer_;
   const std::string version_;
 };
 
@@ -131,7 +132,10 @@ absl::StatusOr<std::unique_ptr<const Engine>> Engine::Load(const std::string& sh
   absl::StatusOr<std::unique_ptr<const LanguageModel>> model =
       LanguageModel::Load(share_dir + "/language");
   if (!model.ok()) return model.status();
-  return std::make_unique<RuleEngine>(*std::move(lexicon), *std::move(model));
+  absl::StatusOr<std::unique_ptr<const Scorer>> scorer =
+      Scorer::Load(share_dir + "/stance", **model);
+  if (!scorer.ok()) return scorer.status();
+  return std::make_unique<RuleEngine>(*std::move(lexicon), *std::move(model), *std::move(scorer));
 }
 
 }  // namespace demarche::stance

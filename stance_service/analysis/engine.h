@@ -14,7 +14,8 @@ namespace demarche::stance {
 
 class Engine {
  public:
-  // `share_dir` holds "frames/" (the stance-frame lexicon) and "language/" (the parser's weights).
+  // `share_dir` holds "frames/" (the stance-frame lexicon), "language/" (the parser's weights) and
+  // "stance/" (the scorer's).
   // Errors name the file and the line.
   static absl::StatusOr<std::unique_ptr<const Engine>> Load(const std::string& share_dir);
 

@@ -9,8 +9,8 @@
 
 namespace demarche::stance {
 
-// `text` is what the tokens' offsets point into. The tree stays a tree. Time grows linearly with the
-// sentence.
+// `text` is what the tokens' offsets point into. The tree stays a tree. Time grows linearly with
+// the sentence.
 void MendParse(std::string_view text, Sentence* sentence);
 
 }  // namespace demarche::stance

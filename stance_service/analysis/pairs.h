@@ -1,4 +1,5 @@
-// Pair judgements: where an actor stands on a topic according to one text, asked for by the caller.
+// Judgements: how sure the scorer is of what the rules read, and where an actor stands on a topic
+// that the caller asked about.
 #ifndef DEMARCHE_STANCE_SERVICE_ANALYSIS_PAIRS_H_
 #define DEMARCHE_STANCE_SERVICE_ANALYSIS_PAIRS_H_
 
@@ -6,14 +7,20 @@
 
 #include "demarche/v1/stance_service.pb.h"
 #include "stance_service/analysis/claims.h"
-#include "stance_service/analysis/reading.h"
+#include "stance_service/analysis/pair_reading.h"
+#include "stance_service/analysis/scorer.h"
 
 namespace demarche::stance {
 
-// From the claims about the pair if there are any, in which case `statement_indexes` are theirs;
-// else from the tone of the words near both, with little certainty. `actor` may be kAuthor.
-v1::PairJudgement JudgePair(const Reading& reading, const std::vector<Claim>& claims, int actor,
-                            TopicKey topic);
+// The claims that `reading` was made with, each with chances that rules and scorer agree on in
+// place of the rules' probability; without those that are likely errors.
+std::vector<Claim> ScoreClaims(const std::vector<Claim>& claims, const Scorer& scorer,
+                               PairReading* reading);
+
+// By the scorer, from all of the text that may tell. `actor` may be kAuthor. Of `claims`, those of
+// the pair give the judgement's statement_indexes.
+v1::PairJudgement JudgePair(const std::vector<Claim>& claims, const Scorer& scorer, int actor,
+                            TopicKey topic, PairReading* reading);
 
 }  // namespace demarche::stance
 

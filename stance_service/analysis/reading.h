@@ -20,6 +20,11 @@ struct Reading {
   std::vector<SaidBy> said;
 };
 
+// Finds mentions, what refers to them, topics in other words, and who says what. All three must
+// outlive the reading.
+Reading ReadMentionsAndSpeech(const Document& document, const CompiledCatalog& catalog,
+                              const Lexicon& lexicon);
+
 }  // namespace demarche::stance
 
 #endif  // DEMARCHE_STANCE_SERVICE_ANALYSIS_READING_H_

@@ -8,7 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "demarche/v1/stance_service.pb.h"
-#include "stance_service/analysis/mentions.h"
+#include "stance_service/analysis/pair_reading.h"
 #include "stance_service/catalog/compiled_catalog.h"
 
 namespace demarche::stance {
@@ -20,11 +20,6 @@ absl::Status CheckRequest(const v1::AnalyzeRequest& request);
 // The catalog that the request brings, alone or merged as its mode says; null if it brings none.
 absl::StatusOr<std::shared_ptr<const CompiledCatalog>> InlineCatalog(
     const v1::AnalyzeRequest& request, const CompiledCatalog& service_catalog);
-
-struct AskedPair {
-  int actor = kNobody;  // or kAuthor
-  TopicKey topic = kNobody;
-};
 
 // INVALID_ARGUMENT for ids that the catalog does not have. An actor that is no topic of its own may
 // be asked about as a topic only if it has `also_topic`.

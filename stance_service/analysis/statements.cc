@@ -10,6 +10,9 @@
 namespace demarche::stance {
 namespace {
 
+// Of the doubt that a neutral statement leaves, what goes to each side.
+constexpr float kLeans = 0.15f;
+
 v1::Position PositionOf(int sign) {
   return sign > 0   ? v1::POSITION_SUPPORTIVE
          : sign < 0 ? v1::POSITION_SCEPTICAL
@@ -106,19 +109,14 @@ v1::Statement ToStatement(const Reading& reading, const Claim& claim,
   statement.set_position(PositionOf(claim.sign));
   statement.set_strength(claim.strength);
   auto* probabilities = statement.mutable_probabilities();
-  // What is not said of this side is mostly said of neither.
-  const float other = 0.15f * (1 - claim.probability);
-  const float rest = 1 - claim.probability - other;
-  if (claim.sign > 0) {
-    probabilities->set_supportive(claim.probability);
-    probabilities->set_sceptical(other);
-    probabilities->set_none(rest);
-  } else if (claim.sign < 0) {
-    probabilities->set_sceptical(claim.probability);
-    probabilities->set_supportive(other);
-    probabilities->set_none(rest);
+  if (claim.sign != 0) {
+    probabilities->set_supportive(claim.chances.supportive);
+    probabilities->set_sceptical(claim.chances.sceptical);
+    probabilities->set_none(claim.chances.none);
   } else {
-    probabilities->set_none(claim.probability + rest - other);
+    // What is not expressly neutral leans to either side alike.
+    const float other = kLeans * (1 - claim.probability);
+    probabilities->set_none(1 - 2 * other);
     probabilities->set_supportive(other);
     probabilities->set_sceptical(other);
   }

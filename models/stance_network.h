@@ -1,0 +1,104 @@
+// The scorer's network under training; stance_service/analysis/scorer.h runs what it learns and
+// says what the layers compute.
+#ifndef DEMARCHE_MODELS_STANCE_NETWORK_H_
+#define DEMARCHE_MODELS_STANCE_NETWORK_H_
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "models/layers.h"
+#include "models/matrix.h"
+#include "models/parameter.h"
+#include "models/recurrent.h"
+#include "stance_service/analysis/pair_input.h"
+#include "stance_service/analysis/scorer_shape.h"
+#include "stance_service/language/weight_file.h"
+
+namespace demarche::models {
+
+using Outcomes = std::array<float, stance::kOutcomes>;
+
+// A window with its words looked up.
+struct TrainingWindow {
+  stance::PairWindow window;
+  std::vector<int> pretrained;  // rows of the vectors, -1 for none
+  std::vector<int> learned;     // rows of the learned words, -1 for hidden words
+};
+
+// A pair with what is known of it.
+struct StanceExample {
+  std::vector<TrainingWindow> windows;
+  Outcomes goal = {};  // sums to one
+  float weight = 1;
+  int set = 0;   // of texts
+  int task = 0;  // what is asked; each task has a bias of its own
+};
+
+struct StanceDropout {
+  float word = 0;     // of words, that they are unknown
+  float input = 0;    // of the numbers of a word
+  float layer = 0;    // of what a recurrent layer puts out
+  float summary = 0;  // of what a window comes down to, before and after
+  float row = 0;      // of a window's rows
+  float tone = 0;     // of words in the lexicon, that it does not say what it says of them
+};
+
+class StanceNetwork {
+ public:
+  // `vectors` stay as they are and must outlive the network.
+  StanceNetwork(const stance::ScorerShape& shape, int tasks, const Matrix* vectors, Random* random);
+
+  // Adds the gradients of the summed, weighted losses; returns that sum.
+  double Learn(const std::vector<const StanceExample*>& batch, const StanceDropout& dropout,
+               Random* random);
+
+  // Before softmax, without dropout.
+  Outcomes Logits(const StanceExample& example);
+
+  std::vector<Parameter*> parameters();
+
+  // Adds the member's sections of scorer_shape.h, with the bias of task 0.
+  void Save(const std::string& prefix, stance::WeightFileWriter* out) const;
+
+ private:
+  struct Layout {
+    std::vector<int> words = {0};    // first word of each window, and the end
+    std::vector<int> windows = {0};  // first window of each pair, and the end
+    std::vector<const TrainingWindow*> all;
+  };
+
+  Layout LayOut(const std::vector<const StanceExample*>& batch) const;
+  void Forward(const Layout& layout, const StanceDropout* dropout, Random* random);
+  void Embed(const Layout& layout, const StanceDropout* dropout, Random* random);
+  void Attend(const Layout& layout);
+  void Summarise(const Layout& layout, const StanceDropout* dropout, Random* random);
+  void Pool(const Layout& layout);
+  void Backward(const Layout& layout, const Matrix& d_pairs);
+  void BackwardAttend(const Layout& layout, const Matrix& d_summary, Matrix* d_top);
+  void BackwardEmbed(const Layout& layout, Matrix d_input);
+
+  stance::ScorerShape shape_;
+  const Matrix* vectors_;
+  Parameter words_, tokens_, projection_, input_bias_;
+  std::vector<Recurrent> layers_;
+  Parameter absent_, keys_, key_from_target_, key_from_holder_, key_bias_, ask_;
+  Parameter summary_, summary_bias_, windows_, weigh_, outcome_, outcome_bias_;
+
+  // Of the last forward pass.
+  Matrix pretrained_, input_, input_mask_, top_;
+  std::vector<int> learned_;
+  std::vector<std::array<int16_t, stance::kTokenSlots>> rows_;
+  Matrix target_, holder_;           // a row a window
+  Matrix key_, shares_;              // a row a word
+  Matrix features_, features_mask_;  // a row a window
+  std::vector<int> largest_;         // of each window and number: which word
+  Matrix window_, window_mask_;      // a row a window
+  std::vector<std::array<bool, stance::kWindowSlots>> kept_rows_;
+  std::vector<float> window_shares_;
+  Matrix pairs_;  // a row a pair
+};
+
+}  // namespace demarche::models
+
+#endif  // DEMARCHE_MODELS_STANCE_NETWORK_H_

@@ -1,0 +1,148 @@
+#include "models/stance_texts.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "stance_service/language/word_features.h"
+
+namespace demarche::models {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr float kUnnamedChance = 0.12f;
+constexpr float kUnnamedWeight = 0.3f;
+
+absl::StatusOr<std::vector<Json>> ReadJsonLines(const std::string& path) {
+  const gzFile file = gzopen(path.c_str(), "rb");
+  if (file == nullptr) return absl::NotFoundError(absl::StrCat(path, ": can't be read"));
+  std::string all;
+  char chunk[1 << 16];
+  for (int size = 0; (size = gzread(file, chunk, sizeof(chunk))) > 0;) all.append(chunk, size);
+  gzclose(file);
+  std::vector<Json> rows;
+  for (size_t at = 0; at < all.size();) {
+    size_t end = all.find('\n', at);
+    if (end == std::string::npos) end = all.size();
+    if (end > at) {
+      rows.push_back(Json::parse(all.begin() + static_cast<ptrdiff_t>(at),
+                                 all.begin() + static_cast<ptrdiff_t>(end), nullptr, false));
+      if (rows.back().is_discarded()) {
+        return absl::InvalidArgumentError(absl::StrCat(path, ":", rows.size(), ": no JSON"));
+      }
+    }
+    at = end + 1;
+  }
+  return rows;
+}
+
+void AddActor(const std::string& id, const std::string& name, v1::AnalyzeRequest* request) {
+  v1::Actor* actor = request->mutable_catalog()->add_actors();
+  actor->set_id(id);
+  actor->set_name(name);
+  actor->set_also_topic(true);
+  for (const std::string& other : OtherNames(name)) actor->add_aliases(other);
+}
+
+void Ask(const std::string& actor, const std::string& topic, Label label, LabelledText* text) {
+  v1::ActorTopicPair* pair = text->request.add_pairs();
+  pair->set_actor_id(actor);
+  pair->set_topic_id(topic);
+  text->labels.push_back(label);
+}
+
+// The id of an actor that no text names.
+constexpr char kUnnamed[] = "unnamed";
+
+}  // namespace
+
+void AskAboutUnnamed(const std::string& holder, const std::string& target, int sign,
+                     LabelledText* text) {
+  v1::Actor* actor = text->request.mutable_catalog()->add_actors();
+  actor->set_id(kUnnamed);
+  actor->set_name("(nobody of that name)");
+  actor->set_also_topic(true);
+  Outcomes goal = GoalOf(sign);
+  for (float& x : goal) x *= kUnnamedChance;
+  goal[2] += 1 - kUnnamedChance;
+  Ask(kUnnamed, target, {goal, kUnnamedWeight}, text);
+  Ask(holder, kUnnamed, {goal, kUnnamedWeight}, text);
+}
+
+Outcomes GoalOf(int sign) {
+  return {sign > 0 ? 1.0f : 0.0f, sign < 0 ? 1.0f : 0.0f, sign == 0 ? 1.0f : 0.0f};
+}
+
+std::vector<std::string> OtherNames(const std::string& name) {
+  std::vector<std::string> words;
+  for (size_t at = 0; at < name.size();) {
+    const size_t end = std::min(name.find(' ', at), name.size());
+    if (end > at) words.push_back(name.substr(at, end - at));
+    at = end + 1;
+  }
+  const bool capitals = std::all_of(words.begin(), words.end(), [](const std::string& word) {
+    return word[0] >= 'A' && word[0] <= 'Z';
+  });
+  if (words.size() < 2 || words.size() > 4 || !capitals) return {};
+  return {words.back()};
+}
+
+absl::StatusOr<std::vector<LabelledText>> ReadPark(const std::string& path) {
+  const auto rows = ReadJsonLines(path);
+  if (!rows.ok()) return rows.status();
+  std::vector<LabelledText> texts;
+  for (const Json& row : *rows) {
+    LabelledText text;
+    text.set = StanceSet::kPark;
+    const std::string words = row.at("text");
+    text.group = stance::WordHash(words);
+    text.request.set_text(words);
+    text.request.set_catalog_mode(v1::CATALOG_MODE_INLINE_ONLY);
+    AddActor("first", row.at("ent1"), &text.request);
+    AddActor("second", row.at("ent2"), &text.request);
+    const int label = row.at("orig_label");
+    const int sign = label == 0 ? 0 : label <= 2 ? 1 : -1;
+    const bool forward = label == 1 || label == 3;
+    Ask("first", "second", {GoalOf(forward ? sign : 0)}, &text);
+    // The annotators chose one direction; what they say of the other is weaker.
+    Ask("second", "first", {GoalOf(forward ? 0 : sign), label == 0 || !forward ? 1.0f : 0.7f},
+        &text);
+    if (!forward && label != 0) text.labels.front().weight = 0.7f;
+    // A few are enough.
+    if (text.group % 8 == 1) {
+      const bool is_first = forward || label == 0;
+      AskAboutUnnamed(is_first ? "first" : "second", is_first ? "second" : "first", sign, &text);
+    }
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+absl::StatusOr<std::vector<LabelledText>> ReadNewsMtsc(const std::string& path) {
+  const auto rows = ReadJsonLines(path);
+  if (!rows.ok()) return rows.status();
+  std::vector<LabelledText> texts;
+  for (const Json& row : *rows) {
+    LabelledText text;
+    text.set = StanceSet::kNewsMtsc;
+    text.group = stance::WordHash(row.at("group").get<std::string>());
+    text.request.set_text(row.at("text").get<std::string>());
+    text.request.set_catalog_mode(v1::CATALOG_MODE_INLINE_ONLY);
+    AddActor("target", row.at("target"), &text.request);
+    const std::string label = row.at("label");
+    Ask("author", "target",
+        {GoalOf(label == "supportive"  ? 1
+                : label == "sceptical" ? -1
+                                       : 0)},
+        &text);
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+}  // namespace demarche::models

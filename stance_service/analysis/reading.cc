@@ -1,0 +1,19 @@
+#include "stance_service/analysis/reading.h"
+
+#include "stance_service/analysis/references.h"
+#include "stance_service/analysis/topic_phrases.h"
+
+namespace demarche::stance {
+
+Reading ReadMentionsAndSpeech(const Document& document, const CompiledCatalog& catalog,
+                              const Lexicon& lexicon) {
+  Reading reading{document, catalog, lexicon, FindMentions(document, catalog, lexicon), {}};
+  ResolveReferences(document, catalog, &reading.mentions);
+  AddTopicPhrases(document, catalog, &reading.mentions);
+  // Now also those that stand for a topic in other words.
+  ResolveReferences(document, catalog, &reading.mentions);
+  reading.said = FindAttributions(document, lexicon);
+  return reading;
+}
+
+}  // namespace demarche::stance
