@@ -94,8 +94,8 @@ class Reader {
           return true;
         case Relation::kConj:
           // "Weber, who said it was dead, left": what goes on is the sentence around.
-          return tree_.Rel(head_) == Relation::kAclRelcl && tree_.Child(t, {Relation::kCc}) < 0 &&
-                 tree_.Child(t, kSubjects) < 0;
+          if (tree_.Child(t, kSubjects) >= 0) return tree_.IsInfinitive(governor);
+          return tree_.Rel(head_) == Relation::kAclRelcl && tree_.Child(t, {Relation::kCc}) < 0;
         case Relation::kAdvcl: {
           const int word = tree_.Child(t, {Relation::kMark});
           if (word < 0) {
@@ -103,10 +103,12 @@ class Reader {
                    (tree_.Lower(t).ends_with("ing") || tree_.Lower(t).ends_with("ed"));
           }
           const std::string_view link = tree_.Lower(word);
-          return link == "while" || link == "whereas" || link == "although" || link == "though";
+          return link != "because" && link != "if" && link != "unless" && link != "so" &&
+                 link != "that" && link != "to" && link != "whether";
         }
         default:
-          return tree_.Preposition(t).starts_with("compared");
+          return tree_.Preposition(t).starts_with("compared") ||
+                 (tree_.Rel(t) == Relation::kObl && tree_.Preposition(t) == "with");
       }
     }
     return false;
@@ -244,7 +246,85 @@ class Reader {
     if (forms_.object) {
       if (const auto content = Object(passive)) return content;
     }
-    return Prepositional(passive);
+    if (const auto content = Prepositional()) return content;
+    // What asserts or asks; "want" and "see" have plain objects too often.
+    const bool speaks =
+        forms_.clause && forms_.quotation && !passive && tree_.Rel(head_) != Relation::kAclRelcl;
+    return speaks ? ByOrder() : std::nullopt;
+  }
+
+  // Where the parser gave a verb of speech no clause: the words behind it if they hold a predicate,
+  // or those before it if it stands with its subject behind a comma.
+  std::optional<Content> ByOrder() const {
+    const int mark = tree_.Child(head_, {Relation::kMark});
+    if (mark >= 0 && tree_.Lower(mark) == "as" && tree_.Rel(head_) == Relation::kAdvcl) {
+      // "As the envoy noted, …".
+      const auto [first, last] = tree_.Subtree(head_);
+      return ContentAround(tree_, first, last);
+    }
+    const int behind = cue_.last + 1;
+    if (behind < tree_.size() && MayBeginClause(behind) && tree_.Rel(behind) != Relation::kIobj) {
+      const int end = EndOfClause(behind);
+      if (HasPredicate(behind + 1, end)) return Made({behind, end}, false);
+    }
+    const int tag = TagBehindComma();
+    if (tag <= 0 || !HasPredicate(0, tag - 1)) return std::nullopt;
+    return Made({0, tag - 1}, false);
+  }
+
+  bool MayBeginClause(int i) const {
+    switch (tree_.Pos(i)) {
+      case Upos::kDet:
+      case Upos::kPron:
+      case Upos::kPropn:
+      case Upos::kNoun:
+      case Upos::kAdj:
+      case Upos::kNum:
+        return true;
+      case Upos::kVerb:
+        return tree_.Lower(i).ends_with("ing");
+      default:
+        return false;
+    }
+  }
+
+  // The last token before a semicolon or the end of the sentence.
+  int EndOfClause(int i) const {
+    while (i + 1 < tree_.size() && tree_.Form(i + 1) != ";") ++i;
+    return i;
+  }
+
+  // A finite verb, before any comma: what the clause says of its subject.
+  bool HasPredicate(int first, int last) const {
+    for (int i = first; i <= last; ++i) {
+      if (tree_.Form(i) == ",") return false;
+      if (tree_.Pos(i) == Upos::kAux) return true;
+      if (tree_.Pos(i) == Upos::kVerb && !tree_.Lower(i).ends_with("ing") &&
+          !tree_.IsInfinitive(i) && tree_.Rel(i) != Relation::kAclRelcl &&
+          tree_.Rel(i) != Relation::kAcl && tree_.Rel(i) != Relation::kAmod) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // The comma of ", the envoy said" or ", said the envoy"; -1 if the words stand otherwise.
+  int TagBehindComma() const {
+    int i = cue_.first - 1;
+    bool named = false;
+    for (int steps = 0; i > 0 && steps < kLongestTag; --i, ++steps) {
+      const Upos upos = tree_.Pos(i);
+      if (tree_.Form(i) == ",") {
+        const bool follows = cue_.last + 1 < tree_.size() && MayBeginClause(cue_.last + 1);
+        return named || follows ? i : -1;
+      }
+      if (upos == Upos::kVerb || upos == Upos::kCconj || upos == Upos::kSconj ||
+          upos == Upos::kPunct || tree_.Lower(i) == "who" || tree_.Lower(i) == "which") {
+        return -1;
+      }
+      named = named || upos == Upos::kPron || upos == Upos::kPropn || upos == Upos::kNoun;
+    }
+    return -1;
   }
 
   // "The plan angered the skippers", "the skippers were angered by the plan".
@@ -446,7 +526,7 @@ class Reader {
     return span;
   }
 
-  std::optional<Content> Prepositional(bool passive) const {
+  std::optional<Content> Prepositional() const {
     if (forms_.prepositions.empty()) return std::nullopt;
     for (const int from : {head_, cue_.last}) {
       for (const int child : tree_.Children(from)) {
@@ -471,7 +551,6 @@ class Reader {
       }
       if (cue_.last == head_) break;
     }
-    (void)passive;
     return std::nullopt;
   }
 
@@ -498,7 +577,7 @@ class Reader {
       const int copula = tree_.Child(clause, {Relation::kCop});
       if (copula > head_) return Made({copula + 1, tree_.Subtree(clause).second}, false);
     }
-    return Prepositional(false);
+    return Prepositional();
   }
 
   std::optional<Content> OfAdjective() const {
@@ -516,7 +595,7 @@ class Reader {
         }
       }
     }
-    return Prepositional(false);
+    return Prepositional();
   }
 
   const Tree& tree_;
