@@ -37,8 +37,10 @@
 #include "stance_service/analysis/engine.h"
 #include "stance_service/analysis/lexicon.h"
 #include "stance_service/analysis/mentions.h"
+#include "stance_service/analysis/pair_reading.h"
 #include "stance_service/analysis/pairs.h"
 #include "stance_service/analysis/references.h"
+#include "stance_service/analysis/scorer.h"
 #include "stance_service/analysis/screen.h"
 #include "stance_service/analysis/statements.h"
 #include "stance_service/analysis/topic_phrases.h"
@@ -170,20 +172,22 @@ enum Step {
   kPhrases,
   kAttribution,
   kClaims,
+  kScoring,
   kPairs,
   kOutput,
   kStepCount
 };
 constexpr const char* kStepNames[kStepCount] = {
-    "names",   "segment",     "tag+parse", "trees",         "mentions", "references",
-    "phrases", "attribution", "claims",    "pairs (of 10)", "output"};
+    "names",   "segment",     "tag+parse", "trees",   "mentions",      "references",
+    "phrases", "attribution", "claims",    "scoring", "pairs (of 10)", "output"};
 
 // The engine's steps one by one, as RuleEngine::Analyze (analysis/engine.cc) takes them; `pairs`
 // alone is more than it does unasked.
 class Steps {
  public:
-  Steps(const LanguageModel& model, const Lexicon& lexicon, const CompiledCatalog& catalog)
-      : model_(model), lexicon_(lexicon), catalog_(catalog) {}
+  Steps(const LanguageModel& model, const Lexicon& lexicon, const Scorer& scorer,
+        const CompiledCatalog& catalog)
+      : model_(model), lexicon_(lexicon), scorer_(scorer), catalog_(catalog) {}
 
   // Gives the number of statements.
   int Take(const v1::AnalyzeRequest& request) {
@@ -207,9 +211,14 @@ class Steps {
     end_of(kReferences);
     reading.said = FindAttributions(document, lexicon_);
     end_of(kAttribution);
-    const std::vector<Claim> claims = ReadClaims(reading, false);
+    const std::vector<Claim> read = ReadClaims(reading, false);
     end_of(kClaims);
-    for (int i = 0; i < kAskedPairs; ++i) JudgePair(reading, claims, i, i);
+    PairReading shared(reading, read);
+    const std::vector<Claim> claims = ScoreClaims(read, scorer_, &shared);
+    scored_ += static_cast<long>(read.size());
+    end_of(kScoring);
+    for (int i = 0; i < kAskedPairs; ++i) JudgePair(claims, scorer_, i, i, &shared);
+    asked_ += kAskedPairs;
     end_of(kPairs);
     v1::AnalyzeResponse response;
     for (const Claim& claim : claims) {
@@ -228,6 +237,9 @@ class Steps {
       std::printf("{\"step\":\"%s\",\"seconds\":%.3f,\"share\":%.3f}\n", kStepNames[step],
                   seconds_[step], seconds_[step] / total);
     }
+    std::printf("{\"what\":\"scorer\",\"us_per_claim\":%.1f,\"us_per_asked_pair\":%.1f}\n",
+                seconds_[kScoring] * 1e6 / static_cast<double>(std::max(scored_, 1L)),
+                seconds_[kPairs] * 1e6 / static_cast<double>(std::max(asked_, 1L)));
   }
 
  private:
@@ -263,7 +275,10 @@ class Steps {
 
   const LanguageModel& model_;
   const Lexicon& lexicon_;
+  const Scorer& scorer_;
   const CompiledCatalog& catalog_;
+  long scored_ = 0;
+  long asked_ = 0;
   double seconds_[kStepCount] = {};
 };
 
@@ -299,7 +314,9 @@ int Main(const std::string& file, int articles, const std::string& data, bool pr
   if (!lexicon.ok()) return Fail(lexicon.status());
   auto model = LanguageModel::Load(data + "/language");
   if (!model.ok()) return Fail(model.status());
-  Steps steps(**model, *lexicon, **catalog);
+  auto scorer = Scorer::Load(data + "/stance", **model);
+  if (!scorer.ok()) return Fail(scorer.status());
+  Steps steps(**model, *lexicon, **scorer, **catalog);
   for (const v1::AnalyzeRequest& request : requests) steps.Take(request);
   steps.Print();
   return 0;

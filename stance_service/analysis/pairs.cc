@@ -11,7 +11,7 @@ namespace demarche::stance {
 namespace {
 
 // A claim that is less likely than this is an error of the rules, not weak evidence.
-constexpr float kLeastProbability = 0.3f;
+constexpr float kLeastProbability = 0.2f;
 constexpr float kDoubted = 0.5f;
 // Of what the rules leave open, so much goes to the contrary.
 constexpr float kContrary = 0.15f;
