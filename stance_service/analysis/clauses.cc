@@ -5,15 +5,14 @@
 #include <string_view>
 #include <utility>
 
+#include "stance_service/analysis/asides.h"
+#include "stance_service/analysis/clause_order.h"
+
 namespace demarche::stance {
 namespace {
 
 constexpr int kReach = 14;       // tokens between a cue and its "that"
 constexpr int kLongestTag = 10;  // tokens of a tag before its verb
-constexpr std::initializer_list<Relation> kSubjects = {Relation::kNsubj,      Relation::kNsubjPass,
-                                                       Relation::kNsubjOuter, Relation::kCsubj,
-                                                       Relation::kCsubjPass,  Relation::kExpl};
-constexpr int kLongestOpening = 30;  // tokens between a comma and the head of the aside behind it
 
 bool IsOpenMark(std::string_view form) {
   return form == "“" || form == "\"" || form == "''" || form == "‘" || form == "'" || form == "«" ||
@@ -48,81 +47,8 @@ class Reader {
 
  private:
   std::optional<Content> Made(std::pair<int, int> span, bool theme) const {
-    span.second = WithoutTail(span);
+    span.second = EndWithoutAside(tree_, cue_, span.first, span.second);
     return Trimmed(tree_, {span.first, span.second, theme});
-  }
-
-  // Where the content ends before what the author adds: ", raising fears of …", ", while the rest
-  // …", "and told …".
-  int WithoutTail(std::pair<int, int> span) const {
-    int depth = 0;
-    for (int i = span.first + 1; i < span.second; ++i) {
-      const std::string_view form = tree_.Form(i);
-      if (form == "“" || form == "(") ++depth;
-      if (form == "”" || form == ")") --depth;
-      if (depth > 0) continue;
-      if (tree_.Pos(i) == Upos::kCconj && i > cue_.last && BeginsAnotherCue(i)) return i - 1;
-      const bool dash = form == "–" || form == "—" || form == "--" ||
-                        (form == "-" && tree_.token(i).space_before);
-      if ((form == "," || dash) && IsAside(i, span)) return i - 1;
-    }
-    return span.second;
-  }
-
-  // Behind "and" a verb without a subject of its own that speaks in the tense of the cue: the
-  // source goes on, not the content.
-  bool BeginsAnotherCue(int conjunction) const {
-    const int verb = tree_.Head(conjunction);
-    return verb > conjunction && tree_.Rel(verb) == Relation::kConj &&
-           tree_.Pos(verb) == Upos::kVerb && tree_.Head(verb) < conjunction &&
-           tree_.Child(verb, {Relation::kNsubj, Relation::kNsubjPass, Relation::kMark}) < 0 &&
-           SpeaksLike(verb);
-  }
-
-  // From a comma or dash to the end of the content stands something that is added to it: a relative
-  // clause, an apposition, a participle, a contrast.
-  bool IsAside(int mark, std::pair<int, int> span) const {
-    for (int t = mark + 1; t <= span.second && t < mark + kLongestOpening; ++t) {
-      const int governor = tree_.Head(t);
-      if (governor < span.first || governor >= mark) continue;
-      const auto [first, last] = tree_.Subtree(t);
-      if ((first != mark + 1 && first != mark) || last < span.second) return false;
-      switch (tree_.Rel(t)) {
-        case Relation::kAclRelcl:
-        case Relation::kAdvclRelcl:
-        case Relation::kAppos:
-          return true;
-        case Relation::kConj:
-          // "Weber, who said it was dead, left": what goes on is the sentence around.
-          if (tree_.Child(t, kSubjects) >= 0) return tree_.IsInfinitive(governor);
-          return tree_.Rel(head_) == Relation::kAclRelcl && tree_.Child(t, {Relation::kCc}) < 0;
-        case Relation::kAdvcl: {
-          const int word = tree_.Child(t, {Relation::kMark});
-          if (word < 0) {
-            return tree_.Pos(t) == Upos::kVerb &&
-                   (tree_.Lower(t).ends_with("ing") || tree_.Lower(t).ends_with("ed"));
-          }
-          const std::string_view link = tree_.Lower(word);
-          return link != "because" && link != "if" && link != "unless" && link != "so" &&
-                 link != "that" && link != "to" && link != "whether";
-        }
-        default:
-          return tree_.Preposition(t).starts_with("compared") ||
-                 (tree_.Rel(t) == Relation::kObl && tree_.Preposition(t) == "with");
-      }
-    }
-    return false;
-  }
-
-  // A verb in the tense of the cue that speaks itself: "said it failed and asked for more".
-  bool SpeaksLike(int verb) const {
-    const bool past = tree_.Lower(head_).ends_with("ed") || tree_.Lower(head_) == "said" ||
-                      tree_.Lower(head_) == "told";
-    const std::string_view form = tree_.Lower(verb);
-    const bool like = form.ends_with("ed") || form == "said" || form == "told" || form == "wrote" ||
-                      form == "spoke";
-    if (past) return like;
-    return form.ends_with("s") && tree_.Lower(head_).ends_with("s");
   }
 
   int Child(std::initializer_list<Relation> relations, bool right) const {
@@ -263,68 +189,14 @@ class Reader {
       return ContentAround(tree_, first, last);
     }
     const int behind = cue_.last + 1;
-    if (behind < tree_.size() && MayBeginClause(behind) && tree_.Rel(behind) != Relation::kIobj) {
-      const int end = EndOfClause(behind);
-      if (HasPredicate(behind + 1, end)) return Made({behind, end}, false);
+    if (behind < tree_.size() && MayBeginClause(tree_, behind) &&
+        tree_.Rel(behind) != Relation::kIobj) {
+      const int end = EndOfClause(tree_, behind);
+      if (HasPredicate(tree_, behind + 1, end)) return Made({behind, end}, false);
     }
-    const int tag = TagBehindComma();
-    if (tag <= 0 || !HasPredicate(0, tag - 1)) return std::nullopt;
+    const int tag = TagBehindComma(tree_, cue_);
+    if (tag <= 0 || !HasPredicate(tree_, 0, tag - 1)) return std::nullopt;
     return Made({0, tag - 1}, false);
-  }
-
-  bool MayBeginClause(int i) const {
-    switch (tree_.Pos(i)) {
-      case Upos::kDet:
-      case Upos::kPron:
-      case Upos::kPropn:
-      case Upos::kNoun:
-      case Upos::kAdj:
-      case Upos::kNum:
-        return true;
-      case Upos::kVerb:
-        return tree_.Lower(i).ends_with("ing");
-      default:
-        return false;
-    }
-  }
-
-  // The last token before a semicolon or the end of the sentence.
-  int EndOfClause(int i) const {
-    while (i + 1 < tree_.size() && tree_.Form(i + 1) != ";") ++i;
-    return i;
-  }
-
-  // A finite verb, before any comma: what the clause says of its subject.
-  bool HasPredicate(int first, int last) const {
-    for (int i = first; i <= last; ++i) {
-      if (tree_.Form(i) == ",") return false;
-      if (tree_.Pos(i) == Upos::kAux) return true;
-      if (tree_.Pos(i) == Upos::kVerb && !tree_.Lower(i).ends_with("ing") &&
-          !tree_.IsInfinitive(i) && tree_.Rel(i) != Relation::kAclRelcl &&
-          tree_.Rel(i) != Relation::kAcl && tree_.Rel(i) != Relation::kAmod) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // The comma of ", the envoy said" or ", said the envoy"; -1 if the words stand otherwise.
-  int TagBehindComma() const {
-    int i = cue_.first - 1;
-    bool named = false;
-    for (int steps = 0; i > 0 && steps < kLongestTag; --i, ++steps) {
-      const Upos upos = tree_.Pos(i);
-      if (tree_.Form(i) == ",") {
-        const bool follows = cue_.last + 1 < tree_.size() && MayBeginClause(cue_.last + 1);
-        return named || follows ? i : -1;
-      }
-      if (upos == Upos::kVerb || upos == Upos::kCconj || upos == Upos::kSconj ||
-          upos == Upos::kPunct || tree_.Lower(i) == "who" || tree_.Lower(i) == "which") {
-        return -1;
-      }
-      named = named || upos == Upos::kPron || upos == Upos::kPropn || upos == Upos::kNoun;
-    }
-    return -1;
   }
 
   // "The plan angered the skippers", "the skippers were angered by the plan".

@@ -1,0 +1,85 @@
+#include "stance_service/analysis/asides.h"
+
+#include <string_view>
+#include <utility>
+
+namespace demarche::stance {
+namespace {
+
+constexpr int kLongestOpening = 30;  // tokens between a comma and the head of the aside behind it
+
+// A verb in the tense of the cue that speaks itself: "said it failed and asked for more".
+bool SpeaksLike(const Tree& tree, const Cue& cue, int verb) {
+  const bool past = tree.Lower(cue.head).ends_with("ed") || tree.Lower(cue.head) == "said" ||
+                    tree.Lower(cue.head) == "told";
+  const std::string_view form = tree.Lower(verb);
+  const bool like = form.ends_with("ed") || form == "said" || form == "told" || form == "wrote" ||
+                    form == "spoke";
+  if (past) return like;
+  return form.ends_with("s") && tree.Lower(cue.head).ends_with("s");
+}
+
+// Behind "and" a verb without a subject of its own that speaks in the tense of the cue: the
+// source goes on, not the content.
+bool BeginsAnotherCue(const Tree& tree, const Cue& cue, int conjunction) {
+  const int verb = tree.Head(conjunction);
+  return verb > conjunction && tree.Rel(verb) == Relation::kConj && tree.Pos(verb) == Upos::kVerb &&
+         tree.Head(verb) < conjunction &&
+         tree.Child(verb, {Relation::kNsubj, Relation::kNsubjPass, Relation::kMark}) < 0 &&
+         SpeaksLike(tree, cue, verb);
+}
+
+// From a comma or dash to the end of the content stands something that is added to it: a relative
+// clause, an apposition, a participle, a contrast.
+bool IsAside(const Tree& tree, const Cue& cue, int mark, std::pair<int, int> span) {
+  for (int t = mark + 1; t <= span.second && t < mark + kLongestOpening; ++t) {
+    const int governor = tree.Head(t);
+    if (governor < span.first || governor >= mark) continue;
+    const auto [first, last] = tree.Subtree(t);
+    if ((first != mark + 1 && first != mark) || last < span.second) return false;
+    switch (tree.Rel(t)) {
+      case Relation::kAclRelcl:
+      case Relation::kAdvclRelcl:
+      case Relation::kAppos:
+        return true;
+      case Relation::kConj:
+        // "Weber, who said it was dead, left": what goes on is the sentence around.
+        if (tree.Child(t, kSubjects) >= 0) return tree.IsInfinitive(governor);
+        return tree.Rel(cue.head) == Relation::kAclRelcl && tree.Child(t, {Relation::kCc}) < 0;
+      case Relation::kAdvcl: {
+        const int word = tree.Child(t, {Relation::kMark});
+        if (word < 0) {
+          return tree.Pos(t) == Upos::kVerb &&
+                 (tree.Lower(t).ends_with("ing") || tree.Lower(t).ends_with("ed"));
+        }
+        const std::string_view link = tree.Lower(word);
+        return link != "because" && link != "if" && link != "unless" && link != "so" &&
+               link != "that" && link != "to" && link != "whether";
+      }
+      default:
+        return tree.Preposition(t).starts_with("compared") ||
+               (tree.Rel(t) == Relation::kObl && tree.Preposition(t) == "with");
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+int EndWithoutAside(const Tree& tree, const Cue& cue, int begin, int end) {
+  const std::pair<int, int> span = {begin, end};
+  int depth = 0;
+  for (int i = span.first + 1; i < span.second; ++i) {
+    const std::string_view form = tree.Form(i);
+    if (form == "“" || form == "(") ++depth;
+    if (form == "”" || form == ")") --depth;
+    if (depth > 0) continue;
+    if (tree.Pos(i) == Upos::kCconj && i > cue.last && BeginsAnotherCue(tree, cue, i)) return i - 1;
+    const bool dash =
+        form == "–" || form == "—" || form == "--" || (form == "-" && tree.token(i).space_before);
+    if ((form == "," || dash) && IsAside(tree, cue, i, span)) return i - 1;
+  }
+  return span.second;
+}
+
+}  // namespace demarche::stance

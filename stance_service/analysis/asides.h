@@ -1,0 +1,23 @@
+// Asides: what an author adds to the words of a source in the same sentence.
+#ifndef DEMARCHE_STANCE_SERVICE_ANALYSIS_ASIDES_H_
+#define DEMARCHE_STANCE_SERVICE_ANALYSIS_ASIDES_H_
+
+#include <initializer_list>
+
+#include "stance_service/analysis/cues.h"
+#include "stance_service/analysis/tree.h"
+
+namespace demarche::stance {
+
+inline constexpr std::initializer_list<Relation> kSubjects = {
+    Relation::kNsubj, Relation::kNsubjPass, Relation::kNsubjOuter,
+    Relation::kCsubj, Relation::kCsubjPass, Relation::kExpl};
+
+// Where a content of tokens [begin, end] ends before what the author adds: ", raising fears of …",
+// ", while the rest …", or before another cue of the same source: "and told …". `end` where it does
+// not.
+int EndWithoutAside(const Tree& tree, const Cue& cue, int begin, int end);
+
+}  // namespace demarche::stance
+
+#endif  // DEMARCHE_STANCE_SERVICE_ANALYSIS_ASIDES_H_

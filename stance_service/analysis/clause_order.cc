@@ -1,0 +1,62 @@
+#include "stance_service/analysis/clause_order.h"
+
+namespace demarche::stance {
+namespace {
+
+constexpr int kLongestTag = 10;  // tokens of a tag before its verb
+
+}  // namespace
+
+bool MayBeginClause(const Tree& tree, int i) {
+  switch (tree.Pos(i)) {
+    case Upos::kDet:
+    case Upos::kPron:
+    case Upos::kPropn:
+    case Upos::kNoun:
+    case Upos::kAdj:
+    case Upos::kNum:
+      return true;
+    case Upos::kVerb:
+      return tree.Lower(i).ends_with("ing");
+    default:
+      return false;
+  }
+}
+
+int EndOfClause(const Tree& tree, int i) {
+  while (i + 1 < tree.size() && tree.Form(i + 1) != ";") ++i;
+  return i;
+}
+
+bool HasPredicate(const Tree& tree, int first, int last) {
+  for (int i = first; i <= last; ++i) {
+    if (tree.Form(i) == ",") return false;
+    if (tree.Pos(i) == Upos::kAux) return true;
+    if (tree.Pos(i) == Upos::kVerb && !tree.Lower(i).ends_with("ing") && !tree.IsInfinitive(i) &&
+        tree.Rel(i) != Relation::kAclRelcl && tree.Rel(i) != Relation::kAcl &&
+        tree.Rel(i) != Relation::kAmod) {
+      return true;
+    }
+  }
+  return false;
+}
+
+int TagBehindComma(const Tree& tree, const Cue& cue) {
+  int i = cue.first - 1;
+  bool named = false;
+  for (int steps = 0; i > 0 && steps < kLongestTag; --i, ++steps) {
+    const Upos upos = tree.Pos(i);
+    if (tree.Form(i) == ",") {
+      const bool follows = cue.last + 1 < tree.size() && MayBeginClause(tree, cue.last + 1);
+      return named || follows ? i : -1;
+    }
+    if (upos == Upos::kVerb || upos == Upos::kCconj || upos == Upos::kSconj ||
+        upos == Upos::kPunct || tree.Lower(i) == "who" || tree.Lower(i) == "which") {
+      return -1;
+    }
+    named = named || upos == Upos::kPron || upos == Upos::kPropn || upos == Upos::kNoun;
+  }
+  return -1;
+}
+
+}  // namespace demarche::stance

@@ -1,0 +1,24 @@
+// Clauses by the order of words, for sentences that the parser got wrong.
+#ifndef DEMARCHE_STANCE_SERVICE_ANALYSIS_CLAUSE_ORDER_H_
+#define DEMARCHE_STANCE_SERVICE_ANALYSIS_CLAUSE_ORDER_H_
+
+#include "stance_service/analysis/cues.h"
+#include "stance_service/analysis/tree.h"
+
+namespace demarche::stance {
+
+// Whether a clause may begin with the token: with its subject, as a rule.
+bool MayBeginClause(const Tree& tree, int i);
+
+// The last token before a semicolon or the end of the sentence, from a token on.
+int EndOfClause(const Tree& tree, int i);
+
+// Among tokens [first, last], before any comma, a finite verb: what the clause says of its subject.
+bool HasPredicate(const Tree& tree, int first, int last);
+
+// The comma of ", the envoy said" or ", said the envoy"; -1 if the words stand otherwise.
+int TagBehindComma(const Tree& tree, const Cue& cue);
+
+}  // namespace demarche::stance
+
+#endif  // DEMARCHE_STANCE_SERVICE_ANALYSIS_CLAUSE_ORDER_H_
