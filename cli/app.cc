@@ -29,6 +29,7 @@ std::unique_ptr<CLI::App> MakeApp(Session& session) {
   AddStatusCommand(*app, session);
   AddAnalyzeCommand(*app, session);
   AddNormaliseCommand(*app, session);
+  AddParseCommand(*app, session);
   AddCatalogCommand(*app, session);
   AddCompletionCommand(*app, session);
   return app;

@@ -16,6 +16,7 @@ void AddArticlesDiffCommand(CLI::App& articles, Session& session);
 void AddStatusCommand(CLI::App& root, Session& session);
 void AddAnalyzeCommand(CLI::App& root, Session& session);
 void AddNormaliseCommand(CLI::App& root, Session& session);
+void AddParseCommand(CLI::App& root, Session& session);
 void AddCatalogCommand(CLI::App& root, Session& session);
 void AddCompletionCommand(CLI::App& root, Session& session);
 

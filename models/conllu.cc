@@ -120,20 +120,4 @@ absl::StatusOr<std::vector<TreebankSentence>> ReadConllu(const std::string& path
   return Reader(path).Read();
 }
 
-std::string WriteConllu(std::string_view text, const stance::Sentence& sentence) {
-  std::string lines = absl::StrCat(
-      "# text = ", std::string(text.substr(sentence.begin, sentence.end - sentence.begin)), "\n");
-  const std::vector<Token>& tokens = sentence.tokens;
-  for (size_t i = 0; i < tokens.size(); ++i) {
-    const Token& token = tokens[i];
-    const bool glued = i + 1 < tokens.size() && !tokens[i + 1].space_before;
-    absl::StrAppend(
-        &lines, i + 1, "\t", std::string(text.substr(token.begin, token.end - token.begin)), "\t",
-        std::string(token.lemma), "\t", std::string(stance::UposName(token.upos)), "\t_\t_\t",
-        token.head + 1, "\t", std::string(stance::RelationName(token.relation)), "\t_\t",
-        glued ? "SpaceAfter=No" : "_", "\n");
-  }
-  return lines;
-}
-
 }  // namespace demarche::models

@@ -26,10 +26,6 @@ struct TreebankSentence {
 // InvalidArgument names the file and line at fault; NotFound if it cannot be opened.
 absl::StatusOr<std::vector<TreebankSentence>> ReadConllu(const std::string& path);
 
-// The same for an annotated sentence of `text`: ten columns, of which those without a value are
-// "_".
-std::string WriteConllu(std::string_view text, const stance::Sentence& sentence);
-
 }  // namespace demarche::models
 
 #endif  // DEMARCHE_MODELS_CONLLU_H_

@@ -11,6 +11,7 @@
 #include "models/train_network.h"
 #include "models/train_stance.h"
 #include "stance_service/analysis/lexicon.h"
+#include "stance_service/language/conllu.h"
 #include "stance_service/language/language_model.h"
 #include "stance_service/language/segment.h"
 #include "stance_service/language/weight_file.h"
@@ -100,7 +101,7 @@ int Parse(const std::string& weights) {
     stance::Segment(line, 0, line.size(), &sentences);
     for (stance::Sentence& sentence : sentences) {
       (*model)->Annotate(line, &sentence);
-      std::cout << WriteConllu(line, sentence) << "\n";
+      std::cout << stance::WriteConllu(line, sentence) << "\n";
     }
   }
   return 0;

@@ -361,8 +361,9 @@ Decoded Decode(std::string_view bytes, std::string_view declared_charset, bool i
   if (overruled) {
     decoded.notes.push_back(
         MakeNote(v1::NOTE_KIND_DECLARATION_OVERRULED, 0,
-                 Cat({"The text was declared as \"", Clip(declared_name, 64), "\" and read as ",
-                      decoded.charset, ", which its bytes show."})));
+                 // A page may give any bytes for a name.
+                 Cat({"The text was declared as \"", Clip(Clean(declared_name).text, 64),
+                      "\" and read as ", decoded.charset, ", which its bytes show."})));
   }
   if (cleaned.replaced > 0) {
     decoded.notes.push_back(MakeNote(

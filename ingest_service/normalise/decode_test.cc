@@ -40,6 +40,14 @@ TEST(Decode, OverrulesADeclarationThatTheBytesContradict) {
   EXPECT_EQ(CountOf(decoded, v1::NOTE_KIND_DECLARATION_OVERRULED), 0);
 }
 
+// A name that is no text made an article that could not be stored.
+TEST(Decode, SaysADeclaredNameThatIsNoTextAsText) {
+  const Decoded decoded = Decode("<meta charset=\"\xFF\xFEx\"><p>caf\xC3\xA9", "", true);
+  ASSERT_EQ(CountOf(decoded, v1::NOTE_KIND_DECLARATION_OVERRULED), 0);
+  EXPECT_NE(decoded.notes[0].message().find("\"\uFFFD"), std::string::npos)
+      << decoded.notes[0].message();
+}
+
 TEST(Decode, DetectsWhatNobodyDeclared) {
   const Decoded decoded = Decode(
       "Le conseil municipal s'est r\xE9uni apr\xE8s la f\xEAte et a vot\xE9 le budget de l'ann\xE9"
