@@ -58,17 +58,19 @@ int KindOf(const JudgedPair& pair) {
 Calibration CalibrateOne(const std::vector<JudgedPair>& judged, int kind) {
   std::vector<const JudgedPair*> own;
   std::array<double, 2> totals = {};
+  std::array<double, 2> counts = {};
   const auto side = [](const JudgedPair& pair) { return pair.example->goal[2] > 0.5f ? 1 : 0; };
   for (const JudgedPair& pair : judged) {
     if (pair.example->task != 0 || KindOf(pair) != kind) continue;
     own.push_back(&pair);
     totals[side(pair)] += pair.example->weight;
+    ++counts[side(pair)];
   }
   Calibration calibration;
   if (totals[0] == 0 || totals[1] == 0) return calibration;
   const bool chosen = kind == static_cast<int>(stance::QuestionKind::kTopicOrAuthor);
-  const double all = totals[0] + totals[1];
-  const double none_share = chosen ? std::min(kNoneShare, totals[1] / all) : totals[1] / all;
+  const double as_they_occur = counts[1] / (counts[0] + counts[1]);
+  const double none_share = chosen ? std::min(kNoneShare, as_they_occur) : as_they_occur;
   // Few numbers and a convex loss: plain descent finds the least.
   for (int round = 0; round < 4000; ++round) {
     double d_factor = 0;

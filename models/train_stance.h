@@ -18,7 +18,7 @@ namespace demarche::models {
 
 struct StanceOptions {
   stance::ScorerShape shape;
-  int epochs = 4;
+  int epochs = 5;
   uint32_t seed = 1;
   int batch_words = 600;
   float rate = 2e-3f;
@@ -29,7 +29,7 @@ struct StanceOptions {
   // One group of texts in so many is held out, to calibrate on and to measure.
   int held_out = 10;
   // How often a set is read in an epoch, and how much its examples weigh.
-  std::vector<float> set_weights = {2.5f, 1.0f, 0.6f};
+  std::vector<float> set_weights = {3.0f, 1.0f, 0.6f};
 };
 
 // Adds the sections of the scorer's weight file. Prints losses and figures on the texts held out
