@@ -10,6 +10,7 @@
 #include "models/conllu.h"
 #include "models/evaluate.h"
 #include "models/learn_lemmas.h"
+#include "stance_service/language/conllu.h"
 #include "stance_service/language/language_model.h"
 #include "stance_service/language/word_features.h"
 
@@ -54,7 +55,7 @@ TEST(ConlluTest, WritesWhatItReads) {
   const TreebankSentence sentence = SmallTreebank()[1];
   stance::Sentence copy = sentence.gold;
   for (size_t i = 0; i < copy.tokens.size(); ++i) copy.tokens[i].lemma = sentence.lemmas[i];
-  EXPECT_EQ(WriteConllu(sentence.text, copy),
+  EXPECT_EQ(stance::WriteConllu(sentence.text, copy),
             "# text = Talks ended.\n"
             "1\tTalks\ttalk\tNOUN\t_\t_\t2\tnsubj\t_\t_\n"
             "2\tended\tend\tVERB\t_\t_\t0\troot\t_\tSpaceAfter=No\n"
