@@ -85,7 +85,7 @@ TEST(HelpTest, EveryCommandHasHelpAndEveryOptionToo) {
       }
     }
   });
-  EXPECT_EQ(commands, 12);
+  EXPECT_EQ(commands, 14);
 }
 
 TEST(HelpTest, SaysExitCodesAndVersion) {
