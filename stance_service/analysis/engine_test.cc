@@ -341,7 +341,8 @@ TEST_F(EngineTest, JudgesEveryPairAskedInOrder) {
   ASSERT_EQ(response.pair_judgements_size(), 3);
   EXPECT_LT(response.pair_judgements(0).score(), -0.5);
   EXPECT_EQ(response.pair_judgements(0).statement_indexes_size(), 1);
-  EXPECT_NEAR(response.pair_judgements(2).score(), 0, 0.1);
+  // Ghana does not occur in the text.
+  EXPECT_NEAR(response.pair_judgements(2).score(), 0, 0.25);
   for (const auto& judgement : response.pair_judgements()) {
     const auto& p = judgement.probabilities();
     EXPECT_NEAR(p.supportive() + p.sceptical() + p.none(), 1, 1e-5);
