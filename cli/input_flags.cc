@@ -99,7 +99,7 @@ std::string SkippedLines(const ingest::unpack::SkipCounts& skipped) {
   for (size_t i = 0; i < skipped.size(); ++i) {
     if (skipped[i] == 0) continue;
     const std::string what(Describe(static_cast<ingest::unpack::Skipped>(i)));
-    absl::StrAppend(&lines, "skipped: ", skipped[i], " ", what, "\n");
+    absl::StrAppend(&lines, "skipped: ", what, ": ", skipped[i], "\n");
   }
   return lines;
 }
