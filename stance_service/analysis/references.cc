@@ -4,27 +4,11 @@
 #include <string>
 #include <string_view>
 
+#include "stance_service/analysis/reference_words.h"
 #include "stance_service/catalog/stem.h"
 
 namespace demarche::stance {
 namespace {
-
-constexpr int kPronounReach = 3;  // sentences
-constexpr int kNominalReach = 6;
-
-enum class PronounClass { kNone, kPerson, kThing, kPlural };
-
-PronounClass ClassOf(std::string_view lower) {
-  if (lower == "he" || lower == "she" || lower == "him" || lower == "her" || lower == "his" ||
-      lower == "hers") {
-    return PronounClass::kPerson;
-  }
-  if (lower == "it" || lower == "its") return PronounClass::kThing;
-  if (lower == "they" || lower == "them" || lower == "their" || lower == "theirs") {
-    return PronounClass::kPlural;
-  }
-  return PronounClass::kNone;
-}
 
 // Taggers take "the league" for a name where "the Fisheries League" stood before.
 bool IsCommonNoun(const Tree& tree, int i) {
@@ -35,9 +19,7 @@ bool IsCommonNoun(const Tree& tree, int i) {
 bool IsDefinite(const Tree& tree, int noun) {
   const int determiner = tree.Child(noun, {Relation::kDet, Relation::kNmodPoss});
   if (determiner < 0) return false;
-  const std::string_view lower = tree.Lower(determiner);
-  return lower == "the" || lower == "this" || lower == "that" || lower == "these" ||
-         lower == "those" || lower == "its" || lower == "their";
+  return IsDefiniteDeterminer(tree.Lower(determiner));
 }
 
 bool MayBe(v1::ActorKind kind, PronounClass pronoun) {
@@ -197,7 +179,7 @@ class Resolver {
   }
 
   void ResolvePronoun(int s, int i) {
-    const PronounClass pronoun = ClassOf(document_.trees[s].Lower(i));
+    const PronounClass pronoun = PronounClassOf(document_.trees[s].Lower(i));
     if (pronoun == PronounClass::kNone) return;
     const Relation relation = document_.trees[s].Rel(i);
     if (relation == Relation::kExpl) return;

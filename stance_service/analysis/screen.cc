@@ -9,18 +9,13 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "stance_service/analysis/mentions.h"
+#include "stance_service/analysis/reference_words.h"
 #include "stance_service/catalog/alias_index.h"
 #include "stance_service/catalog/stem.h"
+#include "stance_service/language/byte_class.h"
 
 namespace demarche::stance {
 namespace {
-
-// As far as references.cc looks back, in sentences.
-constexpr int kPronounReach = 3;
-constexpr int kNominalReach = 6;
-
-constexpr std::string_view kPronouns[] = {"he", "she", "him",  "her",  "his",   "hers",
-                                          "it", "its", "they", "them", "their", "theirs"};
 
 // What the screen sees of a sentence.
 struct Glance {
@@ -34,25 +29,11 @@ struct Glance {
 // What is known of a paragraph's quotation marks; and that it is read for them.
 enum class Quotation : uint8_t { kUnknown, kNone, kSome, kRead };
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-bool IsPronoun(std::string_view word) {
-  if (word.size() < 2 || word.size() > 6) return false;
-  return std::any_of(std::begin(kPronouns), std::end(kPronouns), [&](std::string_view pronoun) {
-    return word.size() == pronoun.size() && Lower(word[0]) == pronoun[0] &&
-           word.substr(1) == pronoun.substr(1);
-  });
-}
-
-bool IsDeterminer(std::string_view word) {
-  for (const std::string_view determiner :
-       {"the", "this", "that", "these", "those", "its", "their"}) {
-    if (word.size() == determiner.size() && Lower(word[0]) == determiner[0] &&
-        word.substr(1) == determiner.substr(1)) {
-      return true;
-    }
-  }
-  return false;
+// What begins a sentence is the word that it is elsewhere.
+std::string Uncapitalised(std::string_view word) {
+  std::string lower(word);
+  if (!lower.empty()) lower[0] = AsciiLower(lower[0]);
+  return lower;
 }
 
 class Screen {
@@ -122,9 +103,10 @@ class Screen {
     bool determined = false;
     for (const Token& token : tokens) {
       const std::string_view word = document_.Text(token.begin, token.end);
-      glance.pronoun = glance.pronoun || IsPronoun(word);
+      const std::string start = Uncapitalised(word);
+      glance.pronoun = glance.pronoun || PronounClassOf(start) != PronounClass::kNone;
       if (determined && !glance.nominal && MayStandForNamed(word)) glance.nominal = true;
-      determined = IsDeterminer(word);
+      determined = IsDefiniteDeterminer(start);
       if (surnames_.contains(word)) ++surnames;
     }
     glance.named += surnames > 0 && glance.named < 2 ? 1 : 0;
@@ -149,7 +131,7 @@ class Screen {
 
   static std::string StemOf(std::string_view word) {
     std::string lower(word);
-    std::transform(lower.begin(), lower.end(), lower.begin(), Lower);
+    std::transform(lower.begin(), lower.end(), lower.begin(), AsciiLower);
     return Stem(lower);
   }
 
