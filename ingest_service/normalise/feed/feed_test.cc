@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "ingest_service/normalise/articles_for_test.h"
 #include "ingest_service/normalise/feed/tail.h"
 #include "ingest_service/normalise/normalise.h"
 
@@ -13,21 +14,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-Articles ReadAll(const std::string& content, const std::string& type = "",
-                 const std::string& url = "") {
-  v1::RawArticle raw;
-  raw.set_content(content);
-  raw.set_content_type(type);
-  raw.set_url(url);
-  auto articles = NormaliseAll(raw);
-  if (!articles.ok()) return Articles{articles.status()};
-  return *std::move(articles);
-}
-
-std::string WhyNot(const absl::StatusOr<v1::Article>& article) {
-  return std::string(article.status().message());
-}
 
 v1::MetadataSource SourceOf(const v1::Article& article, const std::string& field) {
   for (const v1::Provenance& provenance : article.provenance()) {

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "ingest_service/normalise/articles_for_test.h"
 #include "ingest_service/normalise/decode.h"
 #include "ingest_service/normalise/mail/encodings.h"
 #include "ingest_service/normalise/mail/headers.h"
@@ -15,19 +16,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-Articles ReadAll(const std::string& content, const std::string& type = "") {
-  v1::RawArticle raw;
-  raw.set_content(content);
-  raw.set_content_type(type);
-  auto articles = NormaliseAll(raw);
-  if (!articles.ok()) return Articles{articles.status()};
-  return *std::move(articles);
-}
-
-std::string WhyNot(const absl::StatusOr<v1::Article>& article) {
-  return std::string(article.status().message());
-}
 
 bool HasNote(const v1::Article& article, v1::NoteKind kind) {
   for (const v1::Note& note : article.notes()) {

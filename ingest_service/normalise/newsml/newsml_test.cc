@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "ingest_service/normalise/articles_for_test.h"
 #include "ingest_service/normalise/normalise.h"
 
 namespace demarche::ingest {
@@ -11,19 +12,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-Articles ReadAll(const std::string& content, const std::string& type = "") {
-  v1::RawArticle raw;
-  raw.set_content(content);
-  raw.set_content_type(type);
-  auto articles = NormaliseAll(raw);
-  if (!articles.ok()) return Articles{articles.status()};
-  return *std::move(articles);
-}
-
-std::string WhyNot(const absl::StatusOr<v1::Article>& article) {
-  return std::string(article.status().message());
-}
 
 constexpr char kHead[] = R"(<?xml version="1.0" encoding="UTF-8"?>)";
 constexpr char kNar[] = "http://iptc.org/std/nar/2006-10-01/";
