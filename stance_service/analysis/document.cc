@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "stance_service/analysis/mend.h"
 #include "stance_service/language/segment.h"
 
@@ -35,6 +36,17 @@ std::vector<Stretch> SplitParagraphs(std::string_view text) {
     while (begin < text.size() && text[begin] == '\n') ++begin;
   }
   return stretches;
+}
+
+// What stands a second time, word for word, is a copy made in printing (a pull quote, a page joined
+// twice), and says nothing that was not said before. Short lines may come again with reason.
+void DropRepeats(std::string_view text, std::vector<Stretch>* stretches) {
+  constexpr size_t kShort = 40;
+  absl::flat_hash_set<std::string_view> seen;
+  std::erase_if(*stretches, [&](const Stretch& part) {
+    const std::string_view words = text.substr(part.begin, part.end - part.begin);
+    return words.size() >= kShort && !seen.insert(words).second;
+  });
 }
 
 // A list or table without a full stop is read in pieces that the parser takes whole: what is read
@@ -114,6 +126,7 @@ Document SplitDocument(const v1::AnalyzeRequest& request, const CompiledCatalog&
       stretches.push_back({shift + part.begin, shift + part.end, part.kind});
     }
   }
+  DropRepeats(document.buffer, &stretches);
   NameWords scratch;
   catalog.aliases().Find(document.buffer, &scratch, &document.names);
   for (const Stretch& part : stretches) {

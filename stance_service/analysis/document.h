@@ -38,7 +38,7 @@ struct Document {
 };
 
 // Cuts a text into sentences and finds the catalog's names. The text must be UTF-8 of at most 4 MiB
-// (checked by the engine).
+// (checked by the engine). A paragraph that repeats an earlier one is left out.
 Document SplitDocument(const v1::AnalyzeRequest& request, const CompiledCatalog& catalog);
 
 // Tags and parses the sentences for which `wanted` is true. What the catalog knows as a name is

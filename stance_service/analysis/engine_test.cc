@@ -398,6 +398,23 @@ TEST_F(EngineTest, SameBytesEveryTime) {
   EXPECT_EQ(Read(text).SerializeAsString(), Read(text).SerializeAsString());
 }
 
+TEST_F(EngineTest, WhatIsPrintedTwiceIsReadOnce) {
+  const std::string first = "Norway opposes the Harbour Pact, its minister told reporters.";
+  const std::string second = "Chile, by contrast, has long supported the pact.";
+  v1::AnalyzeRequest once;
+  once.set_text(first + "\n\n" + second);
+  v1::AnalyzeRequest twice;
+  twice.set_text(once.text() + "\n\n" + once.text());
+  for (v1::AnalyzeRequest* request : {&once, &twice}) {
+    auto* pair = request->add_pairs();
+    pair->set_actor_id("norway");
+    pair->set_topic_id("pact");
+  }
+  const v1::AnalyzeResponse response = Read(once);
+  EXPECT_EQ(response.statements_size(), 2);
+  EXPECT_EQ(Read(twice).SerializeAsString(), response.SerializeAsString());
+}
+
 TEST_F(EngineTest, TakesAnyText) {
   for (const std::string& text :
        {std::string("\n\n\n"), std::string("…"), std::string(100'000, '('),
