@@ -27,7 +27,7 @@ class LanguageModel {
 
   // Fills upos (where it is known, it is kept and guides the rest), lemma, head and relation of the
   // tokens, which Segment() has cut from `text`. The result depends on nothing but the weights and
-  // the tokens. Time grows linearly with their number: a sentence of more than kLongestSentence is
+  // the tokens; which name of one word stands where the caller knows one makes no difference. Time grows linearly with their number: a sentence of more than kLongestSentence is
   // parsed in pieces, whose roots then hang as parataxis from the first.
   void Annotate(std::string_view text, Sentence* sentence) const;
 

@@ -124,6 +124,33 @@ TEST(LanguageModelTest, ASentenceIsReadTheSameWhereverItStands) {
   }
 }
 
+// The parser once made another tree of "Lima's ambassador" than of "Kyiv's".
+TEST(LanguageModelTest, WhichNameItIsMakesNoDifference) {
+  const std::vector<std::string> names = {"Tokyo", "Kyiv", "Lima", "NATO", "Ouagadougou", "Peru"};
+  std::vector<Sentence> read;
+  for (const std::string& name : names) {
+    const std::string text = name + " took back the offer that " + name +
+                             "'s envoy had made, and thanked the " + name + " office.";
+    std::vector<Sentence> sentences;
+    Segment(text, 0, text.size(), &sentences);
+    ASSERT_EQ(sentences.size(), 1u);
+    for (Token& token : sentences[0].tokens) {
+      if (Word(text, token) != name) continue;
+      token.upos = Upos::kPropn;
+      token.upos_known = true;
+    }
+    Model().Annotate(text, &sentences[0]);
+    read.push_back(sentences[0]);
+  }
+  for (size_t r = 1; r < read.size(); ++r) {
+    ASSERT_EQ(read[r].tokens.size(), read[0].tokens.size());
+    for (size_t i = 0; i < read[r].tokens.size(); ++i) {
+      EXPECT_EQ(read[r].tokens[i].head, read[0].tokens[i].head) << names[r];
+      EXPECT_EQ(read[r].tokens[i].relation, read[0].tokens[i].relation) << names[r];
+    }
+  }
+}
+
 TEST(LanguageModelTest, AnyTokensMakeATree) {
   std::mt19937 random(5);
   const std::string_view pieces[] = {"that", "said", ",",  "the", "\"", "run", "NATO", ".",

@@ -78,6 +78,17 @@ SentenceCase CaseOf(std::string_view text, const std::vector<Token>& tokens) {
   return first_upper * 5 >= words * 4 ? kTitle : kUsual;
 }
 
+// Stands for every name of one word that a caller knows: whose name it is must not change the tree.
+// Any name that the weights know well will do.
+constexpr std::string_view kAnyName = "France";
+
+bool IsLoneName(const std::vector<Token>& tokens, size_t i) {
+  const auto is_name = [&](size_t at) {
+    return at < tokens.size() && tokens[at].upos_known && tokens[at].upos == Upos::kPropn;
+  };
+  return is_name(i) && !is_name(i + 1) && !is_name(i - 1);
+}
+
 }  // namespace
 
 uint64_t WordHash(std::string_view word) {
@@ -91,7 +102,9 @@ void ReadWordFeatures(std::string_view text, const std::vector<Token>& tokens,
   out->reserve(tokens.size());
   const int32_t sentence_case = CaseOf(text, tokens);
   for (size_t i = 0; i < tokens.size(); ++i) {
-    const std::string_view word = text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+    const std::string_view word =
+        IsLoneName(tokens, i) ? kAnyName
+                              : text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
     std::array<char, kLongestHashed> buffer;
     const std::string_view folded(buffer.data(), Fold(word, &buffer));
     WordFeatures& features = out->emplace_back();

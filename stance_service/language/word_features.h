@@ -41,7 +41,7 @@ struct WordFeatures {
 // The hash by which a word is looked up. `word` as written.
 uint64_t WordHash(std::string_view word);
 
-// Replaces *out by the features of every token.
+// Replaces *out by the features of every token. Known names of one word all have the same.
 void ReadWordFeatures(std::string_view text, const std::vector<Token>& tokens,
                       std::vector<WordFeatures>* out);
 
