@@ -76,7 +76,7 @@ def _finding(client):
     for sentence in data.rows("stance/seesaw/dev_sentences.jsonl.gz"):
         stances.setdefault(sentence["doc_id"], {})[sentence["sent_id"]] = sentence
     documents = [d for d in data.rows("stance/seesaw/dev_docs.jsonl.gz") if d["doc_id"] in stances]
-    answers = client.analyze([_document_request(d) for d in documents], "seesaw finding")
+    answers = client.analyze([document_request(d) for d in documents], "seesaw finding")
     units, mistakes = [], []
     for document, answer in zip(documents, answers):
         listed = {entity["name"] for entity in document["entities"]}
@@ -95,7 +95,7 @@ def _finding(client):
     return search("finding", units), mistakes
 
 
-def _document_request(document):
+def document_request(document):
     entities = [names.actor(names.slug(e["name"]), e["name"]) for e in document["entities"]]
     return {"text": " ".join(s["text"] for s in document["sentences"]), "title": document["title"],
             "publishedTime": document["date"] + "T00:00:00Z",

@@ -1,0 +1,200 @@
+// Prints how far the engine comes in reading each text: mentions, speakers, frames with what fills
+// their slots, claims, and what the scorer makes of every pair that a sentence mentions. For the
+// analysis of errors (stages.py beside it); not installed.
+//
+//   demarche-trace < requests.jsonl > traces.jsonl
+//
+// A request is an AnalyzeRequest in protobuf JSON with a catalog of its own. Offsets are of title,
+// blank line and text together.
+#include <google/protobuf/util/json_util.h>
+
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "stance_service/analysis/claims.h"
+#include "stance_service/analysis/composition.h"
+#include "stance_service/analysis/denotation.h"
+#include "stance_service/analysis/document.h"
+#include "stance_service/analysis/frames.h"
+#include "stance_service/analysis/pair_reading.h"
+#include "stance_service/analysis/pair_windows.h"
+#include "stance_service/analysis/reading.h"
+#include "stance_service/analysis/request.h"
+#include "stance_service/analysis/scorer.h"
+
+namespace demarche::stance {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* kMentionKinds[] = {"name", "metonym", "demonym", "phrase", "nominal",
+                                         "pronoun"};
+
+Json ActorIds(const Reading& reading, const std::vector<Denoted>& actors) {
+  Json ids = Json::array();
+  for (const Denoted& actor : actors) ids.push_back(ActorId(reading.catalog, actor.actor));
+  return ids;
+}
+
+Json TraceMentions(const Reading& reading, int s) {
+  Json mentions = Json::array();
+  for (const int m : reading.mentions.InSentence(s)) {
+    const Mention& mention = reading.mentions[m];
+    Json one = {{"text", reading.document.Text(mention.begin, mention.end)},
+                {"begin", mention.begin},
+                {"kind", kMentionKinds[static_cast<int>(mention.kind)]}};
+    if (mention.actor >= 0 && !mention.inside_actor) {
+      one["actor"] = ActorId(reading.catalog, mention.actor);
+    }
+    if (mention.topic >= 0 && !mention.inside_topic) {
+      one["topic"] = TopicId(reading.catalog, mention.topic);
+    }
+    mentions.push_back(one);
+  }
+  return mentions;
+}
+
+Json TraceFrames(const Reading& reading, int s) {
+  Json out = Json::array();
+  const std::vector<Frame> frames = FindFrames(reading.document.trees[s], reading.lexicon);
+  for (const Frame& frame : frames) {
+    Json holders = Json::array();
+    for (const Filler& filler : frame.holders) {
+      holders.push_back(ActorIds(reading, ActorsOf(reading, s, filler.token)));
+    }
+    Json targets = Json::array();
+    for (const Filler& filler : frame.targets) {
+      Json ids = Json::array();
+      for (const Target& target : TargetsOf(reading, s, filler.token, frames)) {
+        ids.push_back({TopicId(reading.catalog, target.topic), target.sign});
+      }
+      targets.push_back(ids);
+    }
+    out.push_back({{"name", frame.entry->name},
+                   {"position", frame.entry->position},
+                   {"speaker_holds", frame.speaker_holds},
+                   {"holders", holders},
+                   {"targets", targets}});
+  }
+  return out;
+}
+
+Json TraceSpeakers(const Reading& reading, int s) {
+  Json out = Json::array();
+  const Sentence& sentence = reading.document.sentences[s];
+  for (const SaidBy& said : reading.said) {
+    if (said.theme || said.content_begin >= sentence.end || said.content_end <= sentence.begin) {
+      continue;
+    }
+    Json one = {{"quoted", said.quoted},
+                {"mixed", said.mixed},
+                {"begin", said.content_begin},
+                {"end", said.content_end}};
+    if (said.source >= 0) {
+      const Tree& tree = reading.document.trees[said.source_sentence];
+      one["source"] = tree.Form(said.source);
+      one["actors"] = ActorIds(reading, ActorsOf(reading, said.source_sentence, said.source));
+    }
+    out.push_back(one);
+  }
+  return out;
+}
+
+Json TracePairs(const Reading& reading, int s, const Scorer& scorer, PairReading* shared) {
+  Json out = Json::array();
+  std::vector<int> actors = {kAuthor};
+  std::vector<TopicKey> topics;
+  const auto add = [](int id, std::vector<int>* list) {
+    if (std::find(list->begin(), list->end(), id) == list->end()) list->push_back(id);
+  };
+  for (const int m : reading.mentions.InSentence(s)) {
+    const Mention& mention = reading.mentions[m];
+    if (mention.actor >= 0 && !mention.inside_actor) add(mention.actor, &actors);
+    if (mention.topic >= 0 && !mention.inside_topic) add(mention.topic, &topics);
+  }
+  const Sentence& sentence = reading.document.sentences[s];
+  for (const SaidBy& said : reading.said) {
+    if (said.theme || said.source < 0 || said.content_begin >= sentence.end ||
+        said.content_end <= sentence.begin) {
+      continue;
+    }
+    for (const Denoted& actor : ActorsOf(reading, said.source_sentence, said.source)) {
+      add(actor.actor, &actors);
+    }
+  }
+  for (const int actor : actors) {
+    for (const TopicKey topic : topics) {
+      if (TopicOfActor(reading.catalog, actor) == topic) continue;
+      Claim claim;
+      claim.sentence = s;
+      claim.actor = actor;
+      claim.topic = topic;
+      const PairWindow window = WindowOfClaim(claim, shared);
+      const Chances chances = scorer.Score({&window, 1});
+      out.push_back({ActorId(reading.catalog, actor), TopicId(reading.catalog, topic),
+                     chances.supportive, chances.sceptical});
+    }
+  }
+  return out;
+}
+
+Json Trace(const LanguageModel& model, const Lexicon& lexicon, const Scorer& scorer,
+           const v1::AnalyzeRequest& request) {
+  auto catalog = CompiledCatalog::Compile(request.catalog());
+  if (!catalog.ok()) return {{"error", std::string(catalog.status().message())}};
+  Document document = SplitDocument(request, **catalog);
+  ParseDocument(model, std::vector<bool>(document.sentences.size(), true), &document);
+  const Reading reading = ReadMentionsAndSpeech(document, **catalog, lexicon);
+  const std::vector<Claim> claims = ReadClaims(reading, true);
+  PairReading shared(reading, claims);
+  Json sentences = Json::array();
+  for (int s = 0; s < static_cast<int>(document.sentences.size()); ++s) {
+    const Sentence& sentence = document.sentences[s];
+    sentences.push_back({{"begin", sentence.begin},
+                         {"end", sentence.end},
+                         {"mentions", TraceMentions(reading, s)},
+                         {"speakers", TraceSpeakers(reading, s)},
+                         {"frames", TraceFrames(reading, s)},
+                         {"pairs", TracePairs(reading, s, scorer, &shared)}});
+  }
+  Json all = Json::array();
+  for (const Claim& claim : claims) {
+    all.push_back({{"sentence", claim.sentence},
+                   {"actor", ActorId(reading.catalog, claim.actor)},
+                   {"topic", TopicId(reading.catalog, claim.topic)},
+                   {"sign", claim.sign},
+                   {"frame", claim.frame},
+                   {"probability", claim.probability}});
+  }
+  return {{"sentences", sentences}, {"claims", all}, {"body", document.body_begin}};
+}
+
+int Main(const std::string& share) {
+  const auto model = LanguageModel::Load(share + "/language");
+  const auto lexicon = Lexicon::Load(share + "/frames");
+  if (!model.ok() || !lexicon.ok()) {
+    std::cerr << model.status() << ' ' << lexicon.status() << '\n';
+    return 1;
+  }
+  const auto scorer = Scorer::Load(share + "/stance", **model);
+  if (!scorer.ok()) {
+    std::cerr << scorer.status() << '\n';
+    return 1;
+  }
+  for (std::string line; std::getline(std::cin, line);) {
+    v1::AnalyzeRequest request;
+    const auto parsed = google::protobuf::util::JsonStringToMessage(line, &request);
+    if (!parsed.ok()) {
+      std::cerr << parsed.ToString() << '\n';
+      return 1;
+    }
+    std::cout << Trace(**model, *lexicon, **scorer, request).dump() << '\n';
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace demarche::stance
+
+int main(int argc, char** argv) { return demarche::stance::Main(argc > 1 ? argv[1] : "data"); }
