@@ -11,6 +11,7 @@
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "stance_service/catalog/catalog_files.h"
+#include "stance_service/catalog/name_variants.h"
 
 namespace demarche::stance {
 namespace {
@@ -71,6 +72,9 @@ CompiledCatalog::CompiledCatalog(v1::Catalog records)
     for (const auto& noun : topic.nominals()) {
       aliases_.Add(noun, {index, true, AliasKind::kNominal});
     }
+  }
+  for (const NameVariant& variant : NameVariants(records_)) {
+    aliases_.Add(variant.name, variant.owner);
   }
 }
 

@@ -28,8 +28,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char* kMentionKinds[] = {"name", "metonym", "demonym", "phrase", "nominal",
-                                         "pronoun"};
+constexpr const char* kMentionKinds[] = {"name",   "metonym", "demonym",
+                                         "phrase", "nominal", "pronoun"};
 
 Json ActorIds(const Reading& reading, const std::vector<Denoted>& actors) {
   Json ids = Json::array();
