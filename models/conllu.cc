@@ -46,6 +46,8 @@ class Reader {
     }
     if (line[0] == '#') {
       if (line.rfind("# newdoc", 0) == 0 || line.rfind("# newpar", 0) == 0) paragraph_ = true;
+      constexpr std::string_view kName = "# newdoc id = ";
+      if (line.rfind(kName, 0) == 0) document_ = line.substr(kName.size());
       return absl::OkStatus();
     }
     const std::vector<std::string> field = absl::StrSplit(line, '\t');
@@ -96,6 +98,8 @@ class Reader {
       tokens[0].space_before = false;
       current_.gold.end = tokens.back().end;
       current_.starts_paragraph = paragraph_;
+      current_.document = document_;
+      current_.space_after = space_;
       paragraph_ = false;
       sentences_.push_back(std::move(current_));
     }
@@ -107,6 +111,7 @@ class Reader {
   std::string path_;
   int line_ = 0;
   bool paragraph_ = true;
+  std::string document_;
   bool space_ = true;
   int surface_last_ = 0;
   bool surface_glued_ = false;
@@ -115,6 +120,13 @@ class Reader {
 };
 
 }  // namespace
+
+stance::Sentence WithoutAnnotation(stance::Sentence gold) {
+  for (Token& token : gold.tokens) {
+    token = {.begin = token.begin, .end = token.end, .space_before = token.space_before};
+  }
+  return gold;
+}
 
 absl::StatusOr<std::vector<TreebankSentence>> ReadConllu(const std::string& path) {
   return Reader(path).Read();

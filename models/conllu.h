@@ -21,7 +21,14 @@ struct TreebankSentence {
   std::vector<std::string> xpos;
   // The first sentence of a paragraph or document.
   bool starts_paragraph = false;
+  // False if the next sentence of the paragraph follows without a space.
+  bool space_after = true;
+  // The document's name, empty if the treebank names none.
+  std::string document;
 };
+
+// The sentence with its words alone.
+stance::Sentence WithoutAnnotation(stance::Sentence gold);
 
 // InvalidArgument names the file and line at fault; NotFound if it cannot be opened.
 absl::StatusOr<std::vector<TreebankSentence>> ReadConllu(const std::string& path);

@@ -2,6 +2,8 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <iostream>
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,8 @@
 #include "models/train_network.h"
 #include "models/train_stance.h"
 #include "stance_service/analysis/lexicon.h"
+#include "stance_service/catalog/catalog_files.h"
+#include "stance_service/catalog/compiled_catalog.h"
 #include "stance_service/language/conllu.h"
 #include "stance_service/language/language_model.h"
 #include "stance_service/language/segment.h"
@@ -50,13 +54,26 @@ int Train(const std::vector<std::string>& files, const std::vector<std::string>&
   return written.ok() ? 0 : Fail(written);
 }
 
-int Measure(const std::vector<std::string>& files, const std::string& weights) {
+int Measure(const std::vector<std::string>& files, const std::string& weights,
+            const std::string& catalog_folder, Case how, bool as_json) {
   const auto model = stance::LanguageModel::Load(weights);
   if (!model.ok()) return Fail(model.status());
+  std::shared_ptr<const stance::CompiledCatalog> catalog;
+  if (!catalog_folder.empty()) {
+    auto records = stance::LoadCatalog(catalog_folder);
+    if (!records.ok()) return Fail(records.status());
+    auto compiled = stance::CompiledCatalog::Compile(*std::move(records));
+    if (!compiled.ok()) return Fail(compiled.status());
+    catalog = *std::move(compiled);
+  }
   for (const std::string& file : files) {
     const auto treebank = ReadConllu(file);
     if (!treebank.ok()) return Fail(treebank.status());
-    std::printf("== %s\n%s", file.c_str(), Evaluate(**model, *treebank).c_str());
+    if (as_json) {
+      std::cout << EvaluateAsJson(**model, catalog.get(), *treebank, how);
+    } else {
+      std::cout << "== " << file << "\n" << Evaluate(**model, catalog.get(), *treebank, how);
+    }
   }
   return 0;
 }
@@ -164,6 +181,21 @@ int main(int argc, char** argv) {
   CLI::App* evaluate = app.add_subcommand("evaluate", "measure weights on treebanks");
   evaluate->add_option("--conllu", files, "treebanks in CoNLL-U")->required();
   evaluate->add_option("--weights", dir, "folder the weights are in")->capture_default_str();
+  std::string catalog;
+  evaluate->add_option("--catalog", catalog,
+                       "folder of the catalog whose names the screen looks for; default: the "
+                       "screen's speed is not measured");
+  using demarche::models::Case;
+  const std::map<std::string, Case> cases = {{"written", Case::kAsWritten},
+                                             {"lower", Case::kLower},
+                                             {"capitals", Case::kUpper},
+                                             {"title", Case::kTitle}};
+  Case how = Case::kAsWritten;
+  evaluate->add_option("--case", how, "put the text in other capitals first")
+      ->transform(CLI::CheckedTransformer(cases))
+      ->default_str("written");
+  bool as_json = false;
+  evaluate->add_flag("--json", as_json, "print the counts of each document, a JSON object a line");
   demarche::models::StanceFiles stance_files;
   demarche::models::StanceOptions stance_options;
   CLI::App* scorer = app.add_subcommand("stance", "learn the scorer from texts with positions");
@@ -194,5 +226,5 @@ int main(int argc, char** argv) {
   if (parse->parsed()) return demarche::models::Parse(dir);
   return train->parsed()
              ? demarche::models::Train(files, held_out, vectors, vector_count, options, dir)
-             : demarche::models::Measure(files, dir);
+             : demarche::models::Measure(files, dir, catalog, how, as_json);
 }

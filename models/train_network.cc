@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "models/network.h"
+#include "models/recase.h"
 #include "stance_service/language/byte_class.h"
 #include "stance_service/language/network.h"
 #include "stance_service/language/word_features.h"
@@ -57,23 +58,6 @@ class Vocabulary {
   std::vector<int> counts_;
   std::unordered_map<uint64_t, int> learned_, pretrained_;
 };
-
-enum class Case { kAsWritten, kLower, kUpper, kTitle };
-
-std::string Recase(const TreebankSentence& sentence, Case how) {
-  std::string text = sentence.text;
-  for (const Token& token : sentence.gold.tokens) {
-    for (uint32_t i = token.begin; i < token.end; ++i) {
-      const bool upper = how == Case::kUpper ||
-                         (how == Case::kTitle && i == token.begin && token.end - token.begin > 3);
-      const char lower = stance::AsciiLower(text[i]);
-      if (how == Case::kTitle && !upper) continue;
-      text[i] =
-          upper && stance::Is(lower, stance::kLowerByte) ? static_cast<char>(lower - 32) : lower;
-    }
-  }
-  return text;
-}
 
 class Trainer {
  public:

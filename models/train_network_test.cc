@@ -117,7 +117,7 @@ TEST(TrainNetworkTest, WhatIsTrainedIsWhatRuns) {
   const auto model =
       stance::LanguageModel::Load(testing::TempDir() + "runs" + std::to_string(getpid()));
   ASSERT_TRUE(model.ok()) << model.status();
-  const std::string report = Evaluate(**model, SmallTreebank());
+  const std::string report = Evaluate(**model, nullptr, SmallTreebank(), Case::kAsWritten);
   EXPECT_NE(report.find("UPOS 100.00"), std::string::npos) << report;
   EXPECT_NE(report.find("lemma 100.00"), std::string::npos) << report;
   EXPECT_NE(report.find("LAS 100.00"), std::string::npos) << report;

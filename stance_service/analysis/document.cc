@@ -9,6 +9,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "stance_service/analysis/mend.h"
+#include "stance_service/language/paragraphs.h"
 #include "stance_service/language/segment.h"
 
 namespace demarche::stance {
@@ -19,24 +20,6 @@ struct Stretch {
   uint32_t end;
   v1::ParagraphKind kind;
 };
-
-// Without paragraphs from the caller: blank lines part them, and so does a line break after which
-// the text goes on as a sentence of its own; other line breaks are wrapped lines.
-std::vector<Stretch> SplitParagraphs(std::string_view text) {
-  std::vector<Stretch> stretches;
-  size_t begin = 0;
-  while (begin < text.size()) {
-    size_t end = text.find("\n\n", begin);
-    if (end == std::string_view::npos) end = text.size();
-    if (end > begin) {
-      stretches.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end),
-                           v1::PARAGRAPH_KIND_UNSPECIFIED});
-    }
-    begin = end + 1;
-    while (begin < text.size() && text[begin] == '\n') ++begin;
-  }
-  return stretches;
-}
 
 // What stands a second time, word for word, is a copy made in printing (a pull quote, a page joined
 // twice), and says nothing that was not said before. Short lines may come again with reason.
@@ -122,8 +105,8 @@ Document SplitDocument(const v1::AnalyzeRequest& request, const CompiledCatalog&
       stretches.push_back({shift + paragraph.begin(), shift + paragraph.end(), paragraph.kind()});
     }
   } else {
-    for (const Stretch& part : SplitParagraphs(text)) {
-      stretches.push_back({shift + part.begin, shift + part.end, part.kind});
+    for (const Paragraph& part : SplitParagraphs(text)) {
+      stretches.push_back({shift + part.begin, shift + part.end, v1::PARAGRAPH_KIND_UNSPECIFIED});
     }
   }
   DropRepeats(document.buffer, &stretches);

@@ -21,30 +21,48 @@ def f1(precision, recall):
 
 
 class Figure:
-    """One number with its 95 % interval, the rows it stands on, and what no skill would reach."""
+    """One number with its 95 % interval, the rows it stands on, and what no skill would reach. A
+    speed has a unit, and neither interval nor rows. A target is the least that is wanted."""
 
     def __init__(self, name, value, low, high, rows, baseline=None):
         self.name, self.value, self.low, self.high = name, value, low, high
         self.rows, self.baseline = rows, baseline
+        self.unit, self.target = None, None
+
+    @classmethod
+    def of_speed(cls, name, value, unit):
+        figure = cls(name, value, value, value, 0)
+        figure.unit = unit
+        return figure
+
+    def towards(self, target):
+        """This figure, with a target; None is none."""
+        self.target = target
+        return self
+
+    def meets_target(self):
+        return self.value >= self.target
 
     def as_json(self):
         return {"name": self.name, "value": round(self.value, 4), "low": round(self.low, 4),
                 "high": round(self.high, 4), "rows": self.rows,
-                "baseline": None if self.baseline is None else round(self.baseline, 4)}
+                "baseline": None if self.baseline is None else round(self.baseline, 4),
+                "unit": self.unit, "target": self.target}
 
 
 def measure(name, units, statistic, baseline=None, rounds=ROUNDS):
     """Applies `statistic` (a function of a Counter of outcomes) to all units, and to `rounds`
-    samples of as many units drawn with replacement for the interval."""
-    units = [tuple(unit) for unit in units]
-    total = Counter(outcome for unit in units for outcome in unit)
+    samples of as many units drawn with replacement for the interval. A unit is an iterable of
+    outcomes, or a Counter of them."""
+    units = [Counter(unit) for unit in units]
+    total = sum(units, Counter())
     rng = random.Random(SEED)
     values = []
     for _ in range(rounds if len(units) > 1 else 0):
         sample = Counter()
-        for unit, times in Counter(rng.choices(units, k=len(units))).items():
-            for outcome in unit:
-                sample[outcome] += times
+        for unit, times in Counter(rng.choices(range(len(units)), k=len(units))).items():
+            for outcome, count in units[unit].items():
+                sample[outcome] += count * times
         values.append(statistic(sample))
     values.sort()
     value = statistic(total)
@@ -114,6 +132,10 @@ def found_recall(outcomes):
 
 def found_f1(outcomes):
     return f1(found_precision(outcomes), found_recall(outcomes))
+
+
+def share_found(outcomes):
+    return ratio(outcomes[FOUND], outcomes[FOUND] + outcomes[MISSED])
 
 
 def search(name, units):

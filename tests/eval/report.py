@@ -16,16 +16,17 @@ class Report:
 
 def table(reports):
     """One table of all sets: {name: Report} as text."""
-    head = ("set", "figure", "value", "95 % interval", "rows", "majority")
-    lines = [head]
+    figures = [figure for report in reports.values() for figure in report.figures]
+    head = ["set", "figure", "value", "95 % interval", "rows", "majority"]
+    if any(figure.target is not None for figure in figures):
+        head += ["target", ""]
+    lines = [tuple(head)]
     for name, report in reports.items():
         for figure in report.figures:
-            lines.append((name, figure.name, f"{figure.value:.3f}",
-                          f"[{figure.low:.3f}, {figure.high:.3f}]", str(figure.rows),
-                          "" if figure.baseline is None else f"{figure.baseline:.3f}"))
+            lines.append((name, *_cells(figure))[:len(head)])
             name = ""
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
-    right = {2, 4, 5}
+    right = {2, 4, 5, 6}
     out = []
     for number, line in enumerate(lines):
         out.append("  ".join(cell.rjust(width) if column in right else cell.ljust(width)
@@ -33,6 +34,20 @@ def table(reports):
         if number == 0:
             out.append("  ".join("-" * width for width in widths))
     return "\n".join(out)
+
+
+def _cells(figure):
+    if figure.unit:
+        value, interval, rows = f"{figure.value:.0f} {figure.unit}", "", ""
+    else:
+        value, rows = f"{figure.value:.3f}", str(figure.rows)
+        interval = f"[{figure.low:.3f}, {figure.high:.3f}]"
+    baseline = "" if figure.baseline is None else f"{figure.baseline:.3f}"
+    if figure.target is None:
+        return figure.name, value, interval, rows, baseline, "", ""
+    target = f"{figure.target:.2f}" if figure.unit is None else f"{figure.target:.0f}"
+    return (figure.name, value, interval, rows, baseline, f"≥ {target}",
+            "met" if figure.meets_target() else "missed")
 
 
 def errors(report, limit):

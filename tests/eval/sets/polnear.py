@@ -1,5 +1,6 @@
 """US election articles: every attribution, who says it and what."""
 
+import functools
 import re
 
 import client as asking
@@ -19,6 +20,7 @@ _PARTICIPLE = re.compile(r" (?=[a-z]+(?:ed|ing)\b)")
 _GENITIVE = re.compile(r"(?:'s|’s|'|’)?\s*$")
 
 
+@functools.cache  # the language set shows some of it too
 def run(client):
     articles = data.rows("attribution/dev.jsonl.gz")
     # The texts begin with their title.
