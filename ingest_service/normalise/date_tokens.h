@@ -1,4 +1,4 @@
-// The numbers, words and signs that dates are written with. Of use to dates.cc.
+// The numbers, words and signs that dates are written with. DateCursor looks at them.
 #ifndef DEMARCHE_INGEST_SERVICE_NORMALISE_DATE_TOKENS_H_
 #define DEMARCHE_INGEST_SERVICE_NORMALISE_DATE_TOKENS_H_
 
