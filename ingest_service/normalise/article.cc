@@ -9,6 +9,7 @@
 #include "ingest_service/normalise/caller.h"
 #include "ingest_service/normalise/genre.h"
 #include "ingest_service/normalise/language.h"
+#include "ingest_service/normalise/note.h"
 #include "ingest_service/normalise/paragraph_languages.h"
 #include "ingest_service/normalise/text.h"
 
@@ -28,10 +29,7 @@ void AddProvenance(std::string_view field, v1::MetadataSource source, double con
 }
 
 void AddNote(v1::NoteKind kind, size_t count, std::string message, v1::Article& article) {
-  v1::Note* note = article.add_notes();
-  note->set_kind(kind);
-  note->set_count(static_cast<int64_t>(count));
-  note->set_message(std::move(message));
+  *article.add_notes() = MakeNote(kind, count, std::move(message));
 }
 
 std::string Settle(const Fact& fact, std::string_view field, v1::Article& article) {

@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "ingest_service/normalise/encoded_twice.h"
+#include "ingest_service/normalise/note.h"
 #include "ingest_service/normalise/text.h"
 
 namespace demarche::ingest {
@@ -291,14 +292,6 @@ Cleaned Clean(std::string_view bytes) {
     }
   }
   return cleaned;
-}
-
-v1::Note MakeNote(v1::NoteKind kind, size_t count, std::string message) {
-  v1::Note note;
-  note.set_kind(kind);
-  note.set_count(static_cast<int64_t>(count));
-  note.set_message(std::move(message));
-  return note;
 }
 
 struct Choice {

@@ -7,6 +7,7 @@
 #include "ingest_service/normalise/byline.h"
 #include "ingest_service/normalise/furniture.h"
 #include "ingest_service/normalise/lines.h"
+#include "ingest_service/normalise/note.h"
 #include "ingest_service/normalise/text.h"
 
 namespace demarche::ingest {
@@ -151,10 +152,9 @@ void AddPlainMail(std::string_view text, bool flowed, Draft& draft) {
   }
   AddGroup(group, flowed, draft);
   if (text.empty() || draft.blocks.size() < kMaxBlocks) return;
-  v1::Note& note = draft.notes.emplace_back();
-  note.set_kind(v1::NOTE_KIND_TRUNCATED);
-  note.set_count(static_cast<int64_t>(text.size()));
-  note.set_message("The text had more paragraphs than are read; the rest was left out.");
+  draft.notes.push_back(
+      MakeNote(v1::NOTE_KIND_TRUNCATED, text.size(),
+               "The text had more paragraphs than are read; the rest was left out."));
 }
 
 }  // namespace demarche::ingest

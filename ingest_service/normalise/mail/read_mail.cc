@@ -10,6 +10,7 @@
 #include "ingest_service/normalise/mail/newsletter.h"
 #include "ingest_service/normalise/mail/parts.h"
 #include "ingest_service/normalise/mail/plain_mail.h"
+#include "ingest_service/normalise/note.h"
 #include "ingest_service/normalise/text.h"
 #include "ingest_service/normalise/url.h"
 
@@ -17,13 +18,6 @@ namespace demarche::ingest {
 namespace {
 
 constexpr auto kSource = v1::METADATA_SOURCE_ENVELOPE;
-
-void AddNote(v1::NoteKind kind, size_t count, std::string message, Draft& draft) {
-  v1::Note& note = draft.notes.emplace_back();
-  note.set_kind(kind);
-  note.set_count(static_cast<int64_t>(count));
-  note.set_message(std::move(message));
-}
 
 // "The Courier" of "\"The Courier\" <news@courier.example>"; the address's host where there is no
 // name.
@@ -99,15 +93,18 @@ absl::StatusOr<Record> ToRecord(const MailEntity& message, const MailBody& body)
   for (const MailText& text : body.texts) AddMailText(text, draft);
   TrimNewsletter(draft);
   if (body.attachments > 0) {
-    AddNote(v1::NOTE_KIND_LEFT_OUT, body.attachments, "Attachments were not read.", draft);
+    draft.notes.push_back(
+        MakeNote(v1::NOTE_KIND_LEFT_OUT, body.attachments, "Attachments were not read."));
   }
   if (body.truncated) {
-    AddNote(v1::NOTE_KIND_TRUNCATED, 0,
-            "The message breaks off before the end of its parts; what was there was read.", draft);
+    draft.notes.push_back(
+        MakeNote(v1::NOTE_KIND_TRUNCATED, 0,
+                 "The message breaks off before the end of its parts; what was there was read."));
   }
   if (body.over_limit) {
-    AddNote(v1::NOTE_KIND_TRUNCATED, 0,
-            "The message has more parts, or parts more deeply within parts, than are read.", draft);
+    draft.notes.push_back(
+        MakeNote(v1::NOTE_KIND_TRUNCATED, 0,
+                 "The message has more parts, or parts more deeply within parts, than are read."));
   }
   if (draft.blocks.empty()) {
     return absl::InvalidArgumentError(
