@@ -7,10 +7,10 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/time.h"
 #include "stance_service/analysis/composition.h"
 #include "stance_service/analysis/denotation.h"
 #include "stance_service/analysis/frames.h"
+#include "stance_service/analysis/principals.h"
 
 namespace demarche::stance {
 namespace {
@@ -25,20 +25,6 @@ constexpr float kOwnTopic = 0.85f;
 // still want the other.
 constexpr float kEntailed = 0.85f;
 constexpr float kEntailedByRefusal = 0.65f;
-
-// The day the text was published, as "2022-02-15"; empty if unknown.
-std::string PublishedDay(const Document& document) {
-  if (document.published_seconds == 0) return "";
-  return absl::FormatTime("%Y-%m-%d", absl::FromUnixSeconds(document.published_seconds),
-                          absl::UTCTimeZone());
-}
-
-bool HeldOn(const v1::Role& role, const std::string& day) {
-  if (day.empty()) return true;
-  if (!role.since().empty() && day < role.since()) return false;
-  // "2010" lasts to the end of 2010.
-  return role.until().empty() || day <= role.until() || day.starts_with(role.until());
-}
 
 class Reader {
  public:
@@ -213,6 +199,16 @@ class Reader {
     if (!frame.speaker_holds && (said_who || chain.empty() || !tree.IsPassive(frame.head))) {
       return {};
     }
+    // "Referred to the pact as a mistake": whoever calls it so, by a verb that is none of speech.
+    if (frame.naming_verb >= 0 && std::none_of(chain.begin(), chain.end(), [&](int i) {
+          return reading_.said[i].sentence == s && reading_.said[i].cue == frame.naming_verb;
+        })) {
+      std::vector<Denoted> actors = ActorsOf(reading_, s, tree.Agent(frame.naming_verb));
+      for (Denoted& actor : actors) {
+        if (actor.via.empty()) actor.via = "held by whoever calls it so";
+      }
+      return actors;
+    }
     for (const int i : chain) {
       std::vector<Denoted> speakers = SpeakersOf(reading_.said[i]);
       if (speakers.empty()) return {};
@@ -235,7 +231,8 @@ class Reader {
     bool speaker_known = false;
     for (const Denoted& speaker : SpeakersOf(said)) {
       speaker_known = true;
-      own = own || speaker.actor == holder.actor || SpeaksFor(speaker.actor, holder.actor);
+      own = own || speaker.actor == holder.actor ||
+            SpeaksFor(reading_.catalog, speaker.actor, holder.actor, day_);
     }
     // "Does not wish to support": a verb that composition took in has turned it already.
     const bool counted = said.sentence == claim->sentence &&
@@ -270,27 +267,6 @@ class Reader {
 
   bool IsNegated(const SaidBy& said) const {
     return said.cue >= 0 && reading_.document.trees[said.sentence].HasNegation(said.cue);
-  }
-
-  bool SpeaksFor(int person, int principal) const {
-    if (person < 0 || principal < 0) return false;
-    const v1::Actor& actor = records().actors(person);
-    const std::string& id = records().actors(principal).id();
-    if (actor.principal_id() == id) return true;
-    return std::any_of(actor.roles().begin(), actor.roles().end(), [&](const v1::Role& role) {
-      return role.principal_id() == id && HeldOn(role, day_);
-    });
-  }
-
-  // The actor that a person speaks for on the day of publication; kNobody if for none.
-  int PrincipalOf(int person) const {
-    if (person < 0) return kNobody;
-    const v1::Actor& actor = records().actors(person);
-    std::string principal = actor.principal_id();
-    for (const v1::Role& role : actor.roles()) {
-      if (HeldOn(role, day_) && !role.principal_id().empty()) principal = role.principal_id();
-    }
-    return principal.empty() ? kNobody : reading_.catalog.ActorIndex(principal);
   }
 
   void SetMentions(int actor_mention, int topic_mention, Claim* claim) const {
@@ -341,7 +317,7 @@ class Reader {
         }
       }
     }
-    const int principal = PrincipalOf(claim.actor);
+    const int principal = PrincipalOf(reading_.catalog, claim.actor, day_);
     if (principal >= 0 && TopicOfActor(reading_.catalog, principal) != claim.topic) {
       Claim official = claim;
       official.speaker = claim.actor;

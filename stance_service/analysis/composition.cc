@@ -12,6 +12,8 @@ constexpr int kMaxDepth = 5;
 constexpr int kMaxClimb = 6;
 // How much of a position on a thing reaches what the thing is made of or about.
 constexpr float kUnreal = 0.4f;
+constexpr float kHeldSoFar = 0.85f;
+constexpr float kLeastWeight = 0.2f;
 constexpr float kThroughFrame = 0.85f;
 constexpr float kThroughVerb = 0.85f;
 constexpr float kThroughNoun = 0.72f;
@@ -215,6 +217,11 @@ class Climber {
         return false;
       }
     }
+    if (is_own_clause && IsAskedOfDoer(head) &&
+        OperatorAt(reading_, tree_, head, OperatorEffect::kCease) != nullptr) {
+      HeldSoFar(head, false);
+      return false;
+    }
     // A frame of another's over this one has its own say; one of the same holder's turns it.
     for (const Frame& governor : frames_) {
       if (governor.head != head || &governor == &frame) continue;
@@ -222,6 +229,10 @@ class Climber {
                                           [&](const Filler& filler) { return filler.token == at; });
       if (!targets_it) continue;
       if (!is_own_clause || !SameHolder(governor, frame)) {
+        if (IsUnreal(governor.entry->family) && EndsOwnPosition(frame)) {
+          HeldSoFar(frame.head, frame.entry->position < 0);
+          return false;
+        }
         // What another wants or fears is not so yet.
         if (IsUnreal(governor.entry->family)) {
           Weigh(v1::FACTUALITY_EXPECTED, kUnreal,
@@ -245,12 +256,14 @@ class Climber {
         return false;
       }
     }
-    if (const Operator* op = OperatorAt(reading_, tree_, head, OperatorEffect::kReverse);
-        op != nullptr && !IsDenial(head)) {
+    const Operator* op = OperatorAt(reading_, tree_, head, OperatorEffect::kReverse);
+    if (op != nullptr && !IsDenial(head)) {
       Turn(op->value, absl::StrCat(Quoted(tree_, head), " turns it"));
-    } else if (const Operator* op = OperatorAt(reading_, tree_, head, OperatorEffect::kExpect);
-               op != nullptr && is_own_clause) {
-      Weigh(v1::FACTUALITY_EXPECTED, op->value, absl::StrCat(Quoted(tree_, head), ": expected"));
+    } else if (const Operator* expected =
+                   OperatorAt(reading_, tree_, head, OperatorEffect::kExpect);
+               expected != nullptr && is_own_clause) {
+      Weigh(v1::FACTUALITY_EXPECTED, expected->value,
+            absl::StrCat(Quoted(tree_, head), ": expected"));
     } else if (relation == Relation::kCcomp && tree_.Child(at, {Relation::kNsubj}) >= 0) {
       return false;  // said by someone: attribution's business
     } else if (relation == Relation::kNmod || relation == Relation::kObl) {
@@ -261,6 +274,43 @@ class Climber {
       NegatedSubject(head);
     }
     return true;
+  }
+
+  // An expression that ends a position of one's own: "withdraw support", "drop one's opposition".
+  bool EndsOwnPosition(const Frame& frame) const {
+    return frame.tokens.size() > 1 && frame.tokens.front() == frame.head &&
+           OperatorAt(reading_, tree_, frame.head, OperatorEffect::kCease) != nullptr;
+  }
+
+  // Whether another asks, or would have it, that whoever does what the verb says did it.
+  bool IsAskedOfDoer(int verb) const {
+    const Relation relation = tree_.Rel(verb);
+    if (relation != Relation::kXcomp && relation != Relation::kCcomp &&
+        relation != Relation::kAcl && relation != Relation::kAdvcl) {
+      return false;
+    }
+    return std::any_of(frames_.begin(), frames_.end(), [&](const Frame& governor) {
+      return governor.head != verb && IsUnreal(governor.entry->family) &&
+             governor.entry->position > 0 &&
+             std::any_of(governor.targets.begin(), governor.targets.end(),
+                         [&](const Filler& filler) { return filler.token == verb; }) &&
+             !DoneByHolder(governor, verb);
+    });
+  }
+
+  bool DoneByHolder(const Frame& governor, int verb) const {
+    const int doer = tree_.Agent(verb);
+    return doer < 0 ||
+           std::any_of(governor.holders.begin(), governor.holders.end(), [&](const Filler& holder) {
+             return holder.token == doer || SameActor(holder.token, doer);
+           });
+  }
+
+  // "Appealed to Oslo to drop its support": Oslo supports it.
+  void HeldSoFar(int verb, bool turn) {
+    if (turn) environment_.sign = -environment_.sign;
+    environment_.certainty *= kHeldSoFar;
+    environment_.steps.push_back(absl::StrCat(Quoted(tree_, verb), ": asked for, so held so far"));
   }
 
   // What someone denies is turned by attribution, once.
@@ -344,7 +394,7 @@ class TargetFinder {
   }
 
   void Visit(int token, int sign, float weight, std::vector<std::string> steps, int depth) {
-    if (token < 0 || depth > kMaxDepth || weight < 0.2f) return;
+    if (token < 0 || depth > kMaxDepth || weight < kLeastWeight) return;
     if (tree_.Pos(token) == Upos::kPron && IsPossessive(tree_.Lower(token))) return;
     sign *= FateOf(token, &steps);
     bool named = false;
@@ -369,6 +419,12 @@ class TargetFinder {
     }
     if (!named) VisitDoers(token, sign, weight, steps, depth);
     if (named || framed) return;
+    if (const Operator* op = OperatorAt(reading_, tree_, token, OperatorEffect::kDiscuss);
+        op != nullptr && tree_.Pos(token) == Upos::kNoun) {
+      // "Organised a debate on the bloc": to talk of a thing is to take no side on it.
+      weight *= op->value;
+      if (weight < kLeastWeight) return;
+    }
     if (const Operator* op = OperatorAt(reading_, tree_, token, OperatorEffect::kReverse)) {
       sign = -sign;
       weight *= op->value;

@@ -142,11 +142,16 @@ bool IsReceiving(std::string_view lemma) {
 // Verbs that say what their object is: "called the pact a mistake", "sees it as a threat".
 bool IsNaming(std::string_view lemma) {
   for (const char* verb :
-       {"call",     "term",     "describe",     "regard",       "see",      "view",
-        "consider", "deem",     "label",        "brand",        "dub",      "name",
-        "portray",  "present",  "characterise", "characterize", "hail",     "find",
-        "judge",    "denounce", "think",        "treat",        "depict",   "declare",
-        "style",    "welcome",  "dismiss",      "decry",        "construe", "interpret"}) {
+       {"call",      "term",     "describe",     "regard",       "see",       "view",
+        "consider",  "deem",     "label",        "brand",        "dub",       "name",
+        "portray",   "present",  "characterise", "characterize", "hail",      "find",
+        "judge",     "denounce", "think",        "treat",        "depict",    "declare",
+        "style",     "welcome",  "dismiss",      "decry",        "construe",  "interpret",
+        "introduce", "tout",     "frame",        "cast",         "paint",     "bill",
+        "praise",    "laud",     "applaud",      "criticise",    "criticize", "condemn",
+        "slam",      "blast",    "deride",       "mock",         "ridicule",  "reject",
+        "trumpet",   "acclaim",  "perceive",     "rate",         "cite",      "refer",
+        "promote"}) {
     if (lemma == verb) return true;
   }
   return false;
@@ -183,6 +188,7 @@ class Matcher {
 
   bool Match() {
     if (!FitsPos(tree_, frame_.head, entry_, frame_.tokens)) return false;
+    if (entry_.upos == Upos::kVerb && NamesAKind(frame_.head)) return false;
     for (const Condition& condition : entry_.conditions) {
       if (!Holds(condition)) return false;
     }
@@ -190,6 +196,7 @@ class Matcher {
     if (frame_.targets.empty() && entry_.upos == Upos::kNoun) FillFromReceiver();
     if (frame_.targets.empty()) FillTargetByOrder();
     if (frame_.targets.empty() && entry_.upos == Upos::kNoun) FillFromMainClause();
+    if (frame_.targets.empty() && entry_.upos == Upos::kNoun) FillFromExplainedClause();
     if (frame_.targets.empty()) return false;
     for (const Slot& slot : entry_.holder) FillHolder(slot);
     if (frame_.holders.empty()) FillHolderByOrder();
@@ -200,6 +207,14 @@ class Matcher {
 
  private:
   bool IsVerb() const { return tree_.Pos(frame_.head) == Upos::kVerb; }
+
+  // "A working group", "developing countries": a participle that says what kind of thing it is.
+  bool NamesAKind(int verb) const {
+    const Relation relation = tree_.Rel(verb);
+    return (relation == Relation::kAmod || relation == Relation::kCompound) &&
+           tree_.Head(verb) > verb && tree_.Lower(verb).ends_with("ing") &&
+           tree_.Children(verb).empty();
+  }
 
   bool Holds(const Condition& condition) const {
     const int head = frame_.head;
@@ -351,20 +366,48 @@ class Matcher {
     }
   }
 
-  // "It was built despite the reluctance of the members": what the sentence is about.
+  // "It was built despite the reluctance of the members", "at Turkey's request the vote was put
+  // off": what the sentence is about.
   void FillFromMainClause() {
     const int head = frame_.head;
-    const bool takes_clause =
-        std::any_of(entry_.target.begin(), entry_.target.end(), [](const Slot& slot) {
-          return slot.kind == SlotKind::kClause ||
-                 (slot.kind == SlotKind::kPreposition && slot.preposition == "to");
-        });
-    if (!takes_clause || tree_.Head(head) < 0) return;
+    if (tree_.Head(head) < 0 || !TakesWhatIsDone()) return;
     const std::string preposition = tree_.Preposition(head);
-    if (preposition == "despite" || preposition == "in spite of" || preposition == "over" ||
-        preposition == "amid" || preposition == "notwithstanding") {
+    static constexpr std::string_view kAgainst[] = {"despite", "in spite of",     "over",
+                                                    "amid",    "notwithstanding", "in the face of"};
+    static constexpr std::string_view kFor[] = {"at", "on", "upon", "with"};
+    const bool stated =
+        entry_.position < 0
+            ? std::find(std::begin(kAgainst), std::end(kAgainst), preposition) != std::end(kAgainst)
+            : std::find(std::begin(kFor), std::end(kFor), preposition) != std::end(kFor) &&
+                  tree_.Child(head, {Relation::kNmodPoss}) >= 0;
+    if (stated && IsClause(tree_.Head(head))) {
       AddTarget(tree_.Head(head), {SlotKind::kClause, ""});
     }
+  }
+
+  // "The plan went ahead after all members had given their backing": what is backed is told by the
+  // clause that the backing explains.
+  void FillFromExplainedClause() {
+    const int verb = tree_.Head(frame_.head);
+    if (entry_.position < 0 || !TakesWhatIsDone() || verb < 0) return;
+    if (tree_.Rel(frame_.head) != Relation::kObj || tree_.Rel(verb) != Relation::kAdvcl) return;
+    const int mark = tree_.Child(verb, {Relation::kMark});
+    if (mark < 0) return;
+    for (const char* word : {"as", "after", "since", "because", "once", "when"}) {
+      if (tree_.Lower(mark) == word) AddTarget(tree_.Head(verb), {SlotKind::kClause, ""});
+    }
+  }
+
+  bool TakesWhatIsDone() const {
+    return std::any_of(entry_.target.begin(), entry_.target.end(), [](const Slot& slot) {
+      return slot.kind == SlotKind::kClause ||
+             (slot.kind == SlotKind::kPreposition &&
+              (slot.preposition == "to" || slot.preposition == "for"));
+    });
+  }
+
+  bool IsClause(int token) const {
+    return tree_.Pos(token) == Upos::kVerb || tree_.HasCopula(token);
   }
 
   void FillTargetByOrder() {
@@ -414,6 +457,7 @@ class Matcher {
     }
     if (verb < 0 || verb > frame_.tokens.front()) return false;
     int thing = tree_.Patient(verb);
+    if (tree_.Lemma(verb) == "refer") thing = ComplementAfter(tree_, verb, "to");
     if (thing < 0 || thing >= frame_.tokens.front()) thing = ObjectAfter(tree_, verb);
     if (thing < 0 || thing >= frame_.tokens.front()) return false;
     AddTarget(thing, slot);
@@ -444,6 +488,11 @@ class Matcher {
         for (const int child : tree_.Children(head)) {
           if (tree_.Rel(child) == Relation::kNmodPoss ||
               (tree_.Rel(child) == Relation::kAmod && tree_.Pos(child) != Upos::kVerb)) {
+            // "Called on Oslo to end its support": of whoever is to end it.
+            if (tree_.Pos(child) == Upos::kPron && tree_.Rel(head) == Relation::kObj &&
+                tree_.IsInfinitive(tree_.Head(head))) {
+              AddHolder(tree_.Agent(tree_.Head(head)), slot);
+            }
             AddHolder(child, slot);
           }
         }

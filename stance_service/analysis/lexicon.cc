@@ -53,7 +53,8 @@ constexpr Named<OperatorEffect> kEffects[] = {
     {"weaken", OperatorEffect::kWeaken},   {"strengthen", OperatorEffect::kStrengthen},
     {"expect", OperatorEffect::kExpect},   {"conditional", OperatorEffect::kConditional},
     {"past", OperatorEffect::kPast},       {"ask", OperatorEffect::kAsk},
-    {"concede", OperatorEffect::kConcede},
+    {"concede", OperatorEffect::kConcede}, {"cease", OperatorEffect::kCease},
+    {"discuss", OperatorEffect::kDiscuss},
 };
 
 constexpr Named<OrganKind> kOrganKinds[] = {

@@ -77,6 +77,8 @@ enum class OperatorEffect : uint8_t {
   kPast,
   kAsk,
   kConcede,
+  kCease,
+  kDiscuss,
 };
 
 struct Operator {

@@ -1,6 +1,7 @@
 #include "stance_service/analysis/mend.h"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace demarche::stance {
@@ -26,6 +27,7 @@ class Mender {
       CoordinationWithVerb(i);
       BareObject(i);
       SubjectOfFrontedSpeech(i);
+      ActiveWithPreposition(i);
     }
   }
 
@@ -110,6 +112,24 @@ class Mender {
     const int second = Child(verb, Relation::kNsubj, speech + 1);
     if (second < 0) return;
     Move(first, speech, Relation::kNsubj);
+  }
+
+  // "The envoy called on Oslo to leave", "voted against it": verbs that take a preposition and have
+  // no passive in headlines, as "troops sent to Oslo" is one.
+  void ActiveWithPreposition(int verb) {
+    static constexpr std::string_view kVerbs[] = {
+        "call",  "appeal", "vote",  "argue", "campaign", "insist", "protest",   "object",   "agree",
+        "plead", "react",  "reply", "speak", "lobby",    "comply", "subscribe", "cooperate"};
+    const Token& token = tokens_[verb];
+    if (token.upos != Upos::kVerb || verb + 1 >= Size()) return;
+    if (tokens_[verb + 1].upos != Upos::kAdp || Form(verb + 1) == "by") return;
+    if (std::find(std::begin(kVerbs), std::end(kVerbs), token.lemma) == std::end(kVerbs)) return;
+    const int subject = Child(verb, Relation::kNsubjPass);
+    if (subject < 0 || subject > verb || Child(verb, Relation::kAuxPass) >= 0 ||
+        Child(verb, Relation::kOblAgent) >= 0) {
+      return;
+    }
+    tokens_[subject].relation = Relation::kNsubj;
   }
 
   const std::string_view text_;

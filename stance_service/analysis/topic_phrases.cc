@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "absl/container/flat_hash_set.h"
+#include "stance_service/analysis/principals.h"
+#include "stance_service/analysis/surface.h"
 #include "stance_service/catalog/phrase_index.h"
 #include "stance_service/catalog/stem.h"
 #include "stance_service/catalog/words.h"
@@ -16,6 +18,8 @@ namespace {
 
 // A phrase's words stand no farther from its head noun than this, in tokens.
 constexpr int kReach = 20;
+constexpr int kMaxClimb = 4;
+constexpr int kDirectionReach = 10;  // tokens between a noun and its complement
 
 struct StemAt {
   std::string stem;
@@ -26,7 +30,7 @@ struct StemAt {
 // The stems of a sentence's words, and for each actor it refers to those of its one-word names. A
 // possessive pronoun says whose a thing is, not what it is about.
 std::vector<StemAt> StemsOf(const Document& document, const CompiledCatalog& catalog,
-                            const Mentions& mentions, int s) {
+                            const Mentions& mentions, const std::string& day, int s) {
   const Tree& tree = document.trees[s];
   std::vector<StemAt> stems;
   NameWords words;
@@ -43,6 +47,13 @@ std::vector<StemAt> StemsOf(const Document& document, const CompiledCatalog& cat
     for (const std::string& stem : catalog.phrases().NameStems(mention.actor)) {
       stems.push_back({stem, mention.head, true});
     }
+    // Whom a person speaks for: "the minister wants closer ties with Oslo".
+    if (!IsPerson(catalog.records().actors(mention.actor).kind())) continue;
+    const int principal = PrincipalOf(catalog, mention.actor, day);
+    if (principal < 0) continue;
+    for (const std::string& stem : catalog.phrases().NameStems(principal)) {
+      stems.push_back({stem, mention.head, true});
+    }
   }
   return stems;
 }
@@ -54,32 +65,85 @@ bool VerbBetween(const Tree& tree, int a, int b) {
   return false;
 }
 
+// The verb that a noun is object, subject or complement of, itself or as a part of what is: "sign
+// the text of an agreement"; -1 if there is none.
+int VerbOf(const Tree& tree, int noun) {
+  int at = noun;
+  for (int steps = 0; at >= 0 && steps < kMaxClimb; ++steps) {
+    const int head = tree.Head(at);
+    if (head >= 0 && tree.Pos(head) == Upos::kVerb) return head;
+    if (tree.Rel(at) == Relation::kNmod && tree.Preposition(at) == "to") return -1;
+    at = head;
+  }
+  return -1;
+}
+
 // Whether the noun is something that the other token, across a verb, does or has: "the bloc hopes
 // to sign an agreement with the union" is about an agreement of the bloc with the union.
 bool IsDoersOwn(const Tree& tree, int noun, int doer) {
-  int verb = tree.Head(noun);
-  for (int steps = 0; verb >= 0 && tree.Pos(verb) != Upos::kVerb && steps < 3; ++steps) {
-    verb = tree.Head(verb);
-  }
-  if (verb < 0 || tree.Pos(verb) != Upos::kVerb || tree.IsPassive(verb)) return false;
+  const int verb = VerbOf(tree, noun);
+  if (verb < 0 || tree.IsPassive(verb)) return false;
   const int agent = tree.Agent(verb);
-  return agent >= 0 &&
-         (agent == doer || (tree.Dominates(agent, doer) && !VerbBetween(tree, agent, doer)));
+  if (agent < 0) return false;
+  if (agent == doer) return true;
+  if (VerbBetween(tree, agent, doer)) return false;
+  if (tree.Dominates(agent, doer)) return true;
+  // "Oslo and the bloc signed …", whatever the parser hung the first of them from.
+  for (int i = doer + 1; i < agent; ++i) {
+    if (tree.Pos(i) == Upos::kCconj) return true;
+  }
+  return false;
+}
+
+// The last word of the noun phrase behind a preposition.
+int EndOfPhraseAfter(const Tree& tree, int preposition) {
+  return std::max(preposition, ObjectAfter(tree, preposition));
 }
 
 bool Holds(const TopicPhrase& phrase, const std::string& stem) {
   return std::find(phrase.stems.begin(), phrase.stems.end(), stem) != phrase.stems.end();
 }
 
-// Whether the phrase's words stand around the head.
-bool IsHeadOf(const Tree& tree, const TopicPhrase& phrase, const std::vector<StemAt>& stems,
-              const StemAt& head) {
-  absl::flat_hash_set<std::string_view> found;
+// Whether what the head's own preposition governs is a word of the phrase. "A withdrawal of the
+// bloc's troops from the valley" is none from the bloc.
+bool HasItsDirection(const Tree& tree, const TopicPhrase& phrase, const std::vector<StemAt>& stems,
+                     int head) {
+  if (phrase.preposition.empty()) return true;
+  for (int i = head + 1; i < tree.size() && i - head <= kDirectionReach; ++i) {
+    const Upos upos = tree.Pos(i);
+    if (upos == Upos::kVerb || upos == Upos::kPunct || upos == Upos::kCconj) return true;
+    if (tree.Lower(i) != phrase.preposition || upos != Upos::kAdp) continue;
+    const int end = EndOfPhraseAfter(tree, i);
+    return std::any_of(stems.begin(), stems.end(), [&](const StemAt& at) {
+      return i < at.token && at.token <= end && Holds(phrase, at.stem);
+    });
+  }
+  return true;
+}
+
+void AddWordsAround(const Tree& tree, const TopicPhrase& phrase, const std::vector<StemAt>& stems,
+                    const StemAt& head, absl::flat_hash_set<std::string_view>* found) {
   for (const StemAt& at : stems) {
     if (std::abs(at.token - head.token) > kReach || !Holds(phrase, at.stem)) continue;
     if (!VerbBetween(tree, at.token, head.token) ||
         (at.is_actor && IsDoersOwn(tree, head.token, at.token))) {
-      found.insert(at.stem);
+      found->insert(at.stem);
+    }
+  }
+}
+
+// Whether the phrase's words stand around the head.
+bool IsHeadOf(const Tree& tree, const TopicPhrase& phrase, const std::vector<StemAt>& stems,
+              const StemAt& head) {
+  absl::flat_hash_set<std::string_view> found;
+  AddWordsAround(tree, phrase, stems, head, &found);
+  if (found.size() >= phrase.needed) return true;
+  // A noun said twice goes on about the same: "opposes no aid to the port; it offers emergency
+  // aid".
+  for (const StemAt& before : stems) {
+    if (before.token >= head.token || before.stem != head.stem || before.is_actor) continue;
+    if (head.token - before.token <= kReach) {
+      AddWordsAround(tree, phrase, stems, before, &found);
     }
   }
   return found.size() >= phrase.needed;
@@ -91,7 +155,10 @@ int FindHead(const Tree& tree, const TopicPhrase& phrase, const std::vector<Stem
   int best = -1;
   for (const StemAt& head : stems) {
     const bool fits = phrase.head.empty() ? Holds(phrase, head.stem) : head.stem == phrase.head;
-    if (!fits || head.token == best || !IsHeadOf(tree, phrase, stems, head)) continue;
+    if (!fits || head.token == best || !IsHeadOf(tree, phrase, stems, head) ||
+        !HasItsDirection(tree, phrase, stems, head.token)) {
+      continue;
+    }
     if (!phrase.head.empty()) return head.token;
     if (best < 0 || tree.Dominates(head.token, best)) best = head.token;
   }
@@ -118,9 +185,10 @@ void AddTopicPhrases(const Document& document, const CompiledCatalog& catalog, M
   const PhraseIndex& index = catalog.phrases();
   std::vector<size_t> hits(index.phrases().size());
   std::vector<int> touched;
+  const std::string day = PublishedDay(document);
   for (int s = 0; s < static_cast<int>(document.sentences.size()); ++s) {
     if (!document.read[s]) continue;
-    const std::vector<StemAt> stems = StemsOf(document, catalog, *mentions, s);
+    const std::vector<StemAt> stems = StemsOf(document, catalog, *mentions, day, s);
     touched.clear();
     absl::flat_hash_set<std::string_view> seen;
     for (const StemAt& at : stems) {

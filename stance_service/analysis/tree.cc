@@ -157,9 +157,36 @@ int Tree::FirstConjunct(int i) const {
   return i;
 }
 
+int Tree::AskedByPreposition(int verb, int infinitive) const {
+  static constexpr struct {
+    std::string_view verb;
+    std::string_view preposition;
+  } kAsking[] = {{"call", "on"},    {"call", "upon"},  {"call", "for"},   {"appeal", "to"},
+                 {"plead", "with"}, {"lean", "on"},    {"look", "to"},    {"count", "on"},
+                 {"rely", "on"},    {"prevail", "on"}, {"push", "for"},   {"wait", "for"},
+                 {"press", "for"},  {"depend", "on"},  {"arrange", "for"}};
+  if (verb < 0 || !IsInfinitive(infinitive)) return -1;
+  for (const int child : Children(verb)) {
+    if (Rel(child) != Relation::kObl || child < verb || child > infinitive) continue;
+    const std::string preposition = Preposition(child);
+    for (const auto& asking : kAsking) {
+      if (Lemma(verb) == asking.verb && preposition == asking.preposition) return child;
+    }
+  }
+  return -1;
+}
+
 int Tree::Subject(int predicate) const {
   int at = predicate;
+  bool purpose = false;
   for (int steps = 0; at >= 0 && steps < kMaxClimb; ++steps) {
+    // "The fund is used by Oslo as a way of winning ports", "was built by Oslo to keep them":
+    // whoever does it has the purpose.
+    if (purpose && IsPassive(at)) {
+      const int agent = Agent(at);
+      if (agent >= 0) return agent;
+    }
+    purpose = false;
     const int subject = Child(at, {Relation::kNsubj, Relation::kNsubjPass, Relation::kCsubj});
     if (subject >= 0) return Antecedent(subject);
     const int head = Head(at);
@@ -170,6 +197,8 @@ int Tree::Subject(int predicate) const {
         [[fallthrough]];
       case Relation::kConj:
       case Relation::kAdvcl:
+        if (const int asked = AskedByPreposition(head, at); asked >= 0) return Antecedent(asked);
+        purpose = Rel(at) == Relation::kAdvcl && IsInfinitive(at);
         // "Russia signed and ratified it"; "Speaking in Vienna, he …". A subordinate clause with a
         // conjunction of its own shares the subject too.
         at = head;
@@ -181,6 +210,7 @@ int Tree::Subject(int predicate) const {
             Child(at, {Relation::kMark}) >= 0 && Pos(object) != Upos::kNum) {
           return Antecedent(object);
         }
+        if (const int asked = AskedByPreposition(head, at); asked >= 0) return Antecedent(asked);
         at = head;
         break;
       }
@@ -194,6 +224,7 @@ int Tree::Subject(int predicate) const {
           if (possessor >= 0) return possessor;
           if (Rel(head) == Relation::kObj || Rel(head) == Relation::kObl ||
               Rel(head) == Relation::kXcomp) {
+            purpose = Rel(head) == Relation::kObl;
             at = Head(head);
             break;
           }

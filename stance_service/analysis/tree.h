@@ -61,6 +61,8 @@ class Tree {
   bool Parted(int a, int b) const;
   // First conjunct of a coordination, from any of its members.
   int FirstConjunct(int i) const;
+  // Who is to do it where a preposition names them: "called on Oslo to leave"; -1 if none does.
+  int AskedByPreposition(int verb, int infinitive) const;
 
  private:
   const Sentence* sentence_;

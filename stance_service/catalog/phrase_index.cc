@@ -38,14 +38,31 @@ std::vector<std::string> StemsOfOneWordNames(const v1::Actor& actor) {
   return stems;
 }
 
+// The first preposition of a name, if it has a direction.
+std::string DirectionIn(std::string_view name) {
+  NameWords words;
+  ScanWords(name, &words);
+  for (const NameWord& word : words.words) {
+    const std::string_view folded = words.Folded(word);
+    for (const char* preposition : {"from", "to", "against"}) {
+      if (folded == preposition) return preposition;
+    }
+    for (const char* other : {"of", "in", "on", "for", "with", "between", "by", "at", "within"}) {
+      if (folded == other) return "";
+    }
+  }
+  return "";
+}
+
 }  // namespace
 
 PhraseIndex::PhraseIndex(const v1::Catalog& catalog) {
   for (int t = 0; t < catalog.topics_size(); ++t) {
     const v1::Topic& topic = catalog.topics(t);
-    AddPhrase(t, topic.name(), kShareOfName, Stem(HeadNoun(topic.name())));
+    AddPhrase(t, topic.name(), kShareOfName, Stem(HeadNoun(topic.name())),
+              DirectionIn(topic.name()));
     // Their words stand in any order.
-    for (const std::string& words : topic.phrases()) AddPhrase(t, words, 1, "");
+    for (const std::string& words : topic.phrases()) AddPhrase(t, words, 1, "", "");
     for (const std::string& noun : topic.nominals()) AddOnce(Stem(noun), t, &topic_nouns_);
     if (topic.nominals().empty() && ContentStems(topic.name()).size() > 1) {
       AddOnce(Stem(HeadNoun(topic.name())), t, &topic_nouns_);
@@ -62,8 +79,9 @@ PhraseIndex::PhraseIndex(const v1::Catalog& catalog) {
   }
 }
 
-void PhraseIndex::AddPhrase(int topic, const std::string& words, double share, std::string head) {
-  TopicPhrase phrase{topic, ContentStems(words), 0, std::move(head)};
+void PhraseIndex::AddPhrase(int topic, const std::string& words, double share, std::string head,
+                            std::string preposition) {
+  TopicPhrase phrase{topic, ContentStems(words), 0, std::move(head), std::move(preposition)};
   const size_t size = phrase.stems.size();
   if (size < 2) return;
   phrase.needed =

@@ -18,6 +18,9 @@ struct TopicPhrase {
   // How many of them a sentence must hold, the head noun among them.
   size_t needed = 0;
   std::string head;  // stem of the head noun; empty: whichever word governs the others
+  // What joins the rest of a name to its head, where that tells one thing from its contrary:
+  // "withdrawal from the bloc" is none of the bloc "from the valley". Empty where it does not.
+  std::string preposition;
 };
 
 // Built once, then read by any number of threads.
@@ -40,7 +43,8 @@ class PhraseIndex {
  private:
   using Lists = absl::flat_hash_map<std::string, std::vector<int>>;
 
-  void AddPhrase(int topic, const std::string& words, double share, std::string head);
+  void AddPhrase(int topic, const std::string& words, double share, std::string head,
+                 std::string preposition);
 
   std::vector<TopicPhrase> phrases_;
   Lists by_stem_;

@@ -1,0 +1,140 @@
+// What the rules find in sentences of one construction each. `engine_test.cc` has the engine's
+// contract; this table is where a rule of positions gets its example.
+#include <gmock/gmock.h>
+#include <google/protobuf/text_format.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "stance_service/analysis/engine.h"
+
+namespace demarche::stance {
+namespace {
+
+using ::testing::Contains;
+using ::testing::Not;
+
+constexpr char kCatalog[] = R"pb(
+  actors {
+    id: "norway"
+    name: "Norway"
+    kind: ACTOR_KIND_STATE
+    metonyms: "Oslo"
+    demonyms: "Norwegian"
+    also_topic: true
+  }
+  actors { id: "chile" name: "Chile" kind: ACTOR_KIND_STATE demonyms: "Chilean" also_topic: true }
+  actors { id: "kenya" name: "Kenya" kind: ACTOR_KIND_STATE demonyms: "Kenyan" }
+  actors {
+    id: "league"
+    name: "Fisheries League"
+    aliases: "League"
+    kind: ACTOR_KIND_ORGANISATION
+    nominals: "league"
+    also_topic: true
+  }
+  actors {
+    id: "halden"
+    name: "Ingrid Halden"
+    aliases: "Halden"
+    kind: ACTOR_KIND_OFFICIAL
+    principal_id: "norway"
+  }
+  actors { id: "thorne" name: "Agnes Thornfield" kind: ACTOR_KIND_PERSON }
+  topics { id: "pact" name: "Harbour Pact" nominals: "pact" nominals: "agreement" }
+  topics { id: "quota" name: "herring quota" }
+  topics { id: "exit" name: "withdrawal from the Fisheries League" }
+  topics { id: "ties" name: "ties between Norway and Chile" }
+  topics { id: "aid" name: "emergency aid to Chile" }
+)pb";
+
+class PositionsTest : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    auto loaded = Engine::Load("data");
+    ASSERT_TRUE(loaded.ok()) << loaded.status();
+    engine_ = loaded->release();
+    v1::Catalog records;
+    ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(kCatalog, &records));
+    auto catalog = CompiledCatalog::Compile(records);
+    ASSERT_TRUE(catalog.ok()) << catalog.status();
+    catalog_ = new std::shared_ptr<const CompiledCatalog>(*catalog);
+  }
+
+  // "actor + topic", "actor - topic" or "actor 0 topic".
+  static std::vector<std::string> Positions(const std::string& text) {
+    v1::AnalyzeRequest request;
+    request.set_text(text);
+    request.set_statements_only(true);
+    const auto response = engine_->Analyze(request, **catalog_);
+    EXPECT_TRUE(response.ok()) << response.status();
+    std::vector<std::string> positions;
+    if (!response.ok()) return positions;
+    for (const v1::Statement& statement : response->statements()) {
+      const char* sign = statement.position() == v1::POSITION_SUPPORTIVE  ? " + "
+                         : statement.position() == v1::POSITION_SCEPTICAL ? " - "
+                                                                          : " 0 ";
+      positions.push_back(statement.actor_id() + sign + statement.topic_id());
+    }
+    return positions;
+  }
+
+  static const Engine* engine_;
+  static std::shared_ptr<const CompiledCatalog>* catalog_;
+};
+
+const Engine* PositionsTest::engine_ = nullptr;
+std::shared_ptr<const CompiledCatalog>* PositionsTest::catalog_ = nullptr;
+
+TEST_F(PositionsTest, Found) {
+  const struct {
+    const char* text;
+    const char* position;
+  } cases[] = {
+      // Whoever asks that support be ended says that there is some.
+      {"Kenya urged Norway to drop its support for the Harbour Pact.", "norway + pact"},
+      {"Chile called on Kenya to end its opposition to the herring quota.", "kenya - quota"},
+      // Evaluations by naming, with and without "as".
+      {"Kenya touted the herring quota as a success.", "kenya + quota"},
+      {"Chile referred to the Harbour Pact as a disaster.", "chile - pact"},
+      // What is done, and at whose wish.
+      {"At Kenya's request, the Harbour Pact was renewed.", "kenya + pact"},
+      {"The Harbour Pact was signed despite opposition from Kenya.", "kenya - pact"},
+      {"The herring quota was adopted after Kenya gave its backing.", "kenya + quota"},
+      // The purpose is the doer's.
+      {"The fund was set up by Kenya as a way of undermining the Harbour Pact.", "kenya - pact"},
+      // Whom a person speaks for is one end of a topic between two.
+      {"Ingrid Halden wants closer ties with Chile.", "halden + ties"},
+      // A noun said twice goes on about the same thing.
+      {"Kenya rejects no aid to Chile; it offers emergency aid in many forms.", "kenya + aid"},
+  };
+  for (const auto& c : cases) {
+    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
+  }
+}
+
+TEST_F(PositionsTest, NotFound) {
+  const struct {
+    const char* text;
+    const char* position;
+  } cases[] = {
+      // To talk of a thing is to take no side on it.
+      {"Kenya organised a debate on the Harbour Pact.", "kenya + pact"},
+      {"Kenya opened a discussion about the Fisheries League.", "kenya + league"},
+      // A participle that says what kind of thing it is.
+      {"Kenya has a working group on Norway.", "kenya + norway"},
+      // The direction of a withdrawal.
+      {"Ships of the Fisheries League completed their withdrawal from Chile.", "league + exit"},
+      {"Kenya welcomed the withdrawal of the Fisheries League from Chile.", "kenya + exit"},
+      // Of another's cooperation.
+      {"By offering an alternative to ties with Chile, Norway gains ports.", "norway - ties"},
+  };
+  for (const auto& c : cases) {
+    EXPECT_THAT(Positions(c.text), Not(Contains(c.position))) << c.text;
+  }
+}
+
+}  // namespace
+}  // namespace demarche::stance
