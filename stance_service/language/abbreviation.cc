@@ -94,17 +94,25 @@ const Entry* Find(std::string_view word) {
   return found != kEntries.end() && found->word == word ? found : nullptr;
 }
 
-// "U.S", "e.g", "Ph.D", "p.m": full stops with no more than three letters before each.
+// "U.S", "e.g", "Ph.D", "p.m", "B.Sc": full stops with one letter before each, two before the first
+// or behind the last.
 bool IsDotted(std::string_view word) {
   bool dotted = false;
   size_t run = 0;
-  for (const char c : word) {
+  size_t first_run = 0;
+  for (size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
     if (c == '.') {
-      if (run == 0) return false;
+      if (run == 0 || (dotted && run > 1)) return false;
+      if (!dotted) first_run = run;
       dotted = true;
       run = 0;
     } else if (Is(c, kLetterByte)) {
-      if (++run > (dotted ? 1u : 2u)) return false;
+      // "B.Sc", but not "at.So" or "e.is".
+      const bool degree = dotted && first_run == 1 && Is(c, kLowerByte) && run == 1 &&
+                          i + 1 == word.size() && Is(word[0], kUpperByte) &&
+                          Is(word[i - 1], kUpperByte);
+      if (++run > (dotted ? 1u : 2u) && !degree) return false;
     } else {
       return false;
     }

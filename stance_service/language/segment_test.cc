@@ -55,7 +55,7 @@ TEST(SegmentTest, CutsTokensAsTheTreebanksDo) {
       {"\"No,\" she said.", "\" No , \" she said ."},
       {"“No,” she said…", "“ No , ” she said …"},
       {"the 'deal' ('treaty')", "the ' deal ' ( ' treaty ' )"},
-      {"what?! never...", "what ?! never ..."},
+      {"Never ... what?!", "Never ... what ?!"},
       {"AT&T and #budget by @desk", "AT&T and #budget by @desk"},
       {"Köln, São Paulo und Łódź", "Köln , São Paulo und Łódź"},
       {"rock 'n' roll in the '90s", "rock ' n ' roll in the '90s"},
@@ -96,6 +96,56 @@ TEST(SegmentTest, EndsSentencesWhereTheyEnd) {
       {"Growth was 3.5 percent. 2019 was worse.", "Growth was 3.5 percent . | 2019 was worse ."},
       {"", ""},
       {" \n ", ""},
+  };
+  for (const Case& c : cases) EXPECT_EQ(Show(c.text), c.want) << c.text;
+}
+
+TEST(SegmentTest, TellsSignsFromEnds) {
+  const Case cases[] = {
+      // Spaced signs, smileys and notes go with the sentence before them.
+      {"It sank . . . They swam.", "It sank . . . | They swam ."},
+      {"Really ? ? Yes.", "Really ? ? | Yes ."},
+      {"We won. :) They lost.", "We won . :) | They lost ."},
+      {"It rose. [source needed] Then it fell.", "It rose . [ source needed ] | Then it fell ."},
+      {"They learn to adapt.12 The rest do not.", "They learn to adapt . 12 | The rest do not ."},
+      {"Lund measured it. 3 The result was odd.", "Lund measured it . 3 | The result was odd ."},
+      // Within brackets; and brackets that the sentence goes on behind.
+      {"Ilse Lund (b. May 1950; d. 2001) sang.", "Ilse Lund ( b . May 1950 ; d . 2001 ) sang ."},
+      {"See the end (ch. 3, p. 28).", "See the end ( ch. 3 , p . 28 ) ."},
+      {"It played “Rise!” (1965), then left.", "It played “ Rise ! ” ( 1965 ) , then left ."},
+      {"He left. (see also below.) Others stayed.",
+       "He left . | ( see also below . ) | Others stayed ."},
+      // Lower case starts a sentence behind a full stop, but not behind what may be no end.
+      {"it failed. they left.", "it failed . | they left ."},
+      {"why now? nobody knows", "why now ? | nobody knows"},
+      {"“Why?” he asked. Zing! shares fell.", "“ Why ? ” he asked . | Zing ! shares fell ."},
+      {"He holds an M.Sc. from Turin.", "He holds an M.Sc. from Turin ."},
+      {"The port shut. iFerry kept sailing.", "The port shut . | iFerry kept sailing ."},
+      // Times and lists.
+      {"They met at 5 p.m. Police came.", "They met at 5 p.m. | Police came ."},
+      {"They met at 5 p.m. Friday in Bonn.", "They met at 5 p.m. Friday in Bonn ."},
+      {"They met at 5 p.m. EST in Bonn.", "They met at 5 p.m. EST in Bonn ."},
+      {"Tolls, fees, etc. Nobody likes them.", "Tolls , fees , etc. | Nobody likes them ."},
+      {"* 2. Reject the plan.", "* 2 . Reject the plan ."},
+      {"IV. The treaty", "IV . The treaty"},
+      // Quotations and who signs them.
+      {"He said: \" It is over. \"", "He said : \" It is over . \""},
+      {"“It is over.” — Maria Lund", "“ It is over . ” — Maria Lund"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(Show(c.text), c.want) << c.text;
+}
+
+TEST(SegmentTest, TakesLabelsApart) {
+  const Case cases[] = {
+      {"Figure 1.2 The harbour in spring.", "Figure 1.2 | The harbour in spring ."},
+      {"Figure 1.2 shows the harbour.", "Figure 1.2 shows the harbour ."},
+      {"Monday, May 4, 2015 Voters in Bremen stayed away.",
+       "Monday , May 4 , 2015 | Voters in Bremen stayed away ."},
+      {"Harbour to close Sunday, 3 May 2015", "Harbour to close | Sunday , 3 May 2015"},
+      {"The harbour on Monday Image: K. Lund", "The harbour on Monday | Image : K. Lund"},
+      {"Tulsa, Oklahoma — The river rose.", "Tulsa , Oklahoma — | The river rose ."},
+      {"Oslo, Bergen — Bonn talks failed.", "Oslo , Bergen — Bonn talks failed ."},
+      {"2004 - Exports fall.", "2004 - Exports fall ."},
   };
   for (const Case& c : cases) EXPECT_EQ(Show(c.text), c.want) << c.text;
 }

@@ -1,0 +1,35 @@
+// Where one sentence ends and the next begins, as far as white space parts them.
+#ifndef DEMARCHE_STANCE_SERVICE_LANGUAGE_SENTENCE_ENDS_H_
+#define DEMARCHE_STANCE_SERVICE_LANGUAGE_SENTENCE_ENDS_H_
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "stance_service/language/byte_class.h"
+#include "stance_service/language/sentence.h"
+
+namespace demarche::stance {
+
+// What stands behind the white space: the piece [begin, end) of `text`, without white space in it.
+// `text` ends where the paragraph does.
+struct NextPiece {
+  std::string_view text;
+  uint32_t begin = 0;
+  uint32_t end = 0;
+};
+
+// False only where SentenceEndsBefore says no: behind nearly every word. `last` is the last token.
+inline bool MayEndBefore(const NextPiece& next, const Token& last) {
+  const char sign = next.text[next.end - 1];
+  return !Is(next.text[last.begin], kLetterByte) || !Is(next.text[last.end - 1], kLetterByte) ||
+         sign == ':' || (sign == ',' && next.text[next.end - 2] == 'y');
+}
+
+// True if the sentence whose tokens so far are given, at least one, ends before `next`. `is_first`:
+// it is the first of its paragraph, and may be no more than a label ("GENEVA (Reuters) —").
+bool SentenceEndsBefore(const NextPiece& next, const std::vector<Token>& tokens, bool is_first);
+
+}  // namespace demarche::stance
+
+#endif  // DEMARCHE_STANCE_SERVICE_LANGUAGE_SENTENCE_ENDS_H_
