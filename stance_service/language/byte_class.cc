@@ -34,12 +34,24 @@ uint32_t CodePoint(std::string_view character) {
   }
 }
 
+bool IsIn(uint32_t c, uint32_t first, uint32_t last) { return c >= first && c <= last; }
+
+// Characters of Unicode's properties Mn and Cf that occur with scripts of Europe and with emoji,
+// and skin tones. Marks of other scripts stand behind letters, and may as well count as such.
+bool IsMark(uint32_t c) {
+  return c == 0xAD || IsIn(c, 0x300, 0x36F) || c == 0x61C || IsIn(c, 0x1AB0, 0x1AFF) ||
+         IsIn(c, 0x1DC0, 0x1DFF) || IsIn(c, 0x200C, 0x200F) || IsIn(c, 0x202A, 0x202E) ||
+         IsIn(c, 0x2060, 0x206F) || IsIn(c, 0x20D0, 0x20F0) || IsIn(c, 0xFE00, 0xFE0F) ||
+         IsIn(c, 0xFE20, 0xFE2F) || IsIn(c, 0x1F3FB, 0x1F3FF) || IsIn(c, 0xE0001, 0xE01EF);
+}
+
 BeyondCharacter::Kind KindOf(uint32_t c) {
   using Character = BeyondCharacter;
   if (c == 0xA0 || c == 0x85 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
       c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF) {
     return Character::kSpace;
   }
+  if (IsMark(c)) return Character::kMark;
   if (c >= 0x2010 && c <= 0x2015) return Character::kDash;
   if (c == 0x2026) return Character::kEllipsis;
   if (c == 0x2019 || c == 0x2BC) return Character::kApostrophe;
@@ -50,7 +62,7 @@ BeyondCharacter::Kind KindOf(uint32_t c) {
   if (c >= 0xA1 && c <= 0xBF && c != 0xAA && c != 0xB5 && c != 0xBA) return Character::kSymbol;
   if (c == 0xD7 || c == 0xF7) return Character::kSymbol;
   // Punctuation, currency, arrows, mathematics, boxes, dingbats; CJK punctuation; emoji.
-  if ((c >= 0x2016 && c <= 0x206F && c != 0x200C && c != 0x200D) || (c >= 0x20A0 && c <= 0x20CF) ||
+  if ((c >= 0x2016 && c <= 0x205E) || (c >= 0x20A0 && c <= 0x20CF) ||
       (c >= 0x2190 && c <= 0x2BFF) || (c >= 0x3001 && c <= 0x303F && c != 0x3005) ||
       (c >= 0x1F000 && c <= 0x1FAFF)) {
     return Character::kSymbol;

@@ -46,6 +46,9 @@ inline char AsciiLower(char c) {
 struct BeyondCharacter {
   enum Kind : uint8_t {
     kLetter,
+    // Goes with the character before it, whatever that is: diacritics, joiners, soft hyphens,
+    // controls of direction.
+    kMark,
     kSpace,
     kDash,
     kEllipsis,
@@ -56,6 +59,8 @@ struct BeyondCharacter {
   };
   Kind kind = kLetter;
   uint8_t size = 1;  // bytes, at least 1, at most text.size()
+
+  bool IsOfWord() const { return kind <= kMark; }
 };
 BeyondCharacter ReadBeyond(std::string_view text);
 

@@ -135,7 +135,7 @@ class EndFinder {
     while (i < text_.size() && !Is(text_[i], kAlnumByte)) {
       if (Is(text_[i], kBeyondByte)) {
         const BeyondCharacter character = ReadBeyond(text_.substr(i));
-        if (character.kind == BeyondCharacter::kLetter) break;
+        if (character.IsOfWord()) break;
         i += character.size;
       } else {
         ++i;
@@ -155,8 +155,12 @@ class EndFinder {
   // behind it: "won with “Viva!” (1965), and …".
   bool BracketStarts() const {
     constexpr size_t kLongest = 300;
-    const size_t close = text_.substr(0, next_ + kLongest).find(')', next_);
-    if (close == std::string_view::npos) return CanStart(SkipOpeners(next_));
+    size_t close = next_;
+    for (int depth = 0; close < text_.size() && close < next_ + kLongest; ++close) {
+      depth += text_[close] == '(' ? 1 : text_[close] == ')' ? -1 : 0;
+      if (depth == 0) break;
+    }
+    if (At(close) != ')') return CanStart(SkipOpeners(next_));
     size_t behind = close + 1;
     if (At(behind) == ',' || At(behind) == ';' || At(behind) == ':') return false;
     while (Is(At(behind), kSpaceByte) && behind < text_.size()) ++behind;

@@ -90,7 +90,7 @@ class Tokeniser {
     at = begin;
     if (const uint32_t stop = AddressEnd(begin); stop != begin) at = Emit(begin, stop);
     if (const uint32_t stop = SmileyEnd(begin); stop != begin) at = Emit(begin, stop);
-    while (at < end_) at = IsWordAt(at) ? Word(at) : Punctuation(at);
+    while (at < end_) at = WithMarks(IsWordAt(at) ? Word(at) : Punctuation(at));
   }
 
  private:
@@ -99,12 +99,17 @@ class Tokeniser {
     return text_.substr(begin, end - begin);
   }
   bool IsAlnumAt(uint32_t i) const { return i < end_ && Is(text_[i], kAlnumByte | kBeyondByte); }
+  // A letter, digit or mark, in ASCII or beyond.
+  bool IsOfWordAt(uint32_t i) const {
+    if (i >= end_ || !Is(text_[i], kAlnumByte | kBeyondByte)) return false;
+    return !Is(text_[i], kBeyondByte) || ReadBeyond(Slice(i, end_)).IsOfWord();
+  }
 
   bool IsWordAt(uint32_t i) const {
     const uint8_t bits = ClassOf(text_[i]);
     if (bits & kAlnumByte) return true;
     if (bits & kBeyondByte) {
-      return ReadBeyond(Slice(i, end_)).kind == BeyondCharacter::kLetter;
+      return ReadBeyond(Slice(i, end_)).IsOfWord();
     }
     // ".5"
     return text_[i] == '.' && i == chunk_begin_ && Is(At(i + 1), kDigitByte);
@@ -135,7 +140,7 @@ class Tokeniser {
     while (stop < end_ && Is(text_[stop], kAlnumByte | kBeyondByte) && stop - i < size + 3) ++stop;
     // A closing quote after the clitic is no part of a word.
     while (stop > i + size && Is(text_[stop - 1], kBeyondByte)) --stop;
-    if (Is(At(stop), kAlnumByte)) return i;
+    if (IsOfWordAt(stop)) return i;
     const std::string_view letters = Slice(i + size, stop);
     if (letters.size() == 1) {
       const char c = AsciiLower(letters[0]);
@@ -150,7 +155,7 @@ class Tokeniser {
   // True if "n't" ends at `i + size + 1`, where the apostrophe of that size is at `i`.
   bool IsNegation(uint32_t begin, uint32_t i, uint32_t size) const {
     return i > begin + 1 && AsciiLower(text_[i - 1]) == 'n' && AsciiLower(At(i + size)) == 't' &&
-           !Is(At(i + size + 1), kAlnumByte);
+           !IsOfWordAt(i + size + 1);
   }
 
   // A web or mail address, file name with path, or handle from `begin`; `begin` if there is none.
@@ -168,10 +173,7 @@ class Tokeniser {
     if (!Is(chunk[0], kAlnumByte)) return begin;
     uint32_t stop = begin;
     while (stop < end_ && !IsOneOf(text_[stop], "<>\"'()[]{}|")) {
-      if (Is(text_[stop], kBeyondByte) &&
-          ReadBeyond(Slice(stop, end_)).kind != BeyondCharacter::kLetter) {
-        break;
-      }
+      if (Is(text_[stop], kBeyondByte) && !ReadBeyond(Slice(stop, end_)).IsOfWord()) break;
       ++stop;
     }
     while (stop > begin && IsOneOf(text_[stop - 1], ".,;:!?")) --stop;
@@ -206,7 +208,7 @@ class Tokeniser {
         ++i;
       } else if (bits & kBeyondByte) {
         const BeyondCharacter character = ReadBeyond(Slice(i, end_));
-        if (character.kind == BeyondCharacter::kLetter) {
+        if (character.IsOfWord()) {
           i += character.size;
         } else if (character.kind == BeyondCharacter::kApostrophe) {
           const uint32_t joined = JoinApostrophe(begin, i, character.size);
@@ -258,10 +260,7 @@ class Tokeniser {
   uint32_t JoinApostrophe(uint32_t begin, uint32_t i, uint32_t size) const {
     if (IsNegation(begin, i, size)) return i - 1;
     if (!IsAlnumAt(i + size) || CliticEnd(i) != i) return i;
-    if (Is(text_[i + size], kBeyondByte) &&
-        ReadBeyond(Slice(i + size, end_)).kind != BeyondCharacter::kLetter) {
-      return i;
-    }
+    if (Is(text_[i + size], kBeyondByte) && !ReadBeyond(Slice(i + size, end_)).IsOfWord()) return i;
     return i + size;
   }
 
@@ -392,6 +391,23 @@ class Tokeniser {
     }
   }
 
+  // The token that ends at `end` takes the marks behind it, and an emoji what is joined to it.
+  uint32_t WithMarks(uint32_t end) {
+    bool joined = false;
+    while (end < end_ && Is(text_[end], kBeyondByte)) {
+      const BeyondCharacter character = ReadBeyond(Slice(end, end_));
+      const bool mark = character.kind == BeyondCharacter::kMark;
+      if (!mark &&
+          (!joined || character.kind != BeyondCharacter::kSymbol || IsRegionalIndicator(end))) {
+        break;
+      }
+      joined = mark && Slice(end, end + character.size) == "\u200D";
+      end += character.size;
+    }
+    out_->back().end = end;
+    return end;
+  }
+
   uint32_t Apostrophe(uint32_t i, uint32_t size) {
     // A clitic behind something that is no word: "(the right)'s".
     if (i != chunk_begin_) {
@@ -426,8 +442,16 @@ class Tokeniser {
         }
         return Emit(i, stop);
       default:
+        if (IsRegionalIndicator(i) && IsRegionalIndicator(stop)) stop += 4;  // a flag has two
         return Emit(i, stop);
     }
+  }
+
+  // U+1F1E6 to U+1F1FF
+  bool IsRegionalIndicator(uint32_t i) const {
+    return Slice(i, std::min(end_, i + 3)) == "\xF0\x9F\x87" &&
+           static_cast<unsigned char>(At(i + 3)) >= 0xA6 &&
+           static_cast<unsigned char>(At(i + 3)) <= 0xBF;
   }
 
   std::string_view text_;
