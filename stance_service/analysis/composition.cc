@@ -527,7 +527,8 @@ class TargetFinder {
           share = verb && !tree_.HasCopula(token) ? kThroughModifier : kThroughVerb;
           break;
         case Relation::kNmod:
-          share = IsAdverbial(child) ? 0 : kThroughNoun;
+          // Without a preposition the parser has lost its way.
+          share = IsAdverbial(child) || tree_.Preposition(child).empty() ? 0 : kThroughNoun;
           break;
         case Relation::kConj:
           share = 0.95f;

@@ -28,6 +28,7 @@ class Mender {
       BareObject(i);
       SubjectOfFrontedSpeech(i);
       ActiveWithPreposition(i);
+      ClauseTakenForRelative(i);
     }
   }
 
@@ -130,6 +131,40 @@ class Mender {
       return;
     }
     tokens_[subject].relation = Relation::kNsubj;
+  }
+
+  // "The complaint that Oslo refuses to talk": what is complained of, no complaint that it refuses.
+  void ClauseTakenForRelative(int verb) {
+    static constexpr std::string_view kOfContent[] = {
+        "claim",     "complaint", "fear",       "hope",       "belief",     "view",     "idea",
+        "argument",  "assertion", "statement",  "warning",    "concern",    "fact",     "allegation",
+        "assurance", "promise",   "conviction", "accusation", "suggestion", "notion",   "insistence",
+        "charge",    "pledge",    "impression", "assumption", "suspicion",  "reminder", "confidence"};
+    Token& token = tokens_[verb];
+    if (token.relation != Relation::kAclRelcl || token.head < 0 || token.head > verb) return;
+    const std::string_view noun = tokens_[token.head].lemma;
+    if (std::find(std::begin(kOfContent), std::end(kOfContent), noun) == std::end(kOfContent)) {
+      return;
+    }
+    const int subject = Child(verb, Relation::kNsubj);
+    const int that = token.head + 1;
+    if (subject <= that || Form(that) != "that" || tokens_[that].head != verb) return;
+    // "The claim that Oslo made" has a gap: nothing stands behind its verb.
+    int last = verb;
+    for (int down = Child(last, Relation::kXcomp); down > last;
+         down = Child(last, Relation::kXcomp)) {
+      last = down;
+    }
+    if (std::none_of(children_[last].begin(), children_[last].end(), [&](int child) {
+          const Relation relation = tokens_[child].relation;
+          return child > last && (relation == Relation::kObj || relation == Relation::kObl ||
+                                  relation == Relation::kCcomp);
+        })) {
+      return;
+    }
+    token.relation = Relation::kAcl;
+    tokens_[that].relation = Relation::kMark;
+    tokens_[that].upos = Upos::kSconj;
   }
 
   const std::string_view text_;

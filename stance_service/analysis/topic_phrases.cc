@@ -1,6 +1,7 @@
 #include "stance_service/analysis/topic_phrases.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -58,8 +59,32 @@ std::vector<StemAt> StemsOf(const Document& document, const CompiledCatalog& cat
   return stems;
 }
 
+// The last token of what the sentence says at its beginning that it is about: "as to the border
+// between Peru and Chile, …"; -1 if it says nothing such.
+int EndOfHeading(const Tree& tree) {
+  static constexpr std::string_view kOpenings[] = {"as to",         "as for",      "regarding",
+                                                   "concerning",    "on",          "with regard to",
+                                                   "with respect to", "in terms of", "as regards"};
+  const auto begins = [&](std::string_view opening) {
+    for (int i = 0; i < tree.size() && !opening.empty(); ++i) {
+      if (!opening.starts_with(tree.Lower(i))) return false;
+      opening.remove_prefix(tree.Lower(i).size());
+      if (opening.starts_with(' ')) opening.remove_prefix(1);
+    }
+    return opening.empty();
+  };
+  if (std::none_of(std::begin(kOpenings), std::end(kOpenings), begins)) return -1;
+  for (int i = 1; i < tree.size() && i <= kReach; ++i) {
+    if (tree.Form(i) == ",") return i;
+    if (tree.Pos(i) == Upos::kVerb || tree.Pos(i) == Upos::kAux) return -1;
+  }
+  return -1;
+}
+
 bool VerbBetween(const Tree& tree, int a, int b) {
   for (int i = std::min(a, b) + 1; i < std::max(a, b); ++i) {
+    // "NATO-led initiatives": a participle before its noun parts nothing.
+    if (tree.Rel(i) == Relation::kAmod && tree.Head(i) > i) continue;
     if (tree.Pos(i) == Upos::kVerb && !tree.Lower(i).ends_with("ing")) return true;
   }
   return false;
@@ -123,9 +148,10 @@ bool HasItsDirection(const Tree& tree, const TopicPhrase& phrase, const std::vec
 
 void AddWordsAround(const Tree& tree, const TopicPhrase& phrase, const std::vector<StemAt>& stems,
                     const StemAt& head, absl::flat_hash_set<std::string_view>* found) {
+  const int heading = EndOfHeading(tree);
   for (const StemAt& at : stems) {
     if (std::abs(at.token - head.token) > kReach || !Holds(phrase, at.stem)) continue;
-    if (!VerbBetween(tree, at.token, head.token) ||
+    if (at.token <= heading || !VerbBetween(tree, at.token, head.token) ||
         (at.is_actor && IsDoersOwn(tree, head.token, at.token))) {
       found->insert(at.stem);
     }

@@ -35,6 +35,7 @@ std::vector<std::string> StemsOfOneWordNames(const v1::Actor& actor) {
   };
   add(actor.name());
   for (const std::string& alias : actor.aliases()) add(alias);
+  for (const std::string& demonym : actor.demonyms()) add(demonym);
   return stems;
 }
 

@@ -32,7 +32,7 @@ class PhraseIndex {
   // Those that hold the stem; null if none does.
   const std::vector<int>* PhrasesWith(std::string_view stem) const;
 
-  // The stems of an actor's names of one word, its name's first.
+  // The stems of an actor's names and demonyms of one word, its name's first.
   const std::vector<std::string>& NameStems(int actor) const { return name_stems_[actor]; }
 
   // The topics and actors that a definite noun with this stem can stand for once they were named: a

@@ -96,8 +96,10 @@ def _is_found(row, article, answer, known):
 
 
 def _place(quote, text):
-    """Where the quote stands in the text, in bytes, whatever its spaces and quotation marks."""
-    pattern = r"\W+".join(re.escape(word) for word in re.findall(r"\w+", quote))
+    """Where the quote stands in the text, in bytes, whatever its spaces, quotation marks and marks
+    of footnotes, which an article leaves out."""
+    words = re.findall(r"\w+", re.sub(r"\[\d+\]", "", quote))
+    pattern = r"\W+".join(re.escape(word) for word in words)
     match = re.search(pattern, text)
     if match is None:
         return None
