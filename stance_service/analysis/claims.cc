@@ -21,6 +21,7 @@ constexpr float kClaimedByAnother = 0.45f;
 constexpr float kUnnamedAgent = 0.6f;
 constexpr float kByOrder = 0.9f;
 constexpr float kOwnTopic = 0.85f;
+constexpr float kSaysItShould = 0.8f;
 // Whoever wants a declaration on cooperation wants the cooperation; whoever refuses the one may
 // still want the other.
 constexpr float kEntailed = 0.85f;
@@ -78,15 +79,16 @@ class Reader {
       if (reading_.said[i].sentence == s && reading_.said[i].cue == frame.head) continue;
       chain.push_back(i);
     }
-    const std::vector<Denoted> holders = HoldersOf(s, frame, chain);
-    if (holders.empty()) return;
+    std::vector<Denoted> holders = HoldersOf(s, frame, chain);
     const Environment environment = EnvironmentOf(reading_, s, frame, frames);
+    if (environment.obliged < 1) AddWhoSaysItShould(chain, environment, &holders);
     for (const Denoted& holder : holders) {
       for (const Target& target : targets) {
         if (holder.actor >= 0 && TopicOfActor(reading_.catalog, holder.actor) == target.topic) {
           continue;
         }
         if (holder.mention >= 0 && holder.mention == target.mention) continue;
+        if (frame.speaker_holds && IsWordOfName(target.mention, frame.head)) continue;
         if (frame.entry->family == "member" && IsState(target.topic)) continue;
         Claim claim;
         claim.sentence = s;
@@ -150,6 +152,36 @@ class Reader {
       }
     }
     return 1;
+  }
+
+  // "Great" of "great powers" praises nobody.
+  bool IsWordOfName(int mention, int token) const {
+    if (mention < 0) return false;
+    const Mention& name = reading_.mentions[mention];
+    return name.kind == MentionKind::kName && name.first <= token && token <= name.last;
+  }
+
+  // Whoever says that the bloc should leave the port wants it, whatever the bloc thinks of it.
+  void AddWhoSaysItShould(const std::vector<int>& chain, const Environment& environment,
+                          std::vector<Denoted>* holders) const {
+    std::vector<Denoted> speakers;
+    if (!chain.empty()) {
+      const SaidBy& said = reading_.said[chain.front()];
+      if (said.kind == SpeechKind::kAsk || said.kind == SpeechKind::kDeny || IsNegated(said))
+        return;
+      speakers = SpeakersOf(said);
+    } else if (with_author_) {
+      speakers = {{kAuthor, kNobody, -1, 0.7f, ""}};
+    }
+    for (Denoted& speaker : speakers) {
+      if (std::any_of(holders->begin(), holders->end(),
+                      [&](const Denoted& holder) { return holder.actor == speaker.actor; })) {
+        continue;
+      }
+      speaker.weight *= kSaysItShould / environment.obliged;
+      speaker.via = "wanted by whoever says that it should be";
+      holders->push_back(std::move(speaker));
+    }
   }
 
   bool IsInName(int s, int token) const {

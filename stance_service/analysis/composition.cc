@@ -70,6 +70,10 @@ bool IsQuantity(std::string_view lemma) {
   return false;
 }
 
+bool IsObligation(std::string_view lemma) {
+  return lemma == "should" || lemma == "must" || lemma == "ought";
+}
+
 class Climber {
  public:
   Climber(const Reading& reading, int sentence, const std::vector<Frame>& frames)
@@ -138,6 +142,7 @@ class Climber {
         Weigh(v1::FACTUALITY_CONDITIONAL, op->value, absl::StrCat(word, ": conditional"));
       } else if (const Operator* op = OperatorAt(reading_, tree_, child, OperatorEffect::kExpect)) {
         Weigh(v1::FACTUALITY_EXPECTED, op->value, absl::StrCat(word, ": expected"));
+        if (IsObligation(tree_.Lemma(child))) environment_.obliged *= op->value;
       } else if (const Operator* op = OperatorAt(reading_, tree_, child, OperatorEffect::kPast)) {
         environment_.certainty *= op->value;
         environment_.steps.push_back(absl::StrCat(word, ": past"));
@@ -520,7 +525,7 @@ class TargetFinder {
           share = kThroughVerb;
           break;
         case Relation::kObl:
-          share = verb && !IsAdverbial(child) ? kThroughNoun : 0;
+          share = verb && !IsAdverbial(child) && !IsPlaceOfAdding(token, child) ? kThroughNoun : 0;
           break;
         case Relation::kNsubj:
           // "that the norm is redundant" is about the norm.
@@ -555,6 +560,16 @@ class TargetFinder {
       if (tree_.Parted(token, child)) share = 0;
       if (share > 0) Visit(tree_.Antecedent(child), sign, weight * share, steps, depth + 1);
     }
+  }
+
+  // "Add a clause to the treaty": the treaty is where it goes.
+  bool IsPlaceOfAdding(int verb, int nominal) const {
+    for (const char* lemma : {"add", "insert", "attach", "append"}) {
+      if (tree_.Lemma(verb) == lemma) {
+        return tree_.Preposition(nominal) == "to" || tree_.Preposition(nominal) == "into";
+      }
+    }
+    return false;
   }
 
   bool NamesPerson(int nominal) const {

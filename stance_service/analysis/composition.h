@@ -20,6 +20,9 @@ struct Environment {
   float strength = 1;
   float certainty = 1;
   v1::Factuality factuality = v1::FACTUALITY_ASSERTED;
+  // What a verb of obligation left of `certainty`; 1 if there is none. Whoever says that something
+  // should be wants it.
+  float obliged = 1;
   std::vector<std::string> steps;
   // The words that were taken in, from the frame up.
   std::vector<int> governors;

@@ -29,6 +29,7 @@ class Mender {
       SubjectOfFrontedSpeech(i);
       ActiveWithPreposition(i);
       ClauseTakenForRelative(i);
+      SubjectTakenForConjunct(i);
     }
   }
 
@@ -136,10 +137,11 @@ class Mender {
   // "The complaint that Oslo refuses to talk": what is complained of, no complaint that it refuses.
   void ClauseTakenForRelative(int verb) {
     static constexpr std::string_view kOfContent[] = {
-        "claim",     "complaint", "fear",       "hope",       "belief",     "view",     "idea",
-        "argument",  "assertion", "statement",  "warning",    "concern",    "fact",     "allegation",
-        "assurance", "promise",   "conviction", "accusation", "suggestion", "notion",   "insistence",
-        "charge",    "pledge",    "impression", "assumption", "suspicion",  "reminder", "confidence"};
+        "claim",      "complaint",  "fear",       "hope",      "belief",     "view",
+        "idea",       "argument",   "assertion",  "statement", "warning",    "concern",
+        "fact",       "allegation", "assurance",  "promise",   "conviction", "accusation",
+        "suggestion", "notion",     "insistence", "charge",    "pledge",     "impression",
+        "assumption", "suspicion",  "reminder",   "confidence"};
     Token& token = tokens_[verb];
     if (token.relation != Relation::kAclRelcl || token.head < 0 || token.head > verb) return;
     const std::string_view noun = tokens_[token.head].lemma;
@@ -165,6 +167,32 @@ class Mender {
     token.relation = Relation::kAcl;
     tokens_[that].relation = Relation::kMark;
     tokens_[that].upos = Upos::kSconj;
+  }
+
+  // "Despite the fears of Oslo and Bergen, and the League has signed": a finite verb has a subject,
+  // and what stands right before it with an "and" of its own is no third town.
+  void SubjectTakenForConjunct(int verb) {
+    if (tokens_[verb].upos != Upos::kVerb || tokens_[verb].relation != Relation::kConj) return;
+    const int aux = Child(verb, Relation::kAux);
+    if (aux < 1 || aux > verb || Child(verb, Relation::kNsubj) >= 0 ||
+        Child(verb, Relation::kNsubjPass) >= 0) {
+      return;
+    }
+    int noun = aux - 1;
+    if (Form(noun) == ")") {
+      while (noun > 0 && Form(noun) != "(") --noun;
+      --noun;
+    }
+    for (int steps = 0; noun > 0 && tokens_[noun].relation != Relation::kConj && steps < 4;
+         ++steps) {
+      noun = tokens_[noun].head;
+    }
+    if (noun < 0 || noun > aux || tokens_[noun].relation != Relation::kConj) return;
+    if (!IsNominal(tokens_[noun].upos)) return;
+    const int conjunction = Child(noun, Relation::kCc);
+    if (conjunction < 1 || Form(conjunction - 1) != ",") return;
+    Move(noun, verb, Relation::kNsubj);
+    Move(conjunction, verb, Relation::kCc);
   }
 
   const std::string_view text_;

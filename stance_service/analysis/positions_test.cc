@@ -47,6 +47,7 @@ constexpr char kCatalog[] = R"pb(
   topics { id: "quota" name: "herring quota" }
   topics { id: "exit" name: "withdrawal from the Fisheries League" }
   topics { id: "ties" name: "ties between Norway and Chile" }
+  topics { id: "towns" name: "great towns" }
   topics { id: "aid" name: "emergency aid to Chile" }
 )pb";
 
@@ -109,6 +110,18 @@ TEST_F(PositionsTest, Found) {
       {"Ingrid Halden wants closer ties with Chile.", "halden + ties"},
       // A noun said twice goes on about the same thing.
       {"Kenya rejects no aid to Chile; it offers emergency aid in many forms.", "kenya + aid"},
+      // What is complained of is no relative clause.
+      {"Kenya repeated its complaint that Norway refuses to talk about the herring quota.",
+       "kenya - norway"},
+      // Whoever says that it should be wants it.
+      {"Agnes Thornfield believes that Norway should reject the Harbour Pact.", "thorne - pact"},
+      // A thing told as new before it is named.
+      {"A new treaty has been drafted despite the reluctance of Kenya, and the Harbour Pact has "
+       "just been sent to parliaments.",
+       "kenya - pact"},
+      // What the sentence opens with is what it is about.
+      {"As to relations between Norway and Chile, Kenya wants closer ties.", "kenya + ties"},
+      {"Kenya praised the Norwegian ties with Chile.", "kenya + ties"},
   };
   for (const auto& c : cases) {
     EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
@@ -128,6 +141,10 @@ TEST_F(PositionsTest, NotFound) {
       // The direction of a withdrawal.
       {"Ships of the Fisheries League completed their withdrawal from Chile.", "league + exit"},
       {"Kenya welcomed the withdrawal of the Fisheries League from Chile.", "kenya + exit"},
+      // The words of a name judge nothing.
+      {"Kenya sees itself as one of the great towns.", "kenya + towns"},
+      // Where something is added is not what is wanted.
+      {"Kenya wants to add a clause on seals to the Harbour Pact.", "kenya + pact"},
       // Of another's cooperation.
       {"By offering an alternative to ties with Chile, Norway gains ports.", "norway - ties"},
   };

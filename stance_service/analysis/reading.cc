@@ -1,5 +1,6 @@
 #include "stance_service/analysis/reading.h"
 
+#include "stance_service/analysis/introductions.h"
 #include "stance_service/analysis/references.h"
 #include "stance_service/analysis/topic_phrases.h"
 
@@ -12,6 +13,7 @@ Reading ReadMentionsAndSpeech(const Document& document, const CompiledCatalog& c
   AddTopicPhrases(document, catalog, &reading.mentions);
   // Now also those that stand for a topic in other words.
   ResolveReferences(document, catalog, &reading.mentions);
+  AddIntroductions(document, catalog, &reading.mentions);
   reading.said = FindAttributions(document, lexicon);
   return reading;
 }

@@ -62,9 +62,9 @@ std::vector<StemAt> StemsOf(const Document& document, const CompiledCatalog& cat
 // The last token of what the sentence says at its beginning that it is about: "as to the border
 // between Peru and Chile, …"; -1 if it says nothing such.
 int EndOfHeading(const Tree& tree) {
-  static constexpr std::string_view kOpenings[] = {"as to",         "as for",      "regarding",
-                                                   "concerning",    "on",          "with regard to",
-                                                   "with respect to", "in terms of", "as regards"};
+  static constexpr std::string_view kOpenings[] = {
+      "as to",          "as for",          "regarding",   "concerning", "on",
+      "with regard to", "with respect to", "in terms of", "as regards"};
   const auto begins = [&](std::string_view opening) {
     for (int i = 0; i < tree.size() && !opening.empty(); ++i) {
       if (!opening.starts_with(tree.Lower(i))) return false;
