@@ -47,7 +47,7 @@ class Finder : private AttributionDraft {
     int covered = -1;
     for (const Cue& cue : cues) {
       if (cue.head <= covered) continue;
-      const auto content = ContentOf(tree, cue);
+      const auto content = ContentOf(tree, cue, cues);
       if (!content) continue;
       Source source = SourceOf(tree, cue);
       if (const SaidBy* earlier = GoingOn(s, cue)) source = {earlier->source, earlier->source_word};

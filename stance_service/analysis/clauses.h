@@ -3,6 +3,7 @@
 #define DEMARCHE_STANCE_SERVICE_ANALYSIS_CLAUSES_H_
 
 #include <optional>
+#include <vector>
 
 #include "stance_service/analysis/cues.h"
 #include "stance_service/analysis/tree.h"
@@ -21,8 +22,8 @@ struct Content {
   int tag_last = -1;
 };
 
-// nullopt if the cue governs nothing that may be its content.
-std::optional<Content> ContentOf(const Tree& tree, const Cue& cue);
+// Of one of the cues of a sentence. nullopt if it governs nothing that may be its content.
+std::optional<Content> ContentOf(const Tree& tree, const Cue& cue, const std::vector<Cue>& cues);
 
 // The rest of its sentence for an adverbial that names a source: "according to the envoy, …".
 std::optional<Content> ContentAround(const Tree& tree, int first, int last);

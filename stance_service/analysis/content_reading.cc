@@ -1,0 +1,70 @@
+#include "stance_service/analysis/content_reading.h"
+
+#include "stance_service/analysis/asides.h"
+
+namespace demarche::stance {
+
+bool IsOpenMark(std::string_view form) {
+  return form == "“" || form == "\"" || form == "''" || form == "‘" || form == "'" || form == "«" ||
+         form == "(" || form == "[" || form == "„" || form == "``";
+}
+
+bool IsCloseMark(std::string_view form) {
+  return form == "”" || form == "\"" || form == "''" || form == "’" || form == "'" || form == "»" ||
+         form == ")" || form == "]" || form == "?" || form == "!" || form == "…" || form == "“" ||
+         form == "...";
+}
+
+std::optional<Content> ContentReading::Made(std::pair<int, int> span, bool theme) const {
+  span.second = EndWithoutAside(tree, cue, span.first, span.second);
+  return Trimmed(tree, {span.first, span.second, theme});
+}
+
+int ContentReading::Child(std::initializer_list<Relation> relations, bool right) const {
+  for (const int from : {head, cue.last}) {
+    for (const int child : tree.Children(from)) {
+      if ((child > cue.last) != right) continue;
+      if (std::find(relations.begin(), relations.end(), tree.Rel(child)) != relations.end()) {
+        return child;
+      }
+    }
+    if (cue.last == head) break;
+  }
+  return -1;
+}
+
+bool ContentReading::IsFinite(int clause) const {
+  if (tree.IsInfinitive(clause)) return false;
+  return tree.Child(clause, {Relation::kNsubj, Relation::kNsubjPass, Relation::kNsubjOuter,
+                             Relation::kCsubj, Relation::kExpl, Relation::kAux, Relation::kCop}) >=
+             0 ||
+         !tree.Lower(clause).ends_with("ing");
+}
+
+std::pair<int, int> Forward(const ContentReading& r, int clause) {
+  auto [first, last] = r.tree.Subtree(clause);
+  first = std::max(first, r.cue.last + 1);
+  // "assumed the league is dead", taken for "assumed the league" and a rest.
+  if (!r.tree.IsInfinitive(clause) && r.tree.Rel(clause) == Relation::kCcomp &&
+      r.tree.Child(clause, {Relation::kNsubj, Relation::kNsubjPass, Relation::kExpl,
+                            Relation::kNsubjOuter, Relation::kCsubj, Relation::kMark}) < 0) {
+    const int object = r.tree.Child(r.head, {Relation::kObj});
+    if (object > r.cue.last && r.tree.Subtree(object).second + 1 == first) {
+      first = r.tree.Subtree(object).first;
+    }
+  }
+  for (const int child : r.tree.Children(r.head)) {
+    if (child <= last) continue;
+    const Relation relation = r.tree.Rel(child);
+    if (relation == Relation::kConj || relation == Relation::kParataxis) break;
+    if (relation == Relation::kAdvcl && r.tree.Lower(child).ends_with("ing") &&
+        r.tree.Child(child, {Relation::kMark}) < 0) {
+      break;
+    }
+    if (relation == Relation::kPunct || relation == Relation::kCc) continue;
+    last = std::max(last, r.tree.Subtree(child).second);
+  }
+  return {first, last};
+}
+
+}  // namespace demarche::stance
