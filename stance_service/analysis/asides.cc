@@ -8,25 +8,34 @@ namespace {
 
 constexpr int kLongestOpening = 30;  // tokens between a comma and the head of the aside behind it
 
-// A verb in the tense of the cue that speaks itself: "said it failed and asked for more".
-bool SpeaksLike(const Tree& tree, const Cue& cue, int verb) {
-  const bool past = tree.Lower(cue.head).ends_with("ed") || tree.Lower(cue.head) == "said" ||
-                    tree.Lower(cue.head) == "told";
+bool IsPast(const Tree& tree, int verb) {
   const std::string_view form = tree.Lower(verb);
-  const bool like = form.ends_with("ed") || form == "said" || form == "told" || form == "wrote" ||
-                    form == "spoke";
-  if (past) return like;
-  return form.ends_with("s") && tree.Lower(cue.head).ends_with("s");
+  return form != tree.Lemma(verb) && !form.ends_with("s") && !form.ends_with("ing");
+}
+
+bool IsPresent(const Tree& tree, int verb) {
+  return tree.Lower(verb) != tree.Lemma(verb) && tree.Lower(verb).ends_with("s");
+}
+
+// A verb in the tense of the cue that speaks itself: "said it failed and asked for more". Behind a
+// noun phrase any verb will do: "praised the pact and left".
+bool SpeaksLike(const Tree& tree, const Cue& cue, const std::vector<Cue>* cues, int verb) {
+  if (cues != nullptr) {
+    const Cue* other = CueAt(*cues, verb);
+    if (other == nullptr || other->entry->kind == SpeechKind::kBelieve) return false;
+  }
+  return IsPresent(tree, cue.head) ? IsPresent(tree, verb) : IsPast(tree, verb);
 }
 
 // Behind "and" a verb without a subject of its own that speaks in the tense of the cue: the
 // source goes on, not the content.
-bool BeginsAnotherCue(const Tree& tree, const Cue& cue, int conjunction) {
+bool BeginsAnotherCue(const Tree& tree, const Cue& cue, const std::vector<Cue>* cues,
+                      int conjunction) {
   const int verb = tree.Head(conjunction);
   return verb > conjunction && tree.Rel(verb) == Relation::kConj && tree.Pos(verb) == Upos::kVerb &&
          tree.Head(verb) < conjunction &&
          tree.Child(verb, {Relation::kNsubj, Relation::kNsubjPass, Relation::kMark}) < 0 &&
-         SpeaksLike(tree, cue, verb);
+         SpeaksLike(tree, cue, cues, verb);
 }
 
 // From a comma or dash to the end of the content stands something that is added to it: a relative
@@ -66,7 +75,18 @@ bool IsAside(const Tree& tree, const Cue& cue, int mark, std::pair<int, int> spa
 
 }  // namespace
 
-int EndWithoutAside(const Tree& tree, const Cue& cue, int begin, int end) {
+bool GoesOnWithContent(const Tree& tree, const std::vector<Cue>& cues, int clause) {
+  const int mark = tree.Child(clause, {Relation::kMark});
+  if (mark >= 0) return tree.Lower(mark) == "that";
+  const Cue* other = CueAt(cues, clause);
+  if (other != nullptr && other->entry->kind != SpeechKind::kBelieve) return false;
+  if (tree.Child(clause, kSubjects) < 0) return true;
+  const int first = tree.Subtree(clause).first;
+  return first > 0 && tree.Form(first) != "," && tree.Form(first - 1) != ",";
+}
+
+int EndWithoutAside(const Tree& tree, const Cue& cue, const std::vector<Cue>* cues, int begin,
+                    int end) {
   const std::pair<int, int> span = {begin, end};
   int depth = 0;
   for (int i = span.first + 1; i < span.second; ++i) {
@@ -74,7 +94,8 @@ int EndWithoutAside(const Tree& tree, const Cue& cue, int begin, int end) {
     if (form == "“" || form == "(") ++depth;
     if (form == "”" || form == ")") --depth;
     if (depth > 0) continue;
-    if (tree.Pos(i) == Upos::kCconj && i > cue.last && BeginsAnotherCue(tree, cue, i)) return i - 1;
+    if (tree.Pos(i) == Upos::kCconj && i > cue.last && BeginsAnotherCue(tree, cue, cues, i))
+      return i - 1;
     const bool dash =
         form == "–" || form == "—" || form == "--" || (form == "-" && tree.token(i).space_before);
     if ((form == "," || dash) && IsAside(tree, cue, i, span)) return i - 1;

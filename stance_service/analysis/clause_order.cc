@@ -1,5 +1,7 @@
 #include "stance_service/analysis/clause_order.h"
 
+#include <string_view>
+
 namespace demarche::stance {
 namespace {
 
@@ -28,6 +30,11 @@ int EndOfClause(const Tree& tree, int i) {
   return i;
 }
 
+int StartOfClause(const Tree& tree, int i) {
+  while (i > 0 && tree.Form(i - 1) != ";" && tree.Form(i - 1) != ":") --i;
+  return i;
+}
+
 bool HasPredicate(const Tree& tree, int first, int last) {
   for (int i = first; i <= last; ++i) {
     if (tree.Form(i) == ",") return false;
@@ -39,6 +46,24 @@ bool HasPredicate(const Tree& tree, int first, int last) {
     }
   }
   return false;
+}
+
+bool IsInvertedTag(const Tree& tree, const Cue& cue) {
+  const int behind = cue.last + 1;
+  if (cue.entry->upos != Upos::kVerb || !cue.entry->content.quotation || cue.first < 2 ||
+      behind >= tree.size()) {
+    return false;
+  }
+  const std::string_view before = tree.Form(cue.first - 1);
+  // "She hosts a show, writes a column" goes on.
+  if (before != "," || tree.Rel(cue.head) == Relation::kConj ||
+      cue.entry->kind == SpeechKind::kBelieve || tree.Lower(cue.head).ends_with("ing")) {
+    return false;
+  }
+  const Upos upos = tree.Pos(behind);
+  const bool nominal = upos == Upos::kPropn || upos == Upos::kDet || upos == Upos::kNum ||
+                       upos == Upos::kNoun || upos == Upos::kAdj;
+  return nominal && HasPredicate(tree, StartOfClause(tree, cue.first), cue.first - 2);
 }
 
 int TagBehindComma(const Tree& tree, const Cue& cue) {

@@ -13,6 +13,12 @@ bool MayBeginClause(const Tree& tree, int i);
 // The last token before a semicolon or the end of the sentence, from a token on.
 int EndOfClause(const Tree& tree, int i);
 
+// The first token behind a semicolon or colon or of the sentence, up to a token.
+int StartOfClause(const Tree& tree, int i);
+
+// Whether the words stand as in "It is dead, said the envoy".
+bool IsInvertedTag(const Tree& tree, const Cue& cue);
+
 // Among tokens [first, last], before any comma, a finite verb: what the clause says of its subject.
 bool HasPredicate(const Tree& tree, int first, int last);
 

@@ -16,7 +16,7 @@ bool IsCloseMark(std::string_view form) {
 }
 
 std::optional<Content> ContentReading::Made(std::pair<int, int> span, bool theme) const {
-  span.second = EndWithoutAside(tree, cue, span.first, span.second);
+  span.second = EndWithoutAside(tree, cue, theme ? nullptr : &cues, span.first, span.second);
   return Trimmed(tree, {span.first, span.second, theme});
 }
 
@@ -56,7 +56,9 @@ std::pair<int, int> Forward(const ContentReading& r, int clause) {
   for (const int child : r.tree.Children(r.head)) {
     if (child <= last) continue;
     const Relation relation = r.tree.Rel(child);
-    if (relation == Relation::kConj || relation == Relation::kParataxis) break;
+    if (relation == Relation::kParataxis) break;
+    if (relation == Relation::kConj && r.tree.IsInfinitive(clause)) break;
+    if (relation == Relation::kConj && !GoesOnWithContent(r.tree, r.cues, child)) break;
     if (relation == Relation::kAdvcl && r.tree.Lower(child).ends_with("ing") &&
         r.tree.Child(child, {Relation::kMark}) < 0) {
       break;

@@ -99,6 +99,12 @@ std::vector<Cue> FindCues(const Tree& tree, const Lexicon& lexicon) {
   return found;
 }
 
+const Cue* CueAt(const std::vector<Cue>& cues, int head) {
+  const auto at = std::lower_bound(cues.begin(), cues.end(), head,
+                                   [](const Cue& cue, int token) { return cue.head < token; });
+  return at == cues.end() || at->head != head ? nullptr : &*at;
+}
+
 const SpeechCue* VerbalCue(const Tree& tree, int token, const Lexicon& lexicon) {
   const Upos upos = tree.Pos(token);
   if (upos != Upos::kVerb && upos != Upos::kNoun && upos != Upos::kAdj) return nullptr;

@@ -21,6 +21,9 @@ struct Cue {
 // In order of the text; of several entries that begin at a word the longest.
 std::vector<Cue> FindCues(const Tree& tree, const Lexicon& lexicon);
 
+// The one whose head is a token, of cues in order of the text; nullptr if there is none.
+const Cue* CueAt(const std::vector<Cue>& cues, int head);
+
 // The cue at one token read as a verb, whatever its tag; nullptr if there is none. For tags behind
 // a quotation, where taggers err: "…," quips Rossi.
 const SpeechCue* VerbalCue(const Tree& tree, int token, const Lexicon& lexicon);

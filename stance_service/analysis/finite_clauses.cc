@@ -44,6 +44,13 @@ std::optional<Content> Backward(const ContentReading& r, int clause) {
     if (to < r.cue.first && from > first) tag_first = std::min(tag_first, from);
     if (from > r.cue.last) tag_last = std::max(tag_last, to);
   }
+  // "If it rains, the boats stay, she said", where the parser hung the condition from "said".
+  for (const int child : r.tree.Children(r.head)) {
+    if (r.tree.Rel(child) != Relation::kAdvcl && r.tree.Rel(child) != Relation::kObl) continue;
+    if (child < first && r.tree.Form(first - 1) == ",") {
+      first = std::min(first, r.tree.Subtree(child).first);
+    }
+  }
   while (last > first && r.tree.Pos(last) == Upos::kPunct && !IsCloseMark(r.tree.Form(last)))
     --last;
   // Nothing of the clause stands outside of the tag.
@@ -72,6 +79,13 @@ std::optional<Content> AroundTag(const ContentReading& r, int clause) {
   return Around(r, begins_before ? first : 0, last, before + 1, r.cue.last);
 }
 
+// "…, said the envoy, who left", where the parser took the relative clause for what she said.
+bool IsRelativeBehind(const Tree& tree, const Cue& cue, int clause) {
+  const int first = tree.Subtree(clause).first;
+  return first > cue.last + 1 && tree.Form(first - 1) == "," &&
+         (tree.Lower(first) == "who" || tree.Lower(first) == "which");
+}
+
 bool FollowsColon(const ContentReading& r, int clause) {
   const int before = r.tree.Subtree(clause).first - 1;
   return before >= 0 && (r.tree.Form(before) == ":" || IsOpenMark(r.tree.Form(before)) ||
@@ -94,12 +108,13 @@ std::optional<Content> BehindThat(const ContentReading& r) {
 
 std::optional<Content> FiniteClause(const ContentReading& r) {
   int clause = r.Child({Relation::kCcomp}, true);
-  if (clause >= 0 && (r.forms.gerund || r.IsFinite(clause))) {
+  if (clause >= 0 && (r.forms.gerund || r.IsFinite(clause)) &&
+      !IsRelativeBehind(r.tree, r.cue, clause)) {
     const auto around = AroundTag(r, clause);
     return around ? around : r.Made(Forward(r, clause), false);
   }
   clause = r.Child({Relation::kCcomp}, false);
-  if (clause >= 0) return Backward(r, clause);
+  if (clause >= 0 && r.tree.Preposition(clause) != "as") return Backward(r, clause);
   const int above = r.tree.Head(r.head);
   if (r.tree.Rel(r.head) == Relation::kParataxis && above >= 0) {
     if (const auto content = Backward(r, above)) return content;
@@ -129,6 +144,10 @@ std::optional<Content> FiniteClause(const ContentReading& r) {
       r.IsFinite(clause)) {
     return r.Made(Forward(r, clause), false);
   }
+  // "It is dead, said a handful of skippers", whom the parser took for what they said.
+  if (r.forms.clause && IsInvertedTag(r.tree, r.cue)) {
+    return r.Made({StartOfClause(r.tree, r.cue.first), r.cue.first - 2}, false);
+  }
   return std::nullopt;
 }
 
@@ -148,8 +167,14 @@ std::optional<Content> FiniteClauseByOrder(const ContentReading& r) {
     if (HasPredicate(r.tree, behind + 1, end)) return r.Made({behind, end}, false);
   }
   const int tag = TagBehindComma(r.tree, r.cue);
-  if (tag <= 0 || !HasPredicate(r.tree, 0, tag - 1)) return std::nullopt;
-  return r.Made({0, tag - 1}, false);
+  if (tag <= 0) return std::nullopt;
+  const int start = StartOfClause(r.tree, tag);
+  if (HasPredicate(r.tree, start, tag - 1)) return r.Made({start, tag - 1}, false);
+  // "The goal, she said, is a truce".
+  if (behind + 1 >= r.tree.size() || r.tree.Form(behind) != ",") return std::nullopt;
+  const int end = EndOfClause(r.tree, behind);
+  if (!HasPredicate(r.tree, behind + 1, end)) return std::nullopt;
+  return Around(r, start, end, tag, behind);
 }
 
 }  // namespace demarche::stance

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "stance_service/analysis/clause_order.h"
 #include "stance_service/analysis/surface.h"
 
 namespace demarche::stance {
@@ -18,7 +19,7 @@ bool IsName(const Tree& tree, int i) {
 bool IsNominal(const Tree& tree, int i) {
   const Upos upos = tree.Pos(i);
   return IsName(tree, i) || upos == Upos::kNum || upos == Upos::kDet || upos == Upos::kAdj ||
-         upos == Upos::kX;
+         upos == Upos::kX || upos == Upos::kSym;  // "47 % say"
 }
 
 // The head of a run of words: the last name of its first noun phrase, or what that hangs from
@@ -41,6 +42,8 @@ int HeadOfRun(const Tree& tree, int first, int last) {
   }
   return head;
 }
+
+bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 
 // "It" that stands for a clause: "it was said that".
 bool IsDummy(const Tree& tree, int i) {
@@ -87,8 +90,15 @@ Source Found(const Tree& tree, int token, int word) {
   return {token, word < 0 ? token : word};
 }
 
-Source SourceOfVerb(const Tree& tree, int verb) {
-  if (tree.IsPassive(verb)) {
+// "Angered by the pact and warned that": what speaks behind "and" is no passive.
+bool IsPassive(const Tree& tree, int verb) {
+  return tree.IsPassive(verb) &&
+         !(tree.Rel(verb) == Relation::kConj && tree.Child(verb, {Relation::kCcomp}) > verb &&
+           tree.Child(verb, {Relation::kNsubjPass, Relation::kAuxPass}) < 0);
+}
+
+Source SourceOfVerb(const Tree& tree, int verb, bool inverted = false) {
+  if (IsPassive(tree, verb)) {
     const int agent = tree.Agent(verb);
     return Found(tree, agent, agent);
   }
@@ -101,6 +111,11 @@ Source SourceOfVerb(const Tree& tree, int verb) {
     const int outside = OutOfBrackets(tree, own, verb);
     if (outside != own) return Found(tree, outside, outside);
     return Found(tree, tree.Antecedent(own), own);
+  }
+  // "…, said a handful of skippers".
+  if (inverted) {
+    const int said = tree.Child(verb, {Relation::kObj, Relation::kIobj});
+    if (said > verb) return Found(tree, said, said);
   }
   // "Weber backed the pact, noting that": whatever the parser hung the participle from.
   if (tree.Rel(verb) == Relation::kAcl && tree.Lower(verb).ends_with("ing") && verb > 0 &&
@@ -188,17 +203,23 @@ Source SourceOf(const Tree& tree, const Cue& cue) {
             cue.head, {tree.IsPassive(cue.head) ? Relation::kNsubjPass : Relation::kObj});
         return moved < 0 ? Source() : Found(tree, tree.Antecedent(moved), moved);
       }
-      return SourceOfVerb(tree, cue.head);
+      return SourceOfVerb(tree, cue.head, IsInvertedTag(tree, cue));
   }
 }
 
 Tag TagAt(const Tree& tree, int at, const Lexicon& lexicon) {
   Tag tag;
   if (at < 0 || at >= tree.size()) return tag;
+  // "Said Small, who …": a name that the tagger took for an adjective.
+  const auto is_name = [&](int i) {
+    return IsName(tree, i) ||
+           (tree.Pos(i) == Upos::kAdj && i > 0 && IsUpper(tree.Form(i).front()) &&
+            (i + 1 == tree.size() || tree.Form(i + 1) == "," || tree.Form(i + 1) == "."));
+  };
   const auto phrase_end = [&](int i) {
     int last = -1;
     for (int steps = 0; i < tree.size() && steps < kLongestName; ++i, ++steps) {
-      if (IsName(tree, i)) {
+      if (is_name(i)) {
         if (VerbalCue(tree, i, lexicon) != nullptr && last >= 0) break;
         last = i;
       } else if (last < 0 && (tree.Pos(i) == Upos::kNum || tree.Pos(i) == Upos::kDet) &&
