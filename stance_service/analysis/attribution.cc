@@ -52,6 +52,8 @@ class Finder : private AttributionDraft {
       Source source = SourceOf(tree, cue);
       if (const SaidBy* earlier = GoingOn(s, cue)) source = {earlier->source, earlier->source_word};
       if (source.token < 0 && !MayBeUnnamed(tree, cue, *content)) continue;
+      // "A rule that favours the rich": what a thing does to another is no attitude.
+      if (content->theme && source.word >= 0 && tree.Lower(source.word) == "that") continue;
       covered = cue.last;
       Add(s, source, cue.head, *content, cue.entry->kind);
     }
@@ -85,10 +87,16 @@ class Finder : private AttributionDraft {
   bool MayBeUnnamed(const Tree& tree, const Cue& cue, const Content& content) const {
     if (cue.entry->upos != Upos::kVerb) return false;
     if (cue.entry->content.raising) return true;
+    if (IsAskedOfNobody(tree, cue.head)) return true;
     if (!tree.IsPassive(cue.head)) return false;
+    // "The pact was signed" is a deed; "the pact was announced" has an announcer.
+    const SpeechKind kind = cue.entry->kind;
+    if (content.theme && kind != SpeechKind::kAnnounce && kind != SpeechKind::kReport &&
+        !cue.entry->content.object_as) {
+      return false;
+    }
     return tree.Child(cue.head, {Relation::kNsubjPass, Relation::kExpl, Relation::kCcomp,
-                                 Relation::kCsubjPass}) >= 0 &&
-           (!content.theme || cue.entry->content.object);
+                                 Relation::kCsubjPass}) >= 0;
   }
 
   void Add(int s, const Source& source, int cue, const Content& content, SpeechKind kind) {
@@ -188,6 +196,10 @@ class Finder : private AttributionDraft {
           source = t;
           break;
         }
+      }
+      // "A CNN poll": the head of the words that name it.
+      while (source >= 0 && tree.Rel(source) == Relation::kCompound && tree.Head(source) > source) {
+        source = tree.Head(source);
       }
     }
     return {at - 1, source};

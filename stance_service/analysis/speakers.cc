@@ -9,6 +9,7 @@
 namespace demarche::stance {
 namespace {
 
+constexpr int kLongestClimb = 8;  // heads from a participle to its clause
 constexpr int kLongestName = 12;  // tokens of a source beside a quotation
 
 bool IsName(const Tree& tree, int i) {
@@ -75,11 +76,29 @@ bool IsPaper(std::string_view lemma) {
   return false;
 }
 
+bool IsRelativeThat(const Tree& tree, int verb) {
+  const int subject = tree.Child(verb, {Relation::kNsubj, Relation::kNsubjPass});
+  return tree.Rel(verb) == Relation::kAclRelcl && subject >= 0 &&
+         (tree.Lower(subject) == "that" || tree.Lower(subject) == "which");
+}
+
+// A participle that the parser hung from a relative clause about a thing: "backed a pact that
+// failed, noting that".
+bool HangsFromRelative(const Tree& tree, int verb) {
+  if (tree.Rel(verb) != Relation::kAdvcl) return false;
+  int at = tree.Head(verb);
+  for (int steps = 0; at >= 0 && steps < kLongestClimb; at = tree.Head(at), ++steps) {
+    if (IsRelativeThat(tree, at)) return true;
+    if (tree.Child(at, {Relation::kNsubj}) >= 0) return false;
+  }
+  return false;
+}
+
 // The subject of the clause that a participle is added to: "…, noting that".
 int SubjectOfClauseAbove(const Tree& tree, int verb) {
   int at = tree.Head(verb);
-  for (int steps = 0; at >= 0 && steps < 8; at = tree.Head(at), ++steps) {
-    if (tree.Pos(at) != Upos::kVerb && !tree.HasCopula(at)) continue;
+  for (int steps = 0; at >= 0 && steps < kLongestClimb; at = tree.Head(at), ++steps) {
+    if ((tree.Pos(at) != Upos::kVerb && !tree.HasCopula(at)) || IsRelativeThat(tree, at)) continue;
     return tree.Subject(at);
   }
   return -1;
@@ -98,6 +117,7 @@ bool IsPassive(const Tree& tree, int verb) {
 }
 
 Source SourceOfVerb(const Tree& tree, int verb, bool inverted = false) {
+  if (IsAskedOfNobody(tree, verb)) return {};
   if (IsPassive(tree, verb)) {
     const int agent = tree.Agent(verb);
     return Found(tree, agent, agent);
@@ -118,8 +138,8 @@ Source SourceOfVerb(const Tree& tree, int verb, bool inverted = false) {
     if (said > verb) return Found(tree, said, said);
   }
   // "Weber backed the pact, noting that": whatever the parser hung the participle from.
-  if (tree.Rel(verb) == Relation::kAcl && tree.Lower(verb).ends_with("ing") && verb > 0 &&
-      tree.Form(verb - 1) == ",") {
+  if ((tree.Rel(verb) == Relation::kAcl || HangsFromRelative(tree, verb)) &&
+      tree.Lower(verb).ends_with("ing") && verb > 0 && tree.Form(verb - 1) == ",") {
     const int above = SubjectOfClauseAbove(tree, verb);
     if (above >= 0) return Found(tree, above, above);
   }
@@ -181,6 +201,22 @@ Source SourceOfNoun(const Tree& tree, const Cue& cue) {
 }
 
 }  // namespace
+
+bool IsAskedOfNobody(const Tree& tree, int verb) {
+  if (tree.Lemma(verb) != "ask" && tree.Lemma(verb) != "press" && tree.Lemma(verb) != "question") {
+    return false;
+  }
+  if (!tree.Lower(verb).ends_with("ed") ||
+      tree.Child(verb, {Relation::kNsubj, Relation::kNsubjPass, Relation::kAux, Relation::kAuxPass,
+                        Relation::kObj}) >= 0) {
+    return false;
+  }
+  // It opens its sentence or stands behind "when".
+  if (verb == 0) return true;
+  const std::string_view before = tree.Lower(verb - 1);
+  return before == "when" || before == "if" || before == "once" || before == "repeatedly" ||
+         (verb == 1 && tree.Pos(0) == Upos::kAdv);
+}
 
 Source SourceOf(const Tree& tree, const Cue& cue) {
   switch (cue.entry->upos) {
