@@ -28,6 +28,28 @@ std::pair<int, int> Core(const ContentReading& r, int noun) {
   return span;
 }
 
+// "Talks (only) about how it failed", whatever the parser made of the clause: the preposition next
+// to the cue, but for adverbs, and the words behind it that hang together.
+std::optional<Content> PrepositionalByOrder(const ContentReading& r) {
+  int at = r.cue.last + 1;
+  while (at < r.tree.size() && r.tree.Pos(at) == Upos::kAdv && !r.forms.Allows(r.tree.Lower(at))) {
+    ++at;
+  }
+  if (at + 1 >= r.tree.size() || !r.forms.Allows(r.tree.Lower(at))) return std::nullopt;
+  const int head = r.tree.Head(at);
+  if (head > at) {
+    const auto [first, last] = r.tree.Subtree(head);
+    if (first < at && first <= r.cue.last) return std::nullopt;
+    return r.Made({at + 1, last}, r.tree.Rel(at) == Relation::kCase);
+  }
+  // The outermost of the words whose own begin right behind it.
+  int top = at + 1;
+  while (r.tree.Head(top) > top) top = r.tree.Head(top);
+  const auto [first, last] = r.tree.Subtree(top);
+  if (first != at + 1) return std::nullopt;
+  return r.Made({first, last}, r.tree.Pos(top) != Upos::kVerb);
+}
+
 }  // namespace
 
 std::optional<Content> NonFinite(const ContentReading& r, bool passive) {
@@ -125,7 +147,9 @@ std::optional<Content> PlainObject(const ContentReading& r, bool passive) {
       const std::string preposition = r.tree.Preposition(child);
       if (preposition != "of" && preposition != "for" && preposition != "as" &&
           preposition != "over" && preposition != "to" && preposition != "about" &&
-          preposition != "against") {
+          preposition != "against" && preposition != "through" && preposition != "by" &&
+          preposition != "from" && preposition != "with" && preposition != "than" &&
+          preposition != "without" && preposition != "into") {
         break;
       }
       span = Join(span, r.tree.Subtree(child));
@@ -159,7 +183,7 @@ std::optional<Content> Prepositional(const ContentReading& r) {
     }
     if (r.cue.last == r.head) break;
   }
-  return std::nullopt;
+  return PrepositionalByOrder(r);
 }
 
 // "The plan angered the skippers", "the skippers were angered by the plan".
