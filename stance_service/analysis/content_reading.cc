@@ -4,9 +4,13 @@
 
 namespace demarche::stance {
 
-bool IsOpenMark(std::string_view form) {
+bool IsQuotationMark(std::string_view form) {
   return form == "“" || form == "\"" || form == "''" || form == "‘" || form == "'" || form == "«" ||
-         form == "(" || form == "[" || form == "„" || form == "``";
+         form == "„" || form == "``";
+}
+
+bool IsOpenMark(std::string_view form) {
+  return IsQuotationMark(form) || form == "(" || form == "[";
 }
 
 bool IsCloseMark(std::string_view form) {

@@ -41,6 +41,8 @@ inline std::pair<int, int> Join(std::pair<int, int> a, std::pair<int, int> b) {
   return {std::min(a.first, b.first), std::max(a.second, b.second)};
 }
 
+// That may open a quotation.
+bool IsQuotationMark(std::string_view form);
 bool IsOpenMark(std::string_view form);
 bool IsCloseMark(std::string_view form);
 

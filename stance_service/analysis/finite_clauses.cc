@@ -104,6 +104,13 @@ std::optional<Content> BehindThat(const ContentReading& r) {
   return std::nullopt;
 }
 
+// "Asked whether it failed, she said, “Yes.”": what stands before is not what she said.
+bool LeadsInToQuotation(const Tree& tree, const Cue& cue) {
+  const int mark = cue.last + 1;
+  if (mark + 1 >= tree.size() || (tree.Form(mark) != "," && tree.Form(mark) != ":")) return false;
+  return IsQuotationMark(tree.Form(mark + 1));
+}
+
 }  // namespace
 
 std::optional<Content> FiniteClause(const ContentReading& r) {
@@ -112,6 +119,10 @@ std::optional<Content> FiniteClause(const ContentReading& r) {
       !IsRelativeBehind(r.tree, r.cue, clause)) {
     const auto around = AroundTag(r, clause);
     return around ? around : r.Made(Forward(r, clause), false);
+  }
+  if (LeadsInToQuotation(r.tree, r.cue) &&
+      (r.cue.first == 0 || !IsQuotationMark(r.tree.Form(r.tree.Subtree(r.head).first)))) {
+    return std::nullopt;
   }
   clause = r.Child({Relation::kCcomp}, false);
   if (clause >= 0 && r.tree.Preposition(clause) != "as") return Backward(r, clause);
@@ -154,6 +165,7 @@ std::optional<Content> FiniteClause(const ContentReading& r) {
 // Where the parser gave a verb of speech no clause: the words behind it if they hold a predicate,
 // or those before it if it stands with its subject behind a comma.
 std::optional<Content> FiniteClauseByOrder(const ContentReading& r) {
+  if (LeadsInToQuotation(r.tree, r.cue)) return std::nullopt;
   const int mark = r.tree.Child(r.head, {Relation::kMark});
   if (mark >= 0 && r.tree.Lower(mark) == "as" && r.tree.Rel(r.head) == Relation::kAdvcl) {
     // "As the envoy noted, …".

@@ -13,7 +13,8 @@ enum class Mark { kNone, kOpens, kCloses, kEither, kOpensSingle, kClosesSingle, 
 Mark MarkOf(std::string_view form) {
   if (form == "“" || form == "``" || form == "«" || form == "„") return Mark::kOpens;
   if (form == "”" || form == "»") return Mark::kCloses;
-  if (form == "\"" || form == "''" || form == "’’" || form == "‘‘") return Mark::kEither;
+  if (form == "\"" || form == "''" || form == "'''" || form == "’’" || form == "‘‘")
+    return Mark::kEither;
   if (form == "‘" || form == "`") return Mark::kOpensSingle;
   if (form == "’") return Mark::kClosesSingle;
   if (form == "'") return Mark::kEitherSingle;

@@ -9,8 +9,9 @@
 namespace demarche::stance {
 namespace {
 
-constexpr int kLongestClimb = 8;  // heads from a participle to its clause
-constexpr int kLongestName = 12;  // tokens of a source beside a quotation
+constexpr int kLongestClimb = 8;     // heads from a participle to its clause
+constexpr int kLongestCompound = 4;  // nouns of "campaign finance source"
+constexpr int kLongestName = 12;     // tokens of a source beside a quotation
 
 bool IsName(const Tree& tree, int i) {
   const Upos upos = tree.Pos(i);
@@ -62,6 +63,20 @@ int OutOfBrackets(const Tree& tree, int token, int cue) {
   return HeadOfRun(tree, before, before) == before && tree.Rel(before) == Relation::kFlat
              ? tree.Head(before)
              : before;
+}
+
+// A day or another word of time that stands beside a verb as its subject or object may.
+bool IsTime(const Tree& tree, int i) {
+  for (const char* word : {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+                           "sunday", "today", "yesterday", "tomorrow", "tonight"}) {
+    if (tree.Lower(i) == word) return true;
+  }
+  for (const char* word : {"week", "month", "year", "morning", "afternoon", "evening", "night"}) {
+    if (tree.Lower(i) != word || i == 0) continue;
+    const std::string_view before = tree.Lower(i - 1);
+    return before == "this" || before == "last" || before == "next" || before == "that";
+  }
+  return false;
 }
 
 // What is sent or published in somebody's name.
@@ -125,6 +140,7 @@ Source SourceOfVerb(const Tree& tree, int verb, bool inverted = false) {
   // Of two subjects the nearer: "the clause that the envoy believes is void".
   int own = -1;
   for (const int child : tree.Children(verb)) {
+    if (IsTime(tree, child)) continue;  // "an official who knew the plan said Wednesday"
     if (tree.Rel(child) == Relation::kNsubj && (own < 0 || child < verb)) own = child;
   }
   if (own >= 0) {
@@ -246,17 +262,27 @@ Source SourceOf(const Tree& tree, const Cue& cue) {
 Tag TagAt(const Tree& tree, int at, const Lexicon& lexicon) {
   Tag tag;
   if (at < 0 || at >= tree.size()) return tag;
-  // "Said Small, who …": a name that the tagger took for an adjective.
+  // "Said Small, who …", "Quick said": a name that the tagger took for something else.
   const auto is_name = [&](int i) {
-    return IsName(tree, i) ||
-           (tree.Pos(i) == Upos::kAdj && i > 0 && IsUpper(tree.Form(i).front()) &&
-            (i + 1 == tree.size() || tree.Form(i + 1) == "," || tree.Form(i + 1) == "."));
+    if (IsName(tree, i)) return true;
+    if (!IsUpper(tree.Form(i).front()) || (tree.Pos(i) != Upos::kAdj && tree.Pos(i) != Upos::kAdv))
+      return false;
+    return i + 1 == tree.size() || tree.Form(i + 1) == "," || tree.Form(i + 1) == "." ||
+           (tree.Pos(i + 1) == Upos::kVerb && VerbalCue(tree, i + 1, lexicon) != nullptr);
+  };
+  // "The campaign source said": a noun that could be a cue, with the cue behind it.
+  const auto verb_follows = [&](int i) {
+    for (int j = i + 1; j < tree.size() && j - i <= kLongestCompound; ++j) {
+      if (tree.Pos(j) == Upos::kVerb) return VerbalCue(tree, j, lexicon) != nullptr;
+      if (tree.Pos(j) != Upos::kNoun && tree.Pos(j) != Upos::kPropn) return false;
+    }
+    return false;
   };
   const auto phrase_end = [&](int i) {
     int last = -1;
     for (int steps = 0; i < tree.size() && steps < kLongestName; ++i, ++steps) {
       if (is_name(i)) {
-        if (VerbalCue(tree, i, lexicon) != nullptr && last >= 0) break;
+        if (last >= 0 && VerbalCue(tree, i, lexicon) != nullptr && !verb_follows(i)) break;
         last = i;
       } else if (last < 0 && (tree.Pos(i) == Upos::kNum || tree.Pos(i) == Upos::kDet) &&
                  (i + 1 == tree.size() || tree.Pos(i + 1) == Upos::kPunct ||
@@ -270,10 +296,11 @@ Tag TagAt(const Tree& tree, int at, const Lexicon& lexicon) {
     }
     return last;
   };
-  while (at < tree.size() && tree.Pos(at) == Upos::kAdv) ++at;
-  if (at >= tree.size()) return tag;
+  while (at < tree.size() && tree.Pos(at) == Upos::kAdv && !is_name(at)) ++at;
+  // "“…,” which the envoy thinks will not help".
+  if (at >= tree.size() || tree.Lower(at) == "which" || tree.Lower(at) == "who") return tag;
   const SpeechCue* inverted = VerbalCue(tree, at, lexicon);
-  if (inverted != nullptr) {
+  if (inverted != nullptr && at + 1 < tree.size() && tree.Pos(at + 1) != Upos::kAdp) {
     const int last = phrase_end(at + 1);
     if (last < 0) return tag;
     const int head = HeadOfRun(tree, at + 1, last);
