@@ -9,6 +9,7 @@
 #include "stance_service/analysis/clauses.h"
 #include "stance_service/analysis/cues.h"
 #include "stance_service/analysis/speakers.h"
+#include "stance_service/analysis/voice.h"
 
 namespace demarche::stance {
 namespace {
@@ -88,7 +89,7 @@ class Finder : private AttributionDraft {
     if (cue.entry->upos != Upos::kVerb) return false;
     if (cue.entry->content.raising) return true;
     if (IsAskedOfNobody(tree, cue.head)) return true;
-    if (!tree.IsPassive(cue.head)) return false;
+    if (!IsCueInPassive(tree, cue.head)) return false;
     // "The pact was signed" is a deed; "the pact was announced" has an announcer.
     const SpeechKind kind = cue.entry->kind;
     if (content.theme && kind != SpeechKind::kAnnounce && kind != SpeechKind::kReport &&
@@ -128,12 +129,17 @@ class Finder : private AttributionDraft {
     const Tree& tree = TreeOf(s);
     int colon = 0;
     bool named = false;
+    bool transcript = true;
     while (colon < tree.size() && colon <= kLongestLabel && tree.Form(colon) != ":") {
-      if (tree.Pos(colon) == Upos::kVerb || tree.Pos(colon) == Upos::kAux) return;
-      named = named || tree.Pos(colon) == Upos::kPropn;
+      const std::string_view form = tree.Form(colon);
+      const bool letter = form == "Q" || form == "A";  // question and answer
+      if (!letter && (tree.Pos(colon) == Upos::kVerb || tree.Pos(colon) == Upos::kAux)) return;
+      named = named || tree.Pos(colon) == Upos::kPropn || letter;
+      transcript = transcript && IsCapitals(form);
       ++colon;
     }
     if (!named || colon == 0 || colon + 2 >= tree.size() || tree.Form(colon) != ":") return;
+    if (!transcript && !HasVerb(tree, colon + 1)) return;  // "Moscow: 1,547"
     int head = 0;
     while (head < colon && (tree.Pos(head) != Upos::kPropn && tree.Pos(head) != Upos::kNoun))
       ++head;
@@ -143,8 +149,33 @@ class Finder : private AttributionDraft {
         break;
       }
     }
+    if (head == colon) head = 0;
     const auto content = Trimmed(tree, {colon + 1, tree.size() - 1, false});
-    if (content) Add(s, {head, head}, colon, *content, SpeechKind::kSay);
+    if (!content) return;
+    const size_t before = found.size();
+    Add(s, {head, head}, colon, *content, SpeechKind::kSay);
+    if (found.size() == before) return;
+    found.back().source_begin = Begin(s, 0);
+    found.back().source_end = End(s, colon - 1);
+    if (!transcript || QuotationAt(Begin(s, colon)) != nullptr) return;
+    // All of the paragraph is the answer.
+    int last = s;
+    while (last + 1 < static_cast<int>(document.sentences.size()) &&
+           document.paragraphs[last + 1] == document.paragraphs[s]) {
+      ++last;
+    }
+    found.back().content_end = std::max(found.back().content_end, document.sentences[last].end);
+  }
+
+  static bool HasVerb(const Tree& tree, int first) {
+    for (int i = first; i < tree.size(); ++i) {
+      if (tree.Pos(i) == Upos::kVerb || tree.Pos(i) == Upos::kAux) return true;
+    }
+    return false;
+  }
+
+  static bool IsCapitals(std::string_view form) {
+    return std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   // "According to the envoy", "in her view".

@@ -180,6 +180,92 @@ TEST_F(AttributionTest, FindsWhoSaysWhat) {
   }
 }
 
+TEST_F(AttributionTest, FindsTheWholeOfWhatIsSaid) {
+  const struct {
+    const char* text;
+    const char* said;
+  } cases[] = {
+      // Tags that the parser takes for something else.
+      {"The goal, Halden said, is a lasting truce.",
+       "indirect: Halden / said / The goal … is a lasting truce"},
+      {"The pact may not be so bad after all, say some skippers, who fish further north.",
+       "indirect: some skippers / say / The pact may not be so bad after all"},
+      {"If the ice melts early, the boats will stay in port, Okoye said.",
+       "indirect: Okoye / said / If the ice melts early, the boats will stay in port"},
+      {"Some 40% say they are tired of the quota.",
+       "indirect: Some 40% / say / they are tired of the quota"},
+      // What goes on behind "and".
+      {"Okoye said the crews were tired and had no wish to sail.",
+       "indirect: Okoye / said / the crews were tired and had no wish to sail"},
+      {"Okoye said that the quota was dead, and that nobody would mourn it.",
+       "indirect: Okoye / said / that the quota was dead, and that nobody would mourn it"},
+      {"Okoye said the quota was dead and asked for a new vote.",
+       "indirect: Okoye / said / the quota was dead"},
+      {"Okoye praised the quota and left the hall.", "indirect: Okoye / praised / the quota"},
+      // Complements of all kinds.
+      {"The league accused Okoye of lying with charts.",
+       "indirect: The league / accused / Okoye of lying with charts"},
+      {"The skippers support raising the quota.",
+       "indirect: The skippers / support / raising the quota"},
+      {"The skippers rarely talk about how the quota came to be.",
+       "indirect: The skippers / talk / how the quota came to be"},
+      {"Halden’s attack on the quota was brief.", "indirect: Halden / attack / the quota"},
+      {"Okoye echoed the criticism.", "indirect: Okoye / echoed / the criticism"},
+  };
+  for (const auto& c : cases) {
+    EXPECT_THAT(Said(c.text), Contains(c.said)) << c.text;
+  }
+}
+
+TEST_F(AttributionTest, FindsTheSpeaker) {
+  const struct {
+    const char* text;
+    const char* said;
+  } cases[] = {
+      {"A spokeswoman who knew the plan said Monday the quota was dead.",
+       "indirect: A spokeswoman / said / the quota was dead"},
+      {"Okoye backed a treaty that failed, noting that boats had sunk.",
+       "indirect: Okoye / noting / that boats had sunk"},
+      {"The quota is dead, according to a harbour survey.",
+       "indirect: a harbour survey / according / The quota is dead"},
+      {"“The quota is dead,” one fishery union source said.",
+       "direct: one fishery union source / said / “The quota is dead,”"},
+      {"“The quota is dead,” said the 46-year-old.",
+       "direct: the 46-year-old / said / “The quota is dead,”"},
+      // Nobody, of questions whose asker is not named.
+      {"Asked whether the quota would last, Okoye shrugged.",
+       "indirect:  / Asked / whether the quota would last"},
+      {"Asked if she would resign, Halden said, “Never.”",
+       "indirect:  / Asked / if she would resign"},
+      {"Asked if she would resign, Halden said, “Never.”", "direct: Halden / said / “Never.”"},
+      // Whoever spoke before goes on, over a word in quotation marks.
+      {"“It is dead,” said Piet Roos, who had called the pact “brittle”. “Nobody will mourn it.”",
+       "direct: Piet Roos / said / “It is dead,” … “Nobody will mourn it.”"},
+      // Labels and signatures.
+      {"Two ministers spoke. Halden: “The quota is dead.”",
+       "direct: Halden / : / “The quota is dead.”"},
+      {"“The quota is dead.”\n\n- Ingrid Halden",
+       "direct: Ingrid Halden / - / “The quota is dead.”"},
+      {"Q: Will the quota last?\n\nA: No. It is dead.", "indirect: A / : / No. It is dead."},
+      // The next sentence may be a tag, or say something else.
+      {"“Why should anyone sign?” Okoye asked the skippers.",
+       "direct: Okoye / asked / “Why should anyone sign?”"},
+      {"“Why should anyone sign?” Okoye said that nobody knew.",
+       "indirect: Okoye / said / that nobody knew"},
+  };
+  for (const auto& c : cases) {
+    EXPECT_THAT(Said(c.text), Contains(c.said)) << c.text;
+  }
+}
+
+TEST_F(AttributionTest, DeedsAreNoAttributions) {
+  for (const char* text :
+       {"The treaty was signed in Bergen.", "The union found a rule that favours large boats.",
+        "The council needs a new harbour.", "The boat is scheduled to sail at noon."}) {
+    EXPECT_THAT(Said(text), IsEmpty()) << text;
+  }
+}
+
 TEST_F(AttributionTest, TakesNoScareQuotesForSpeech) {
   for (const char* text : {"The “green” fleet sailed on.", "He bought the so-called “eco-boat”.",
                            "The workers’ council met the skippers’ union."}) {

@@ -25,6 +25,19 @@ bool MayBeginClause(const Tree& tree, int i) {
   }
 }
 
+bool IsTime(const Tree& tree, int i) {
+  for (const char* word : {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+                           "sunday", "today", "yesterday", "tomorrow", "tonight"}) {
+    if (tree.Lower(i) == word) return true;
+  }
+  for (const char* word : {"week", "month", "year", "morning", "afternoon", "evening", "night"}) {
+    if (tree.Lower(i) != word || i == 0) continue;
+    const std::string_view before = tree.Lower(i - 1);
+    return before == "this" || before == "last" || before == "next" || before == "that";
+  }
+  return false;
+}
+
 int EndOfClause(const Tree& tree, int i) {
   while (i + 1 < tree.size() && tree.Form(i + 1) != ";") ++i;
   return i;

@@ -10,6 +10,9 @@ namespace demarche::stance {
 // Whether a clause may begin with the token: with its subject, as a rule.
 bool MayBeginClause(const Tree& tree, int i);
 
+// A day or another time, which may stand right beside a verb: "said Monday", "last week".
+bool IsTime(const Tree& tree, int i);
+
 // The last token before a semicolon or the end of the sentence, from a token on.
 int EndOfClause(const Tree& tree, int i);
 

@@ -3,12 +3,13 @@
 #include <string_view>
 
 #include "stance_service/analysis/content_reading.h"
+#include "stance_service/analysis/voice.h"
 
 namespace demarche::stance {
 namespace {
 
 std::optional<Content> OfVerb(const ContentReading& r) {
-  const bool passive = r.tree.IsPassive(r.head);
+  const bool passive = IsCueInPassive(r.tree, r.head);
   if (r.forms.subject) return Mover(r, passive);
   if (r.forms.raising) return Raised(r);
   if (r.forms.clause || r.forms.quotation) {
@@ -84,8 +85,18 @@ std::optional<Content> ContentOf(const Tree& tree, const Cue& cue, const std::ve
     case Upos::kAdj:
       return OfAdjective(r);
     default:
-      return OfVerb(r);
+      break;
   }
+  std::optional<Content> content = OfVerb(r);
+  // "Asked whether it failed, she shrugged": the parser may have taken all for the question.
+  if (content && IsAskedOfNobody(tree, cue.head)) {
+    for (int i = content->first; i <= content->last; ++i) {
+      if (tree.Form(i) != ",") continue;
+      content->last = i - 1;
+      break;
+    }
+  }
+  return content;
 }
 
 std::optional<Content> ContentAround(const Tree& tree, int first, int last) {

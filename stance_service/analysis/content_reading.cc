@@ -1,6 +1,7 @@
 #include "stance_service/analysis/content_reading.h"
 
 #include "stance_service/analysis/asides.h"
+#include "stance_service/analysis/clause_order.h"
 
 namespace demarche::stance {
 
@@ -20,6 +21,10 @@ bool IsCloseMark(std::string_view form) {
 }
 
 std::optional<Content> ContentReading::Made(std::pair<int, int> span, bool theme) const {
+  // "Said Monday the pact was dead".
+  if (span.first == cue.last + 1 && span.first < span.second && IsTime(tree, span.first)) {
+    ++span.first;
+  }
   span.second = EndWithoutAside(tree, cue, theme ? nullptr : &cues, span.first, span.second);
   return Trimmed(tree, {span.first, span.second, theme});
 }

@@ -7,6 +7,7 @@
 #include "stance_service/analysis/asides.h"
 #include "stance_service/analysis/clause_order.h"
 #include "stance_service/analysis/content_reading.h"
+#include "stance_service/analysis/voice.h"
 
 namespace demarche::stance {
 namespace {
@@ -40,7 +41,10 @@ std::optional<Content> Backward(const ContentReading& r, int clause) {
       continue;
     }
     const auto [from, to] = r.tree.Subtree(child);
-    if (from <= last && to >= first && to > r.cue.last) continue;
+    // What hangs from the cue amid its content is content, but for whoever speaks: "…, say some
+    // skippers, who …".
+    const bool speaker = from == r.cue.last + 1 && IsInvertedTag(r.tree, r.cue);
+    if (!speaker && from <= last && to >= first && to > r.cue.last) continue;
     if (to < r.cue.first && from > first) tag_first = std::min(tag_first, from);
     if (from > r.cue.last) tag_last = std::max(tag_last, to);
   }
@@ -127,7 +131,8 @@ std::optional<Content> FiniteClause(const ContentReading& r) {
   clause = r.Child({Relation::kCcomp}, false);
   if (clause >= 0 && r.tree.Preposition(clause) != "as") return Backward(r, clause);
   const int above = r.tree.Head(r.head);
-  if (r.tree.Rel(r.head) == Relation::kParataxis && above >= 0) {
+  if (r.tree.Rel(r.head) == Relation::kParataxis && above >= 0 &&
+      StartOfClause(r.tree, r.cue.first) <= above) {
     if (const auto content = Backward(r, above)) return content;
   }
   // "that" behind the cue, whatever the parser made of its clause.
@@ -181,6 +186,7 @@ std::optional<Content> FiniteClauseByOrder(const ContentReading& r) {
   const int tag = TagBehindComma(r.tree, r.cue);
   if (tag <= 0) return std::nullopt;
   const int start = StartOfClause(r.tree, tag);
+  if (IsAskedOfNobody(r.tree, start)) return std::nullopt;
   if (HasPredicate(r.tree, start, tag - 1)) return r.Made({start, tag - 1}, false);
   // "The goal, she said, is a truce".
   if (behind + 1 >= r.tree.size() || r.tree.Form(behind) != ",") return std::nullopt;

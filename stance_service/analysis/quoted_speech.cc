@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kLeastWords = 3;         // of a quotation; less is a word in scare quotes
 constexpr int kLongestLead = 25;       // tokens between a cue and the quotation behind it
+constexpr int kMostScareQuotes = 5;    // between two quotations of one speaker
 constexpr int kLongestQuotation = 60;  // sentences that one speaker is given without a new tag
 
 bool IsDash(std::string_view form) {
@@ -140,9 +141,11 @@ class QuotationReader {
     if (at >= draft_.Size(s)) {
       // “Why?” Rossi asked.: some splitters part these.
       if (!quotation.ends_as_speech ||
-          s + 1 >= static_cast<int>(draft_.document.sentences.size()) ||
-          draft_.document.paragraphs[s + 1] != draft_.document.paragraphs[s]) {
+          s + 1 >= static_cast<int>(draft_.document.sentences.size())) {
         return false;
+      }
+      if (draft_.document.paragraphs[s + 1] != draft_.document.paragraphs[s]) {
+        return SignedWith(q, s + 1, 0);
       }
       ++s;
       at = 0;
@@ -156,8 +159,15 @@ class QuotationReader {
     }
     const Tag tag = TagAt(tree, at, draft_.lexicon);
     if (tag.cue < 0 || !tag.entry->content.quotation) return false;
+    // “Why?” Rossi put the file down.
+    if (s > quotation.last_sentence && tree.Child(tag.cue, {Relation::kObj}) >= 0 &&
+        tag.entry->kind != SpeechKind::kAsk && !tag.entry->content.Allows("about")) {
+      return false;
+    }
     const int known = FoundWithCue(s, tag.cue);
-    if (known >= 0 && quotation.stop == '.' &&
+    // “Why?” Rossi asked the envoy. But: “Why?” Rossi said that nobody knew.
+    const bool apart = known >= 0 && s > quotation.last_sentence && !draft_.found[known].theme;
+    if (known >= 0 && (quotation.stop == '.' || apart) &&
         draft_.found[known].content_begin > draft_.Begin(s, tag.cue) &&
         draft_.QuotationAt(draft_.found[known].content_begin) == nullptr) {
       return false;  // it says something else
@@ -253,10 +263,11 @@ class QuotationReader {
   // The quotation before it in the paragraph goes on, but for the tag between; or that of the
   // paragraph before, which was left open.
   bool GoesOn(int q) {
-    if (q == 0 || owner_[q - 1] < 0) return false;
-    const Quotation& last = draft_.quotations[q - 1];
+    const int before = LastSpeechBefore(q);
+    if (before < 0) return false;
+    const Quotation& last = draft_.quotations[before];
     const Quotation& quotation = draft_.quotations[q];
-    const SaidBy& said = draft_.found[owner_[q - 1]];
+    const SaidBy& said = draft_.found[owner_[before]];
     if (said.theme || !last.ends_as_speech || !quotation.ends_as_speech) return false;
     if (quotation.last_sentence - said.sentence > kLongestQuotation) return false;
     const int behind = quotation.first_sentence - std::max(last.last_sentence, said.sentence);
@@ -267,8 +278,20 @@ class QuotationReader {
     const bool whole = last.paragraph + 1 == quotation.paragraph && behind == 1 && starts &&
                        EndsParagraph(quotation);
     if (!same && !whole && !last.goes_on) return false;
-    Own(q, owner_[q - 1]);
+    Own(q, owner_[before]);
     return true;
+  }
+
+  // The quotation before, over a few words in quotation marks: "“It failed,” said Rossi, who had
+  // called it “dead”. “Nobody came.”" -1 if it is nobody's.
+  int LastSpeechBefore(int q) const {
+    int before = q - 1;
+    while (before > 0 && q - before < kMostScareQuotes &&
+           !draft_.quotations[before].ends_as_speech &&
+           draft_.quotations[before].paragraph == draft_.quotations[q].paragraph) {
+      --before;
+    }
+    return before >= 0 && owner_[before] >= 0 ? before : -1;
   }
 
   // "She would not sign, Rossi said. “It is a trap.”": the sentence before is somebody's, and this
@@ -314,6 +337,7 @@ class QuotationReader {
     }
     const Tree& tree = draft_.TreeOf(s);
     if (at < 1 || tree.Form(at) != ":") return false;
+    if (Label(q, s, at)) return true;
     for (int i = 0; i < at; ++i) {
       if (tree.Head(i) >= 0 && tree.Head(i) < at) continue;
       const int subject = tree.Subject(i);
@@ -322,6 +346,28 @@ class QuotationReader {
       return true;
     }
     return false;
+  }
+
+  // Rossi: "…"; From the report: "…"; the words before a colon, up to a dash.
+  bool Label(int q, int s, int colon) {
+    const Tree& tree = draft_.TreeOf(s);
+    int first = colon;
+    int head = -1;
+    const auto ends = [&](int i) {
+      return tree.Form(i) == "." || (IsDash(tree.Form(i)) && tree.token(i).space_before);
+    };
+    for (; first > 0 && !ends(first - 1); --first) {
+      const Upos upos = tree.Pos(first - 1);
+      if (upos == Upos::kVerb || upos == Upos::kAux || colon - first >= kLongestLabel) return false;
+      if (upos != Upos::kPropn && upos != Upos::kNoun) continue;
+      if (head < 0 || tree.Head(head) == first - 1) head = first - 1;
+    }
+    if (head < 0) return false;
+    while (first < head && tree.Pos(first) == Upos::kAdp) ++first;
+    const int added = AddQuoted(q, s, {head, head}, colon, SpeechKind::kSay);
+    draft_.found[added].source_begin = draft_.Begin(s, first);
+    draft_.found[added].source_end = draft_.End(s, colon - 1);
+    return true;
   }
 
   AttributionDraft& draft_;

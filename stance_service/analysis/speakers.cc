@@ -5,6 +5,7 @@
 
 #include "stance_service/analysis/clause_order.h"
 #include "stance_service/analysis/surface.h"
+#include "stance_service/analysis/voice.h"
 
 namespace demarche::stance {
 namespace {
@@ -65,20 +66,6 @@ int OutOfBrackets(const Tree& tree, int token, int cue) {
              : before;
 }
 
-// A day or another word of time that stands beside a verb as its subject or object may.
-bool IsTime(const Tree& tree, int i) {
-  for (const char* word : {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-                           "sunday", "today", "yesterday", "tomorrow", "tonight"}) {
-    if (tree.Lower(i) == word) return true;
-  }
-  for (const char* word : {"week", "month", "year", "morning", "afternoon", "evening", "night"}) {
-    if (tree.Lower(i) != word || i == 0) continue;
-    const std::string_view before = tree.Lower(i - 1);
-    return before == "this" || before == "last" || before == "next" || before == "that";
-  }
-  return false;
-}
-
 // What is sent or published in somebody's name.
 bool IsPaper(std::string_view lemma) {
   for (const char* word :
@@ -124,16 +111,32 @@ Source Found(const Tree& tree, int token, int word) {
   return {token, word < 0 ? token : word};
 }
 
-// "Angered by the pact and warned that": what speaks behind "and" is no passive.
-bool IsPassive(const Tree& tree, int verb) {
-  return tree.IsPassive(verb) &&
-         !(tree.Rel(verb) == Relation::kConj && tree.Child(verb, {Relation::kCcomp}) > verb &&
-           tree.Child(verb, {Relation::kNsubjPass, Relation::kAuxPass}) < 0);
+// The first of two subjects of a clause behind the verb, where it stands before the verb.
+int SubjectGivenToContent(const Tree& tree, int verb) {
+  const int clause = tree.Child(verb, {Relation::kCcomp});
+  if (clause < verb) return -1;
+  int before = -1;
+  bool behind = false;
+  for (const int child : tree.Children(clause)) {
+    if (tree.Rel(child) != Relation::kNsubj && tree.Rel(child) != Relation::kNsubjPass &&
+        tree.Rel(child) != Relation::kNsubjOuter) {
+      continue;
+    }
+    if (child > verb) {
+      behind = true;
+    } else if (before < 0) {
+      before = child;
+    }
+  }
+  return behind && before >= 0 && tree.Antecedent(before) == before ? before : -1;
 }
 
 Source SourceOfVerb(const Tree& tree, int verb, bool inverted = false) {
   if (IsAskedOfNobody(tree, verb)) return {};
-  if (IsPassive(tree, verb)) {
+  if (const int subject = SubjectOfActiveParticiple(tree, verb); subject >= 0) {
+    return Found(tree, subject, subject);
+  }
+  if (IsCueInPassive(tree, verb)) {
     const int agent = tree.Agent(verb);
     return Found(tree, agent, agent);
   }
@@ -142,6 +145,11 @@ Source SourceOfVerb(const Tree& tree, int verb, bool inverted = false) {
   for (const int child : tree.Children(verb)) {
     if (IsTime(tree, child)) continue;  // "an official who knew the plan said Wednesday"
     if (tree.Rel(child) == Relation::kNsubj && (own < 0 || child < verb)) own = child;
+  }
+  // "The envoy who knew the pact said the pact was dead", where the parser gave the envoy to what
+  // she said.
+  if (const int subject = SubjectGivenToContent(tree, verb); subject >= 0) {
+    return Found(tree, subject, subject);
   }
   if (own >= 0) {
     const int outside = OutOfBrackets(tree, own, verb);
@@ -218,22 +226,6 @@ Source SourceOfNoun(const Tree& tree, const Cue& cue) {
 
 }  // namespace
 
-bool IsAskedOfNobody(const Tree& tree, int verb) {
-  if (tree.Lemma(verb) != "ask" && tree.Lemma(verb) != "press" && tree.Lemma(verb) != "question") {
-    return false;
-  }
-  if (!tree.Lower(verb).ends_with("ed") ||
-      tree.Child(verb, {Relation::kNsubj, Relation::kNsubjPass, Relation::kAux, Relation::kAuxPass,
-                        Relation::kObj}) >= 0) {
-    return false;
-  }
-  // It opens its sentence or stands behind "when".
-  if (verb == 0) return true;
-  const std::string_view before = tree.Lower(verb - 1);
-  return before == "when" || before == "if" || before == "once" || before == "repeatedly" ||
-         (verb == 1 && tree.Pos(0) == Upos::kAdv);
-}
-
 Source SourceOf(const Tree& tree, const Cue& cue) {
   switch (cue.entry->upos) {
     case Upos::kNoun:
@@ -265,6 +257,7 @@ Tag TagAt(const Tree& tree, int at, const Lexicon& lexicon) {
   // "Said Small, who …", "Quick said": a name that the tagger took for something else.
   const auto is_name = [&](int i) {
     if (IsName(tree, i)) return true;
+    if (tree.Pos(i) == Upos::kAdj && i > 1 && tree.Form(i - 1) == "-") return true;  // "year-old"
     if (!IsUpper(tree.Form(i).front()) || (tree.Pos(i) != Upos::kAdj && tree.Pos(i) != Upos::kAdv))
       return false;
     return i + 1 == tree.size() || tree.Form(i + 1) == "," || tree.Form(i + 1) == "." ||
@@ -285,7 +278,8 @@ Tag TagAt(const Tree& tree, int at, const Lexicon& lexicon) {
         if (last >= 0 && VerbalCue(tree, i, lexicon) != nullptr && !verb_follows(i)) break;
         last = i;
       } else if (last < 0 && (tree.Pos(i) == Upos::kNum || tree.Pos(i) == Upos::kDet) &&
-                 (i + 1 == tree.size() || tree.Pos(i + 1) == Upos::kPunct ||
+                 (i + 1 == tree.size() ||
+                  (tree.Pos(i + 1) == Upos::kPunct && tree.Form(i + 1) != "-") ||
                   VerbalCue(tree, i + 1, lexicon) != nullptr)) {
         return i;  // "another said"
       } else if (tree.Pos(i) != Upos::kDet && tree.Pos(i) != Upos::kAdj &&

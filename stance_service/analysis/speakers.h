@@ -18,9 +18,6 @@ struct Source {
 // Of a verb, noun or adjective that is a cue.
 Source SourceOf(const Tree& tree, const Cue& cue);
 
-// "Asked about the pact, he …", "when asked whether": a question whose asker is not named.
-bool IsAskedOfNobody(const Tree& tree, int verb);
-
 // Beside a quotation, from a token on: "(the minister) Rossi said", "said (the minister) Rossi".
 // The cue is -1 where anything else stands there.
 struct Tag {
