@@ -18,6 +18,18 @@ using stance::Token;
 constexpr size_t kColumns = 10;
 enum Column { kId, kForm, kLemma, kUpos, kXpos, kFeats, kHead, kDeprel, kDeps, kMisc };
 
+// The value of "Entity" in the column of remarks.
+std::string EntityOf(std::string_view misc) {
+  constexpr std::string_view kKey = "Entity=";
+  for (size_t at = 0; at < misc.size();) {
+    const size_t end = std::min(misc.find('|', at), misc.size());
+    const std::string_view remark = misc.substr(at, end - at);
+    if (remark.starts_with(kKey)) return std::string(remark.substr(kKey.size()));
+    at = end + 1;
+  }
+  return "";
+}
+
 class Reader {
  public:
   explicit Reader(std::string path) : path_(std::move(path)) {}
@@ -86,6 +98,7 @@ class Reader {
     current_.gold.tokens.push_back(token);
     current_.lemmas.push_back(field[kLemma]);
     current_.xpos.push_back(field[kXpos]);
+    current_.entities.push_back(EntityOf(field[kMisc]));
     const bool inside = id < surface_last_;
     space_ = !inside && !(id == surface_last_ ? surface_glued_ : glued);
     if (id >= surface_last_) surface_last_ = 0;

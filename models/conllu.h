@@ -19,6 +19,9 @@ struct TreebankSentence {
   std::vector<std::string> lemmas;
   // The treebank's own, finer tags.
   std::vector<std::string> xpos;
+  // What the treebank says of mentions that begin or end at each word, as GUM writes it under
+  // "Entity"; empty of most words and in treebanks without.
+  std::vector<std::string> entities;
   // The first sentence of a paragraph or document.
   bool starts_paragraph = false;
   // False if the next sentence of the paragraph follows without a space.

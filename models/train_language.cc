@@ -10,6 +10,7 @@
 #include "models/conllu.h"
 #include "models/evaluate.h"
 #include "models/learn_lemmas.h"
+#include "models/train_names.h"
 #include "models/train_network.h"
 #include "models/train_stance.h"
 #include "stance_service/analysis/lexicon.h"
@@ -74,6 +75,51 @@ int Measure(const std::vector<std::string>& files, const std::string& weights,
     } else {
       std::cout << "== " << file << "\n" << Evaluate(**model, catalog.get(), *treebank, how);
     }
+  }
+  return 0;
+}
+
+struct NameFiles {
+  std::vector<std::string> treebanks, park, newsmtsc;
+  std::string catalog = "data/catalog";
+};
+
+int LearnNames(const NameFiles& files, const std::string& dir, const NameOptions& options) {
+  const auto treebank = ReadAll(files.treebanks);
+  if (!treebank.ok()) return Fail(treebank.status());
+  auto records = stance::LoadCatalog(files.catalog);
+  if (!records.ok()) return Fail(records.status());
+  const auto catalog = stance::CompiledCatalog::Compile(*std::move(records));
+  if (!catalog.ok()) return Fail(catalog.status());
+  std::vector<std::string> texts;
+  const auto read = [&](const std::vector<std::string>& paths, const auto& reader) {
+    for (const std::string& path : paths) {
+      const auto some = reader(path);
+      if (!some.ok()) return some.status();
+      for (const LabelledText& text : *some) texts.push_back(text.request.text());
+    }
+    return absl::OkStatus();
+  };
+  absl::Status status = read(files.park, ReadPark);
+  if (status.ok()) status = read(files.newsmtsc, ReadNewsMtsc);
+  if (!status.ok()) return Fail(status);
+  const auto model = stance::LanguageModel::Load(dir);
+  if (!model.ok()) return Fail(model.status());
+  stance::WeightFileWriter writer;
+  status = TrainNames(*treebank, **catalog, texts, **model, options, &writer);
+  if (status.ok()) status = writer.Write(dir + "/names.weights");
+  return status.ok() ? 0 : Fail(status);
+}
+
+int MeasureNames(const std::vector<std::string>& files, const std::string& dir) {
+  const auto model = stance::LanguageModel::Load(dir);
+  if (!model.ok()) return Fail(model.status());
+  for (const std::string& file : files) {
+    const auto treebank = ReadConllu(file);
+    if (!treebank.ok()) return Fail(treebank.status());
+    const auto report = EvaluateNames(*treebank, **model, dir);
+    if (!report.ok()) return Fail(report.status());
+    std::printf("== %s\n%s", file.c_str(), report->c_str());
   }
   return 0;
 }
@@ -196,6 +242,47 @@ int main(int argc, char** argv) {
       ->default_str("written");
   bool as_json = false;
   evaluate->add_flag("--json", as_json, "print the counts of each document, a JSON object a line");
+  demarche::models::NameFiles name_files;
+  demarche::models::NameOptions name_options;
+  CLI::App* names = app.add_subcommand("names", "learn to find names from treebanks with mentions");
+  names
+      ->add_option("--conllu", name_files.treebanks,
+                   "treebanks in CoNLL-U, as GUM annotates mentions")
+      ->required();
+  names->add_option("--park", name_files.park, "texts: pairs of entities, JSON lines");
+  names->add_option("--newsmtsc", name_files.newsmtsc, "texts: targets of sentiment, JSON lines");
+  names->add_option("--catalog", name_files.catalog, "catalog whose names are learned too")
+      ->capture_default_str();
+  names
+      ->add_option("--weights", dir,
+                   "folder of the language weights; names.weights is written beside them")
+      ->capture_default_str();
+  names->add_option("--epochs", name_options.epochs, "passes over the names")
+      ->capture_default_str();
+  names->add_option("--seed", name_options.seed, "seed of the random numbers")
+      ->capture_default_str();
+  names->add_option("--rate", name_options.rate, "largest learning rate")->capture_default_str();
+  names->add_option("--hidden", name_options.hidden, "hidden numbers, a multiple of 16")
+      ->capture_default_str();
+  names->add_option("--dropout", name_options.dropout, "share of what is read that is dropped")
+      ->capture_default_str();
+  names
+      ->add_option("--unknown-share", name_options.unknown_share,
+                   "share of what is read in which a word has no vector")
+      ->capture_default_str();
+  names
+      ->add_option("--catalog-weight", name_options.catalog_weight,
+                   "what a catalog's name weighs beside a treebank's")
+      ->capture_default_str();
+  names
+      ->add_option("--text-weight", name_options.text_weight,
+                   "what a catalog's name in a text weighs beside a treebank's")
+      ->capture_default_str();
+  CLI::App* evaluate_names =
+      app.add_subcommand("evaluate-names", "measure what names are found in treebanks");
+  evaluate_names->add_option("--conllu", files, "treebanks in CoNLL-U, as GUM annotates mentions")
+      ->required();
+  evaluate_names->add_option("--weights", dir, "folder the weights are in")->capture_default_str();
   demarche::models::StanceFiles stance_files;
   demarche::models::StanceOptions stance_options;
   CLI::App* scorer = app.add_subcommand("stance", "learn the scorer from texts with positions");
@@ -222,6 +309,10 @@ int main(int argc, char** argv) {
   CLI::App* parse = app.add_subcommand("parse", "print text as CoNLL-U, a line a paragraph");
   parse->add_option("--weights", dir, "folder the weights are in")->capture_default_str();
   CLI11_PARSE(app, argc, argv);
+  if (names->parsed()) {
+    return demarche::models::LearnNames(name_files, dir, name_options);
+  }
+  if (evaluate_names->parsed()) return demarche::models::MeasureNames(files, dir);
   if (scorer->parsed()) return demarche::models::TrainScorer(stance_files, stance_options);
   if (parse->parsed()) return demarche::models::Parse(dir);
   return train->parsed()

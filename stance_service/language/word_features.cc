@@ -60,24 +60,6 @@ int32_t Shape(std::string_view word) {
   return capitals + 5 * (number + 3 * sign);
 }
 
-enum SentenceCase { kUsual, kAllLower, kAllUpper, kTitle };
-
-// How the sentence is written: capitals say little in a headline.
-SentenceCase CaseOf(std::string_view text, const std::vector<Token>& tokens) {
-  size_t words = 0, upper = 0, first_upper = 0;
-  for (const Token& token : tokens) {
-    const std::string_view word = text.substr(token.begin, token.end - token.begin);
-    if (word.size() < 4 || !Is(word[0], kLetterByte)) continue;
-    ++words;
-    first_upper += Is(word[0], kUpperByte);
-    upper += std::all_of(word.begin(), word.end(), [](char c) { return !Is(c, kLowerByte); });
-  }
-  if (words < 3) return kUsual;
-  if (upper * 4 >= words * 3) return kAllUpper;
-  if (first_upper == 0) return kAllLower;
-  return first_upper * 5 >= words * 4 ? kTitle : kUsual;
-}
-
 // Stands for every name of one word that a caller knows: whose name it is must not change the tree.
 // Any name that the weights know well will do.
 constexpr std::string_view kAnyName = "France";
@@ -96,11 +78,26 @@ uint64_t WordHash(std::string_view word) {
   return Hash({folded.data(), Fold(word, &folded)});
 }
 
+SentenceCase SentenceCaseOf(std::string_view text, const std::vector<Token>& tokens) {
+  size_t words = 0, upper = 0, first_upper = 0;
+  for (const Token& token : tokens) {
+    const std::string_view word = text.substr(token.begin, token.end - token.begin);
+    if (word.size() < 4 || !Is(word[0], kLetterByte)) continue;
+    ++words;
+    first_upper += Is(word[0], kUpperByte);
+    upper += std::all_of(word.begin(), word.end(), [](char c) { return !Is(c, kLowerByte); });
+  }
+  if (words < 3) return SentenceCase::kUsual;
+  if (upper * 4 >= words * 3) return SentenceCase::kAllUpper;
+  if (first_upper == 0) return SentenceCase::kAllLower;
+  return first_upper * 5 >= words * 4 ? SentenceCase::kTitle : SentenceCase::kUsual;
+}
+
 void ReadWordFeatures(std::string_view text, const std::vector<Token>& tokens,
                       std::vector<WordFeatures>* out) {
   out->clear();
   out->reserve(tokens.size());
-  const int32_t sentence_case = CaseOf(text, tokens);
+  const auto sentence_case = static_cast<int32_t>(SentenceCaseOf(text, tokens));
   for (size_t i = 0; i < tokens.size(); ++i) {
     const std::string_view word =
         IsLoneName(tokens, i) ? kAnyName

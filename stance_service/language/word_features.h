@@ -41,6 +41,10 @@ struct WordFeatures {
 // The hash by which a word is looked up. `word` as written.
 uint64_t WordHash(std::string_view word);
 
+// How a sentence is written: capitals say little in a headline.
+enum class SentenceCase : uint8_t { kUsual, kAllLower, kAllUpper, kTitle };
+SentenceCase SentenceCaseOf(std::string_view text, const std::vector<Token>& tokens);
+
 // Replaces *out by the features of every token. Known names of one word all have the same.
 void ReadWordFeatures(std::string_view text, const std::vector<Token>& tokens,
                       std::vector<WordFeatures>* out);
