@@ -31,6 +31,7 @@ std::unique_ptr<CLI::App> MakeApp(Session& session) {
   AddNormaliseCommand(*app, session);
   AddParseCommand(*app, session);
   AddCatalogCommand(*app, session);
+  AddLexiconCommand(*app, session);
   AddCompletionCommand(*app, session);
   return app;
 }

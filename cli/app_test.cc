@@ -187,6 +187,26 @@ TEST(CatalogCommandTest, SaysWhatIsWrong) {
   std::filesystem::remove(path);
 }
 
+TEST(LexiconCommandTest, SaysAllThatIsWrong) {
+  EXPECT_EQ(Shell("demarche lexicon validate data/frames").code, 0);
+  const std::string folder = testing::TempDir() + "/cli_test_frames";
+  std::filesystem::remove_all(folder);
+  std::filesystem::copy("data/frames", folder);
+  std::ofstream(folder + "/frames.tsv", std::ios::app)
+      << "grumble\tVERBS\t-\t0.3\tsubj\tabout\t\tcriticise\n"
+         "grumble\tVERB\t-\t0.3\tsubj\tabout\t\tmoaning\n"
+         "oppose\tVERB\t-\t3\tsubj\tobj\t\toppose\n";
+  const Outcome unsound = Shell("demarche lexicon validate " + folder);
+  EXPECT_EQ(unsound.code, 1);
+  for (const char* wanted : {"pos: got 'VERBS'", "family: got 'moaning'", "strength: got '3'",
+                             "frames.tsv:", "3 problems"}) {
+    EXPECT_TRUE(absl::StrContains(unsound.out, wanted)) << wanted << "\n" << unsound.out;
+  }
+  std::filesystem::remove(folder + "/organs.tsv");
+  EXPECT_EQ(Shell("demarche lexicon validate " + folder).code, 4);
+  std::filesystem::remove_all(folder);
+}
+
 TEST(CatalogCommandTest, ShowsRecordsByAnyName) {
   const Outcome shown = Shell("demarche catalog show 'french republic' --output json");
   EXPECT_EQ(shown.code, 0) << shown.err;

@@ -18,6 +18,7 @@ void AddAnalyzeCommand(CLI::App& root, Session& session);
 void AddNormaliseCommand(CLI::App& root, Session& session);
 void AddParseCommand(CLI::App& root, Session& session);
 void AddCatalogCommand(CLI::App& root, Session& session);
+void AddLexiconCommand(CLI::App& root, Session& session);
 void AddCompletionCommand(CLI::App& root, Session& session);
 
 }  // namespace demarche::cli

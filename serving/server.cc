@@ -96,11 +96,12 @@ class CollectNames final : public grpc::ServerBuilderOption {
 
 }  // namespace
 
-SignalWaiter::SignalWaiter() {
+SignalWaiter::SignalWaiter(std::initializer_list<int> more) {
   std::signal(SIGPIPE, SIG_IGN);
   sigemptyset(&signals_);
   sigaddset(&signals_, SIGINT);
   sigaddset(&signals_, SIGTERM);
+  for (const int signal : more) sigaddset(&signals_, signal);
   pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
 }
 

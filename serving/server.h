@@ -16,6 +16,7 @@
 
 #include <signal.h>
 
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <vector>
@@ -35,8 +36,9 @@ namespace demarche::serving {
 // be made before any thread.
 class SignalWaiter {
  public:
-  SignalWaiter();
-  // Waits for SIGINT or SIGTERM; gives which.
+  // Besides SIGINT and SIGTERM it waits for `more`, such as SIGHUP.
+  explicit SignalWaiter(std::initializer_list<int> more = {});
+  // Waits for one of them; gives which.
   int Wait();
 
  private:

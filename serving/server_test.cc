@@ -201,6 +201,12 @@ TEST(SignalWaiter, WaitsForTermination) {
   EXPECT_EQ(signals.Wait(), SIGTERM);
 }
 
+TEST(SignalWaiter, WaitsForMore) {
+  SignalWaiter signals({SIGHUP});
+  pthread_kill(pthread_self(), SIGHUP);
+  EXPECT_EQ(signals.Wait(), SIGHUP);
+}
+
 TEST(ServerStart, NamesATlsFileThatIsMissing) {
   ServerOptions options;
   options.listen = "127.0.0.1:0";

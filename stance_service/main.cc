@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -26,7 +27,7 @@
 #include "stance_service/rpc/caretaker.h"
 #include "stance_service/rpc/catalog_core.h"
 #include "stance_service/rpc/json_twin.h"
-#include "stance_service/rpc/reanalysis.h"
+#include "stance_service/rpc/lexicon_reload.h"
 #include "stance_service/rpc/recorder.h"
 #include "stance_service/rpc/stance_core.h"
 #include "stance_service/rpc/worker_pool.h"
@@ -60,6 +61,9 @@ Examples:
       Serves other machines, with TLS and tokens.
   demarche-stance --catalog my-actors.textproto
       Knows the actors and topics of that file alone.
+  kill -HUP PID
+      Reads the stance frames of --share-dir again; if they won't do, the log says why and the old
+      ones stay. The catalog is read at start alone.
   demarche-stance --listen 127.0.0.1:0 --admin-listen none
       Takes a free port and says which, as a line of JSON on standard output.
 )";
@@ -109,7 +113,7 @@ absl::Status Run(const Flags& flags, serving::SignalWaiter& signals) {
   if (!records.ok()) return records.status();
   auto catalog = CompiledCatalog::Compile(*std::move(records));
   if (!catalog.ok()) return catalog.status();
-  auto engine = Engine::Load(flags.share_dir);
+  auto engine = ReloadableEngine::Load(flags.share_dir);
   if (!engine.ok()) return engine.status();
   auto folder = storage::DataFolder::Open(flags.data_dir);
   if (!folder.ok()) return folder.status();
@@ -137,10 +141,13 @@ absl::Status Run(const Flags& flags, serving::SignalWaiter& signals) {
       serving::Server::Start(flags.server, {stance_service.get(), catalog_service.get()}, admin);
   if (!server.ok()) return server.status();
   const Caretaker caretaker(**ledger, [] { return absl::ToUnixMicros(absl::Now()); });
-  const Reanalysis reanalysis(**ledger, recorder, metrics);
+  LexiconReload lexicon([&engine] { return (*engine)->ReloadLexicon(); }, **engine, **ledger,
+                        recorder, metrics);
 
   (*server)->AnnounceListening();
-  const int signal = signals.Wait();
+  int signal = signals.Wait();
+  // A lexicon that won't do is logged, and the old one stays.
+  for (; signal == SIGHUP; signal = signals.Wait()) lexicon.Reload().IgnoreError();
   serving::Log(serving::Severity::kInfo, "stopping", {{"signal", int64_t{signal}}});
   (*server)->Stop();
   return absl::OkStatus();
@@ -150,7 +157,7 @@ absl::Status Run(const Flags& flags, serving::SignalWaiter& signals) {
 }  // namespace demarche::stance
 
 int main(int argc, char** argv) {
-  demarche::serving::SignalWaiter signals;  // before any thread
+  demarche::serving::SignalWaiter signals({SIGHUP});  // before any thread
   // Held to the end of the process: gRPC's own shutdown, after the last server and channel, can sit
   // out a poll of ten seconds although every call is done.
   grpc_init();

@@ -1,6 +1,7 @@
 #include "stance_service/analysis/engine.h"
 
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -29,15 +30,20 @@ bool IsReadable(const std::string& language) {
 
 class RuleEngine : public Engine {
  public:
-  RuleEngine(Lexicon lexicon, std::unique_ptr<const LanguageModel> model,
-             std::unique_ptr<const Scorer> scorer)
+  RuleEngine(Lexicon lexicon, std::shared_ptr<const LanguageModel> model,
+             std::shared_ptr<const Scorer> scorer)
       : lexicon_(std::move(lexicon)),
         model_(std::move(model)),
         scorer_(std::move(scorer)),
         version_(absl::StrCat("rules-", kCodeDigest, "+", lexicon_.digest(), "+", model_->digest(),
                               "+", scorer_->digest())) {}
 
-  const std::string& version() const override { return version_; }
+  std::string version() const override { return version_; }
+
+  // The same with another lexicon.
+  std::shared_ptr<const RuleEngine> With(Lexicon lexicon) const {
+    return std::make_shared<const RuleEngine>(std::move(lexicon), model_, scorer_);
+  }
 
   absl::StatusOr<v1::AnalyzeResponse> Analyze(
       const v1::AnalyzeRequest& request, const CompiledCatalog& service_catalog) const override {
@@ -119,15 +125,15 @@ class RuleEngine : public Engine {
   }
 
   const Lexicon lexicon_;
-  const std::unique_ptr<const LanguageModel> model_;
-  const std::unique_ptr<const Scorer> scorer_;
+  const std::shared_ptr<const LanguageModel> model_;
+  const std::shared_ptr<const Scorer> scorer_;
   const std::string version_;
 };
 
-}  // namespace
+std::string LexiconFolder(const std::string& share_dir) { return share_dir + "/frames"; }
 
-absl::StatusOr<std::unique_ptr<const Engine>> Engine::Load(const std::string& share_dir) {
-  absl::StatusOr<Lexicon> lexicon = Lexicon::Load(share_dir + "/frames");
+absl::StatusOr<std::unique_ptr<const RuleEngine>> LoadRuleEngine(const std::string& share_dir) {
+  absl::StatusOr<Lexicon> lexicon = Lexicon::Load(LexiconFolder(share_dir));
   if (!lexicon.ok()) return lexicon.status();
   absl::StatusOr<std::unique_ptr<const LanguageModel>> model =
       LanguageModel::Load(share_dir + "/language");
@@ -135,7 +141,53 @@ absl::StatusOr<std::unique_ptr<const Engine>> Engine::Load(const std::string& sh
   absl::StatusOr<std::unique_ptr<const Scorer>> scorer =
       Scorer::Load(share_dir + "/stance", **model);
   if (!scorer.ok()) return scorer.status();
-  return std::make_unique<RuleEngine>(*std::move(lexicon), *std::move(model), *std::move(scorer));
+  return std::make_unique<const RuleEngine>(*std::move(lexicon), *std::move(model),
+                                            *std::move(scorer));
+}
+
+class SwappingEngine : public ReloadableEngine {
+ public:
+  SwappingEngine(std::string share_dir, std::shared_ptr<const RuleEngine> engine)
+      : share_dir_(std::move(share_dir)), engine_(std::move(engine)) {}
+
+  std::string version() const override { return InForce()->version(); }
+
+  absl::StatusOr<v1::AnalyzeResponse> Analyze(
+      const v1::AnalyzeRequest& request, const CompiledCatalog& service_catalog) const override {
+    return InForce()->Analyze(request, service_catalog);
+  }
+
+  absl::Status ReloadLexicon() override {
+    absl::StatusOr<Lexicon> lexicon = Lexicon::Load(LexiconFolder(share_dir_));
+    if (!lexicon.ok()) return lexicon.status();
+    std::shared_ptr<const RuleEngine> next = InForce()->With(*std::move(lexicon));
+    const std::lock_guard<std::mutex> lock(mutex_);
+    engine_ = std::move(next);
+    return absl::OkStatus();
+  }
+
+ private:
+  std::shared_ptr<const RuleEngine> InForce() const {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return engine_;
+  }
+
+  const std::string share_dir_;
+  mutable std::mutex mutex_;
+  std::shared_ptr<const RuleEngine> engine_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<const Engine>> Engine::Load(const std::string& share_dir) {
+  return LoadRuleEngine(share_dir);
+}
+
+absl::StatusOr<std::unique_ptr<ReloadableEngine>> ReloadableEngine::Load(
+    const std::string& share_dir) {
+  absl::StatusOr<std::unique_ptr<const RuleEngine>> engine = LoadRuleEngine(share_dir);
+  if (!engine.ok()) return engine.status();
+  return std::make_unique<SwappingEngine>(share_dir, *std::move(engine));
 }
 
 }  // namespace demarche::stance

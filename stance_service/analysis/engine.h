@@ -1,5 +1,5 @@
 // The reading engine: text in, statements out. Pure: the same text, catalog and engine version give
-// the same bytes. An Engine is immutable and may be used by any number of threads.
+// the same bytes. An Engine may be used by any number of threads.
 #ifndef DEMARCHE_STANCE_SERVICE_ANALYSIS_ENGINE_H_
 #define DEMARCHE_STANCE_SERVICE_ANALYSIS_ENGINE_H_
 
@@ -27,7 +27,18 @@ class Engine {
       const v1::AnalyzeRequest& request, const CompiledCatalog& service_catalog) const = 0;
 
   // Changes whenever an answer could: of the code, the lexicon and the weights.
-  virtual const std::string& version() const = 0;
+  virtual std::string version() const = 0;
+};
+
+// An engine whose lexicon can be read again while it works. A text is read with one lexicon from
+// beginning to end, the one in force when its reading began.
+class ReloadableEngine : public Engine {
+ public:
+  static absl::StatusOr<std::unique_ptr<ReloadableEngine>> Load(const std::string& share_dir);
+
+  // Reads "frames/" again and puts it in force. On an error, which names file and line, the lexicon
+  // in force stays. Of several at a time the last one stays.
+  virtual absl::Status ReloadLexicon() = 0;
 };
 
 }  // namespace demarche::stance

@@ -94,13 +94,20 @@ enum class OrganKind : uint8_t { kInstitution, kPerson, kForce, kPeople };
 class Lexicon {
  public:
   // Reads frames.tsv, operators.tsv, speech.tsv and organs.tsv. Errors are
-  // "<file>:<line>: <column>: got ..., want ...".
-  static absl::StatusOr<Lexicon> Load(const std::string& folder);
+  // "<file>:<line>: <column>: got ..., want ..."; NOT_FOUND where a file is missing. With
+  // `problems` all that is wrong with rows is put there, one a line of a file, and such rows are
+  // left out.
+  static absl::StatusOr<Lexicon> Load(const std::string& folder,
+                                      std::vector<std::string>* problems = nullptr);
 
   // The entries that begin with this lemma; null if none does.
   const std::vector<int>* FramesBeginningWith(std::string_view lemma) const;
   const FrameEntry& frame(int i) const { return frames_[i]; }
   size_t frame_count() const { return frames_.size(); }
+  // First words of each file's expressions.
+  size_t operator_count() const { return operators_.size(); }
+  size_t speech_count() const { return speech_.size(); }
+  size_t organ_count() const { return organs_.size(); }
 
   const std::vector<Operator>* OperatorsBeginningWith(std::string_view lemma) const;
   const std::vector<SpeechCue>* SpeechBeginningWith(std::string_view lemma) const;

@@ -191,8 +191,9 @@ class Changer {
       : tx_(tx), versions_(versions), row_(row) {}
 
   absl::StatusOr<ChangeResult> Apply(const LedgerChange& change) {
-    return change.article.has_value() ? Record(*change.article, change.statements)
-                                      : Erase(change.erased_article_id);
+    return change.article.has_value()
+               ? Record(*change.article, change.statements, change.read_with.value_or(versions_))
+               : Erase(change.erased_article_id);
   }
 
   // Whether anything was changed.
@@ -209,14 +210,18 @@ class Changer {
 
  private:
   absl::StatusOr<ChangeResult> Record(const v1::Article& article,
-                                      absl::Span<const v1::Statement> statements) {
+                                      absl::Span<const v1::Statement> statements,
+                                      const Versions& read_with) {
     absl::StatusOr<std::optional<RecordedKey>> recorded = FindArticle(tx_, article.id());
     if (!recorded.ok()) return recorded.status();
-    if (recorded->has_value() && Supersedes(**recorded, article.revision(), versions_)) {
+    // What was read with versions that are no longer in force gives way to what was read with
+    // those.
+    if (recorded->has_value() && (Supersedes(**recorded, article.revision(), versions_) ||
+                                  Supersedes(**recorded, article.revision(), read_with))) {
       return AlreadyRecorded(tx_, article.id());
     }
     absl::Status status = RemoveStatements(article.id());
-    if (status.ok()) status = PutArticle(tx_, article, versions_);
+    if (status.ok()) status = PutArticle(tx_, article, read_with);
     if (!status.ok()) return status;
     ChangeResult result;
     for (const v1::Statement& statement : NameStatements(article, statements)) {
@@ -294,7 +299,31 @@ absl::Status RecomputeTouched(storage::WriteTransaction& tx, const AggregateOpti
 
 Ledger::Ledger(std::unique_ptr<storage::Database> database, Versions versions,
                const AggregateOptions& options)
-    : database_(std::move(database)), versions_(std::move(versions)), options_(options) {}
+    : database_(std::move(database)), options_(options), versions_(std::move(versions)) {}
+
+Versions Ledger::versions() const {
+  std::lock_guard lock(mutex_);
+  return versions_;
+}
+
+absl::Status Ledger::SetVersions(Versions versions) {
+  std::lock_guard writing(write_mutex_);
+  if (versions == this->versions()) return absl::OkStatus();
+  LedgerRow row;
+  const absl::Status status = database_->Write([&](storage::WriteTransaction& tx) -> absl::Status {
+    absl::StatusOr<std::optional<LedgerRow>> stored = ReadLedgerRow(tx);
+    if (!stored.ok()) return stored.status();
+    row = **stored;  // Load wrote it
+    ++row.counter;
+    row.versions = versions;
+    return WriteLedgerRow(tx, row);
+  });
+  if (!status.ok()) return status;
+  std::lock_guard lock(mutex_);
+  versions_ = std::move(versions);
+  if (row.counter > state_.counter) state_ = row.State();
+  return absl::OkStatus();
+}
 
 absl::StatusOr<std::unique_ptr<Ledger>> Ledger::Open(std::unique_ptr<storage::Database> database,
                                                      Versions versions,
@@ -341,10 +370,11 @@ absl::Status Ledger::Load() {
 
 absl::StatusOr<std::optional<ChangeResult>> Ledger::FindRecorded(std::string_view article_id,
                                                                  int32_t revision) const {
+  const Versions in_force = versions();
   std::optional<ChangeResult> found;
   const absl::Status status = database_->Read([&](storage::ReadTransaction& tx) -> absl::Status {
     absl::StatusOr<std::optional<RecordedKey>> key = FindArticle(tx, article_id);
-    if (!key.ok() || !key->has_value() || !Supersedes(**key, revision, versions_)) {
+    if (!key.ok() || !key->has_value() || !Supersedes(**key, revision, in_force)) {
       return key.status();
     }
     absl::StatusOr<ChangeResult> result = AlreadyRecorded(tx, article_id);
@@ -362,6 +392,7 @@ absl::StatusOr<std::vector<ChangeResult>> Ledger::Apply(absl::Span<const LedgerC
     std::lock_guard lock(mutex_);
     computed = computed_;
   }
+  const Versions in_force = versions();
   std::vector<ChangeResult> results;
   LedgerRow row;
   bool changed = false;
@@ -370,7 +401,7 @@ absl::StatusOr<std::vector<ChangeResult>> Ledger::Apply(absl::Span<const LedgerC
     absl::StatusOr<std::optional<LedgerRow>> stored = ReadLedgerRow(tx);
     if (!stored.ok()) return stored.status();
     row = **stored;  // Load wrote it
-    Changer changer(tx, versions_, row);
+    Changer changer(tx, in_force, row);
     for (const LedgerChange& change : changes) {
       absl::StatusOr<ChangeResult> result = changer.Apply(change);
       if (!result.ok()) return result.status();
@@ -552,9 +583,10 @@ absl::StatusOr<std::vector<std::string>> Ledger::Heaviest(const StatementFilter&
 }
 
 absl::StatusOr<std::vector<v1::Article>> Ledger::Stale(std::string_view after, int limit) const {
+  const Versions in_force = versions();
   std::vector<v1::Article> articles;
   const absl::Status status = database_->Read([&](storage::ReadTransaction& tx) -> absl::Status {
-    absl::StatusOr<std::vector<v1::Article>> found = StaleArticles(tx, versions_, after, limit);
+    absl::StatusOr<std::vector<v1::Article>> found = StaleArticles(tx, in_force, after, limit);
     if (found.ok()) articles = *std::move(found);
     return found.status();
   });
@@ -563,9 +595,10 @@ absl::StatusOr<std::vector<v1::Article>> Ledger::Stale(std::string_view after, i
 }
 
 absl::StatusOr<int64_t> Ledger::CountStale() const {
+  const Versions in_force = versions();
   int64_t count = 0;
   const absl::Status status = database_->Read([&](storage::ReadTransaction& tx) -> absl::Status {
-    absl::StatusOr<int64_t> found = CountStaleArticles(tx, versions_);
+    absl::StatusOr<int64_t> found = CountStaleArticles(tx, in_force);
     if (found.ok()) count = *found;
     return found.status();
   });

@@ -32,6 +32,8 @@ struct LedgerChange {
   std::optional<v1::Article> article;
   // As the engine gave them: ids and articles are set by the ledger.
   std::vector<v1::Statement> statements;
+  // With what it was read; unset: with the versions in force.
+  std::optional<Versions> read_with;
   std::string erased_article_id;
 };
 
@@ -62,7 +64,11 @@ class Ledger {
                                                       const AggregateOptions& options);
 
   // Engine and catalog in force.
-  const Versions& versions() const { return versions_; }
+  Versions versions() const;
+
+  // Puts other versions in force. What was recorded with others becomes stale; the revision moves
+  // on.
+  absl::Status SetVersions(Versions versions);
 
   // Set if this revision of the article, or a later one, was recorded with the versions in force:
   // then it need not be read.
@@ -127,7 +133,6 @@ class Ledger {
   absl::StatusOr<std::shared_ptr<const Snapshot>> Refresh(const Snapshot& base) const;
 
   const std::unique_ptr<storage::Database> database_;
-  const Versions versions_;
   const AggregateOptions options_;
 
   // Something was erased and may still lie in the files.
@@ -139,6 +144,7 @@ class Ledger {
   mutable std::mutex refresh_mutex_;
 
   mutable std::mutex mutex_;
+  Versions versions_;
   // The last change that is known to be committed; the snapshot may lie behind it.
   mutable LedgerState state_;
   mutable std::shared_ptr<const Snapshot> snapshot_;

@@ -134,6 +134,7 @@ absl::Status Recorder::Read(Item& item) const {
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   read_seconds_.Observe(taken.count());
   if (!response.ok()) return response.status();
+  item.change.read_with = {response->engine_version(), response->catalog_version()};
   for (v1::Statement& statement : *response->mutable_statements()) {
     if (item.change.article->rights().no_full_text() &&
         statement.evidence().text().size() > kMaxQuoteBytes) {

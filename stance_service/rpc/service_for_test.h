@@ -45,7 +45,9 @@ class ToyEngine final : public Engine {
     response.set_catalog_version(catalog.version());
     return response;
   }
-  const std::string& version() const override { return version_; }
+  std::string version() const override { return version_; }
+  // As if its lexicon were read again; while nobody reads.
+  void set_version(std::string version) { version_ = std::move(version); }
   int articles_read() const { return articles_read_; }
 
  private:
@@ -76,7 +78,7 @@ class ToyEngine final : public Engine {
     }
   }
 
-  const std::string version_;
+  std::string version_;
   mutable std::atomic<int> articles_read_{0};
 };
 
