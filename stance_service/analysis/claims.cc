@@ -77,6 +77,7 @@ class Reader {
     for (const int i : AttributionsAt(reading_.said, sentence.tokens[frame.head].begin)) {
       // A verb of speech does not attribute itself.
       if (reading_.said[i].sentence == s && reading_.said[i].cue == frame.head) continue;
+      if (IsRemarkOn(reading_.said[i], sentence.tokens[frame.head].begin)) continue;
       chain.push_back(i);
     }
     std::vector<Denoted> holders = HoldersOf(s, frame, chain);
@@ -152,6 +153,20 @@ class Reader {
       }
     }
     return 1;
+  }
+
+  // "Called it “a step ahead” – a phrase that …": behind the quotation and a dash the author
+  // speaks.
+  bool IsRemarkOn(const SaidBy& said, uint32_t at) const {
+    if (!said.mixed && !said.quoted) return false;
+    const std::string_view before = reading_.document.Text(said.content_begin, at);
+    const size_t curly = before.rfind("”");
+    const size_t closed = curly != std::string_view::npos ? curly : before.rfind('"');
+    if (closed == std::string_view::npos || closed == 0) return false;
+    const std::string_view behind = before.substr(closed + 1);
+    return behind.find("“") == std::string_view::npos &&
+           (behind.find(" – ") != std::string_view::npos ||
+            behind.find("—") != std::string_view::npos);
   }
 
   // "Great" of "great powers" praises nobody.
@@ -259,13 +274,7 @@ class Reader {
                  const std::vector<int>& governors, Claim* claim) const {
     if (chain.empty()) return;
     const SaidBy& said = reading_.said[chain.front()];
-    bool own = false;
-    bool speaker_known = false;
-    for (const Denoted& speaker : SpeakersOf(said)) {
-      speaker_known = true;
-      own = own || speaker.actor == holder.actor ||
-            SpeaksFor(reading_.catalog, speaker.actor, holder.actor, day_);
-    }
+    const auto [own, speaker_known] = IsOwnWord(said, holder);
     // "Does not wish to support": a verb that composition took in has turned it already.
     const bool counted = said.sentence == claim->sentence &&
                          std::find(governors.begin(), governors.end(), said.cue) != governors.end();
@@ -287,14 +296,36 @@ class Reader {
       if (claim->factuality == v1::FACTUALITY_ASSERTED) {
         claim->factuality = v1::FACTUALITY_REPORTED;
       }
+      // "The bloc does not wish to help, she complained": its wish, by her word.
+      for (size_t outer = 1; outer < chain.size(); ++outer) {
+        const SaidBy& teller = reading_.said[chain[outer]];
+        const auto [tells_own, teller_known] = IsOwnWord(teller, holder);
+        if (tells_own || !teller_known || teller.kind == SpeechKind::kReport) continue;
+        ClaimedByAnother(kClaimedByAnother, claim);
+        break;
+      }
     } else if (said.kind == SpeechKind::kReport || said.source < 0) {
       // An outlet or document reports; that is as good as the author's word.
       claim->probability *= 0.95f;
     } else {
-      claim->factuality = v1::FACTUALITY_CLAIMED;
-      claim->probability *= speaker_known ? kClaimedByAnother : 0.6f;
-      claim->steps.push_back("claimed by another");
+      ClaimedByAnother(speaker_known ? kClaimedByAnother : 0.6f, claim);
     }
+  }
+
+  static void ClaimedByAnother(float weight, Claim* claim) {
+    claim->factuality = v1::FACTUALITY_CLAIMED;
+    claim->probability *= weight;
+    claim->steps.push_back("claimed by another");
+  }
+
+  // Whether the holder, or who speaks for it, is the source; whether the source is known at all.
+  std::pair<bool, bool> IsOwnWord(const SaidBy& said, const Denoted& holder) const {
+    const std::vector<Denoted> speakers = SpeakersOf(said);
+    const bool own = std::any_of(speakers.begin(), speakers.end(), [&](const Denoted& speaker) {
+      return speaker.actor == holder.actor ||
+             SpeaksFor(reading_.catalog, speaker.actor, holder.actor, day_);
+    });
+    return {own, !speakers.empty()};
   }
 
   bool IsNegated(const SaidBy& said) const {

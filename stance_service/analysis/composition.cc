@@ -122,6 +122,7 @@ class Climber {
     for (const int child : tree_.Children(token)) {
       if (std::find(frame.tokens.begin(), frame.tokens.end(), child) != frame.tokens.end())
         continue;
+      if (tree_.Rel(child) == Relation::kAdvcl) TakeInCondition(child);
       if (!IsModifier(tree_.Rel(child))) continue;
       const Relation relation = tree_.Rel(child);
       if (relation == Relation::kObl && tree_.Pos(child) == Upos::kNoun) continue;
@@ -137,8 +138,9 @@ class Climber {
       } else if (const Operator* op = OperatorAt(reading_, tree_, child, OperatorEffect::kWeaken)) {
         environment_.strength *= op->value;
         environment_.steps.push_back(absl::StrCat(word, " weakens"));
-      } else if (const Operator* op =
-                     OperatorAt(reading_, tree_, child, OperatorEffect::kConditional)) {
+      }
+      // "Possible" weakens, and makes it open too.
+      if (const Operator* op = OperatorAt(reading_, tree_, child, OperatorEffect::kConditional)) {
         Weigh(v1::FACTUALITY_CONDITIONAL, op->value, absl::StrCat(word, ": conditional"));
       } else if (const Operator* op = OperatorAt(reading_, tree_, child, OperatorEffect::kExpect)) {
         Weigh(v1::FACTUALITY_EXPECTED, op->value, absl::StrCat(word, ": expected"));
@@ -151,6 +153,16 @@ class Climber {
         environment_.certainty *= op->value;
         environment_.steps.push_back(absl::StrCat(word, ": open"));
       }
+    }
+  }
+
+  // "Operations are approved if they stay within the territory."
+  void TakeInCondition(int clause) {
+    const int mark = tree_.Child(clause, {Relation::kMark});
+    if (mark < 0 || environment_.factuality == v1::FACTUALITY_CONDITIONAL) return;
+    if (const Operator* op = OperatorAt(reading_, tree_, mark, OperatorEffect::kConditional)) {
+      Weigh(v1::FACTUALITY_CONDITIONAL, op->value,
+            absl::StrCat(Quoted(tree_, mark), ": conditional"));
     }
   }
 

@@ -450,6 +450,8 @@ class Matcher {
     if (verb < 0 || tree_.Pos(verb) != Upos::kVerb || !IsNaming(tree_.Lemma(verb))) {
       verb = -1;
       for (int i = frame_.tokens.front() - 1; i >= 0 && frame_.head - i < kNamingReach; --i) {
+        // Behind a quotation or a dash something else is said.
+        if (tree_.Form(i) == "”" || tree_.Form(i) == "–" || tree_.Form(i) == "—") break;
         if (tree_.Pos(i) != Upos::kVerb && tree_.Pos(i) != Upos::kAux) continue;
         if (tree_.Pos(i) == Upos::kVerb && IsNaming(tree_.Lemma(i))) verb = i;
         break;

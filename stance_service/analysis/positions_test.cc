@@ -145,11 +145,40 @@ TEST_F(PositionsTest, NotFound) {
       {"Kenya sees itself as one of the great towns.", "kenya + towns"},
       // Where something is added is not what is wanted.
       {"Kenya wants to add a clause on seals to the Harbour Pact.", "kenya + pact"},
+      // Behind a quotation and a dash the author speaks.
+      {"Agnes Thornfield called the Harbour Pact “a step” – a phrase about a splendid herring "
+       "quota.",
+       "thorne + quota"},
       // Of another's cooperation.
       {"By offering an alternative to ties with Chile, Norway gains ports.", "norway - ties"},
   };
   for (const auto& c : cases) {
     EXPECT_THAT(Positions(c.text), Not(Contains(c.position))) << c.text;
+  }
+}
+
+TEST_F(PositionsTest, AConditionAndAnothersWordAreTold) {
+  const struct {
+    const char* text;
+    v1::Factuality factuality;
+  } cases[] = {
+      {"Kenya supports the Harbour Pact.", v1::FACTUALITY_ASSERTED},
+      {"Kenya backs the Harbour Pact if its fleet may stay.", v1::FACTUALITY_CONDITIONAL},
+      {"Kenya “does not wish to support the Harbour Pact,” Agnes Thornfield complained.",
+       v1::FACTUALITY_CLAIMED},
+  };
+  for (const auto& c : cases) {
+    v1::AnalyzeRequest request;
+    request.set_text(c.text);
+    const auto response = engine_->Analyze(request, **catalog_);
+    ASSERT_TRUE(response.ok());
+    bool found = false;
+    for (const v1::Statement& statement : response->statements()) {
+      if (statement.actor_id() != "kenya") continue;
+      found = true;
+      EXPECT_EQ(statement.factuality(), c.factuality) << c.text;
+    }
+    EXPECT_TRUE(found) << c.text;
   }
 }
 

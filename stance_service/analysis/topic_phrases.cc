@@ -129,6 +129,18 @@ bool Holds(const TopicPhrase& phrase, const std::string& stem) {
   return std::find(phrase.stems.begin(), phrase.stems.end(), stem) != phrase.stems.end();
 }
 
+// Whether the later of two tokens begins another clause, as its subject behind a comma: "By leaving
+// the talks on the port, the bloc …".
+bool BeginsAnotherClause(const Tree& tree, int a, int b) {
+  const int later = std::max(a, b);
+  const Relation relation = tree.Rel(later);
+  if (relation != Relation::kNsubj && relation != Relation::kNsubjPass) return false;
+  for (int i = std::min(a, b) + 1; i < later; ++i) {
+    if (tree.Form(i) == ",") return true;
+  }
+  return false;
+}
+
 // Whether what the head's own preposition governs is a word of the phrase. "A withdrawal of the
 // bloc's troops from the valley" is none from the bloc.
 bool HasItsDirection(const Tree& tree, const TopicPhrase& phrase, const std::vector<StemAt>& stems,
@@ -151,8 +163,9 @@ void AddWordsAround(const Tree& tree, const TopicPhrase& phrase, const std::vect
   const int heading = EndOfHeading(tree);
   for (const StemAt& at : stems) {
     if (std::abs(at.token - head.token) > kReach || !Holds(phrase, at.stem)) continue;
-    if (at.token <= heading || !VerbBetween(tree, at.token, head.token) ||
-        (at.is_actor && IsDoersOwn(tree, head.token, at.token))) {
+    const bool apart =
+        VerbBetween(tree, at.token, head.token) || BeginsAnotherClause(tree, at.token, head.token);
+    if (at.token <= heading || !apart || (at.is_actor && IsDoersOwn(tree, head.token, at.token))) {
       found->insert(at.stem);
     }
   }

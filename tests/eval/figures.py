@@ -71,6 +71,16 @@ def measure(name, units, statistic, baseline=None, rounds=ROUNDS):
     return Figure(name, value, low, high, sum(total.values()), baseline)
 
 
+def wilson(good, rows, z=1.96):
+    """(share, low, high): Wilson's interval of a share of things judged one by one."""
+    if not rows:
+        return 0.0, 0.0, 1.0
+    share = good / rows
+    middle = (share + z * z / (2 * rows)) / (1 + z * z / rows)
+    reach = z * (share * (1 - share) / rows + z * z / (4 * rows * rows)) ** 0.5 / (1 + z * z / rows)
+    return share, max(0.0, middle - reach), min(1.0, middle + reach)
+
+
 # Statistics over Counters of (gold, predicted).
 
 def accuracy(outcomes):

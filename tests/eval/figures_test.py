@@ -32,6 +32,12 @@ class FiguresTest(unittest.TestCase):
         self.assertAlmostEqual(recall.value, 2 / 4)
         self.assertAlmostEqual(f1.value, 4 / 7)
 
+    def test_wilson(self):
+        share, low, high = figures.wilson(10, 10)
+        self.assertEqual((share, high), (1.0, 1.0))
+        self.assertAlmostEqual(low, 0.7225, places=4)  # 1 / (1 + 1.96² / 10)
+        self.assertEqual(figures.wilson(0, 0), (0.0, 0.0, 1.0))
+
     def test_interval_is_the_same_every_time_and_widens_with_few_units(self):
         many = [[("a", "a" if i % 4 else "b")] for i in range(400)]
         few = many[:8]

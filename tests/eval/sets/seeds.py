@@ -1,12 +1,14 @@
 """The founding articles, as raw page text: how many of the positions a careful reader listed are
 found, with the right sign and evidence that overlaps the reader's."""
 
+import csv
 import re
+from collections import Counter
 
 import client as asking
 import data
 import names
-from figures import FOUND, MISSED, found_recall, measure
+from figures import FOUND, MISSED, Figure, found_recall, measure, wilson
 from report import Mistake, Report
 
 
@@ -33,7 +35,43 @@ def run(client):
                              want=row["position"], note=row["note"], article=row["article"])
                      for row, f in zip(rows, found) if not f]
         prose.append(_prose(name, rows, found, answers, known))
+        if extra is None:
+            verdicts = _verdicts(answers)
+            figures += _precision(verdicts)
+            prose.append(_unjudged(verdicts))
     return Report(figures, mistakes, "\n".join(prose))
+
+
+def _verdicts(answers):
+    """What a reader said of each printed position: (article, actor, position, topic, cue) and
+    "right", "wrong", "arguable" or None where nobody has judged it."""
+    with (data.ROOT / "tests" / "eval" / "seed_judgements.tsv").open(encoding="utf-8") as lines:
+        rows = csv.DictReader((line for line in lines if not line.startswith("#")),
+                              delimiter="\t", quoting=csv.QUOTE_NONE)
+        judged = {tuple(row[c] for c in ("article", "actor", "position", "topic", "cue")):
+                  row["verdict"] for row in rows}
+    verdicts = []
+    for article, answer in answers.items():
+        for statement in answer.get("statements", []):
+            printed = (article.removesuffix(".txt"), statement.get("actorId"),
+                       asking.SIGNS.get(statement.get("position"), "none"),
+                       statement.get("topicId"),
+                       statement.get("explanation", {}).get("cue", {}).get("text", ""))
+            verdicts.append((printed, judged.get(printed)))
+    return verdicts
+
+
+def _precision(verdicts):
+    count = Counter(verdict for _, verdict in verdicts)
+    all_of = sum(count[verdict] for verdict in ("right", "wrong", "arguable"))
+    return [Figure(name, *wilson(good, all_of), all_of, None) for name, good in
+            (("printed positions that are right", count["right"]),
+             ("... or arguable", count["right"] + count["arguable"]))]
+
+
+def _unjudged(verdicts):
+    lines = [f"    {' '.join(printed)}" for printed, verdict in verdicts if verdict is None]
+    return f"  {len(lines)} printed positions not judged yet\n" + "\n".join(lines)
 
 
 def _articles(client):
