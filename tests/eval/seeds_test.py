@@ -12,7 +12,7 @@ from pair import BINARIES, Pair  # noqa: E402
 from sets import seeds  # noqa: E402
 from stubs import ingest_service_pb2, stance_service_pb2  # noqa: E402
 
-CORE_ROWS = 15  # the least that is good enough, of 30
+CORE_ROWS = 23  # the least that is good enough, of 30
 STRONGEST = 10
 
 
