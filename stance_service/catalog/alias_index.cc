@@ -1,8 +1,7 @@
 #include "stance_service/catalog/alias_index.h"
 
 #include <algorithm>
-
-#include "absl/strings/string_view.h"
+#include <cstring>
 
 namespace demarche::stance {
 namespace {
@@ -42,32 +41,67 @@ bool AliasIndex::Add(std::string_view name, AliasOwner owner) {
   uint32_t node = 0;
   for (size_t i = 0; i < words.words.size(); ++i) {
     const std::string_view folded = words.Folded(words.words[i]);
-    const uint32_t id =
-        word_ids_.try_emplace(std::string(folded), static_cast<uint32_t>(word_ids_.size()) + 1)
-            .first->second;
-    const auto [edge, is_new] = edges_.try_emplace(static_cast<uint64_t>(node) << 32 | id,
-                                                   static_cast<uint32_t>(nodes_.size()));
-    if (is_new) nodes_.emplace_back();
-    node = edge->second;
+    const uint32_t child = Child(node, folded);
+    node = child != 0 ? child : AddChild(node, folded);
     if (i < kCaseWords) {
       entry.required_case |= static_cast<uint32_t>(Required(words, i)) << (2 * i);
     }
   }
-  for (const Entry& known : nodes_[node].entries) {
+  uint32_t last = kNone;
+  for (uint32_t e = nodes_[node].first_entry; e != kNone; e = entries_[e].next) {
+    const Entry& known = entries_[e];
     if (known.owner == owner && known.required_case == entry.required_case) return true;
+    last = e;
   }
-  nodes_[node].entries.push_back(entry);
+  const auto added = static_cast<uint32_t>(entries_.size());
+  entries_.push_back(entry);
+  (last == kNone ? nodes_[node].first_entry : entries_[last].next) = added;
   return true;
 }
 
-uint32_t AliasIndex::Child(uint32_t node, uint32_t word) const {
-  const auto edge = edges_.find(static_cast<uint64_t>(node) << 32 | word);
-  return edge == edges_.end() ? 0 : edge->second;
+// Of the word's length, its first eight bytes and its last.
+uint64_t AliasIndex::EdgeHash(uint32_t parent, std::string_view word) {
+  uint64_t head = 0;
+  uint64_t tail = 0;
+  const size_t size = std::min<size_t>(word.size(), 8);
+  std::memcpy(&head, word.data(), size);
+  std::memcpy(&tail, word.data() + word.size() - size, size);
+  uint64_t hash = (head ^ (uint64_t{parent} << 32 | word.size())) * 0x9E3779B97F4A7C15u;
+  hash = (hash ^ (hash >> 32) ^ tail) * 0xD6E8FEB86659FD93u;
+  return hash ^ (hash >> 29);
 }
 
-uint32_t AliasIndex::WordId(std::string_view folded) const {
-  const auto id = word_ids_.find(absl::string_view(folded.data(), folded.size()));
-  return id == word_ids_.end() ? 0 : id->second;
+uint32_t AliasIndex::Child(uint32_t parent, std::string_view word) const {
+  const uint64_t hash = EdgeHash(parent, word);
+  const auto tag = static_cast<uint32_t>(hash >> 32);
+  for (size_t i = hash & (slots_.size() - 1); slots_[i].node != 0;
+       i = (i + 1) & (slots_.size() - 1)) {
+    const Node& node = nodes_[slots_[i].node];
+    if (slots_[i].tag == tag && node.parent == parent && WordOf(node) == word) {
+      return slots_[i].node;
+    }
+  }
+  return 0;
+}
+
+void AliasIndex::Insert(uint64_t hash, uint32_t node) {
+  size_t i = hash & (slots_.size() - 1);
+  while (slots_[i].node != 0) i = (i + 1) & (slots_.size() - 1);
+  slots_[i] = {static_cast<uint32_t>(hash >> 32), node};
+}
+
+uint32_t AliasIndex::AddChild(uint32_t parent, std::string_view word) {
+  const auto child = static_cast<uint32_t>(nodes_.size());
+  nodes_.push_back({.parent = parent,
+                    .word_begin = static_cast<uint32_t>(words_.size()),
+                    .word_size = static_cast<uint32_t>(word.size())});
+  words_ += word;
+  if (2 * nodes_.size() > slots_.size()) {
+    slots_.assign(2 * slots_.size(), {});
+    for (uint32_t n = 1; n < child; ++n) Insert(EdgeHash(nodes_[n].parent, WordOf(nodes_[n])), n);
+  }
+  Insert(EdgeHash(parent, word), child);
+  return child;
 }
 
 // Appends the names that begin with the first word at `begin` or later; returns that word's end, or
@@ -77,17 +111,17 @@ size_t AliasIndex::FindAt(std::string_view text, size_t begin, NameWords* scratc
   scratch->words.clear();
   scratch->folded.clear();
   const std::vector<NameWord>& words = scratch->words;
-  const size_t first = out->size();
+  const auto first = static_cast<ptrdiff_t>(out->size());
   const size_t first_end = ScanWord(text, begin, scratch);
   size_t end = first_end;
   for (uint32_t node = 0;
        end != std::string_view::npos && (words.size() == 1 || words.back().joined);
        end = ScanWord(text, end, scratch)) {
-    const uint32_t id = WordId(scratch->Folded(words.back()));
-    if (id == 0) break;
-    node = Child(node, id);
+    node = Child(node, scratch->Folded(words.back()));
     if (node == 0) break;
-    for (const Entry& entry : nodes_[node].entries) {
+    const auto group = static_cast<ptrdiff_t>(out->size());
+    for (uint32_t e = nodes_[node].first_entry; e != kNone; e = entries_[e].next) {
+      const Entry& entry = entries_[e];
       bool fits = true;
       for (size_t k = 0; k < words.size() && k < kCaseWords && fits; ++k) {
         fits = Satisfies(words[k].letter_case,
@@ -95,9 +129,9 @@ size_t AliasIndex::FindAt(std::string_view text, size_t begin, NameWords* scratc
       }
       if (fits) out->push_back({words[0].begin, words.back().end, entry.owner});
     }
+    // Longer first.
+    std::rotate(out->begin() + first, out->begin() + group, out->end());
   }
-  std::stable_sort(out->begin() + static_cast<ptrdiff_t>(first), out->end(),
-                   [](const AliasMatch& a, const AliasMatch& b) { return a.end > b.end; });
   return first_end;
 }
 

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "stance_service/catalog/first_words.h"
 #include "stance_service/catalog/words.h"
 
@@ -18,7 +17,8 @@ enum class AliasKind : uint8_t {
   kName,     // wherever it stands
   kMetonym,  // a place, where it acts or speaks
   kDemonym,  // an adjective, before a word for organs or officials
-  kNominal,  // a noun, once the owner was named
+  kNominal,  // a noun that can stand for some actor or topic once that was named; PhraseIndex says
+             // which
 };
 
 // Who a name belongs to: an index into the catalog's actors or topics.
@@ -30,13 +30,17 @@ struct AliasOwner {
   friend bool operator==(const AliasOwner&, const AliasOwner&) = default;
 };
 
+// The owner of all nominals: many have the same ("the president"), and a text is full of them.
+inline constexpr AliasOwner kAnyNominal = {.kind = AliasKind::kNominal};
+
 struct AliasMatch {
   uint32_t begin = 0;  // bytes of the text
   uint32_t end = 0;
   AliasOwner owner;
 };
 
-// Built once, then read by any number of threads.
+// Built once, then read by any number of threads. Small and flat, for a text's names lie anywhere
+// in it.
 class AliasIndex {
  public:
   // Adds a name. Returns false for a name without a letter or digit.
@@ -47,24 +51,44 @@ class AliasIndex {
   void Find(std::string_view text, NameWords* scratch, std::vector<AliasMatch>* out) const;
 
  private:
+  static constexpr uint32_t kNone = 0xFFFFFFFF;
+
+  // One meaning of a name; a node's are chained.
   struct Entry {
     AliasOwner owner;
     // What each word must at least be, two bits a word for the first 16 words.
     uint32_t required_case = 0;
+    uint32_t next = kNone;
   };
 
+  // The names that begin with the parent's words and this one.
   struct Node {
-    std::vector<Entry> entries;
+    uint32_t parent = 0;
+    uint32_t word_begin = 0;  // in words_
+    uint32_t word_size = 0;
+    uint32_t first_entry = kNone;
   };
 
-  uint32_t Child(uint32_t node, uint32_t word) const;
-  uint32_t WordId(std::string_view folded) const;
+  // Of a hash table by parent and word, which the node's own are compared with.
+  struct Slot {
+    uint32_t tag = 0;
+    uint32_t node = 0;  // 0: empty
+  };
+
+  static uint64_t EdgeHash(uint32_t parent, std::string_view word);
+  uint32_t Child(uint32_t parent, std::string_view word) const;
+  uint32_t AddChild(uint32_t parent, std::string_view word);
+  void Insert(uint64_t hash, uint32_t node);
+  std::string_view WordOf(const Node& node) const {
+    return std::string_view(words_).substr(node.word_begin, node.word_size);
+  }
   size_t FindAt(std::string_view text, size_t begin, NameWords* scratch,
                 std::vector<AliasMatch>* out) const;
 
-  absl::flat_hash_map<std::string, uint32_t> word_ids_;  // from 1
-  absl::flat_hash_map<uint64_t, uint32_t> edges_;        // node << 32 | word
-  std::vector<Node> nodes_ = std::vector<Node>(1);
+  std::string words_;
+  std::vector<Node> nodes_ = std::vector<Node>(1);  // the first is the root
+  std::vector<Entry> entries_;
+  std::vector<Slot> slots_ = std::vector<Slot>(64);  // a power of two, at most half full
   FirstWords first_words_;
 };
 

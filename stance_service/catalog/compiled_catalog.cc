@@ -60,7 +60,7 @@ CompiledCatalog::CompiledCatalog(v1::Catalog records)
       aliases_.Add(name, {index, false, AliasKind::kDemonym});
     }
     for (const auto& noun : actor.nominals()) {
-      aliases_.Add(noun, {index, false, AliasKind::kNominal});
+      aliases_.Add(noun, kAnyNominal);
     }
   }
   for (int i = 0; i < records_.topics_size(); ++i) {
@@ -70,7 +70,7 @@ CompiledCatalog::CompiledCatalog(v1::Catalog records)
     aliases_.Add(topic.name(), {index, true, AliasKind::kName});
     for (const auto& alias : topic.aliases()) aliases_.Add(alias, {index, true, AliasKind::kName});
     for (const auto& noun : topic.nominals()) {
-      aliases_.Add(noun, {index, true, AliasKind::kNominal});
+      aliases_.Add(noun, kAnyNominal);
     }
   }
   for (const NameVariant& variant : NameVariants(records_)) {

@@ -1,7 +1,12 @@
 #include "stance_service/catalog/first_words.h"
 
 #include <array>
+#include <bit>
 #include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace demarche::stance {
 namespace {
@@ -17,6 +22,8 @@ constexpr std::array<uint8_t, 256> kClasses = [] {
   return table;
 }();
 
+bool GoesOn(uint8_t byte_class) { return byte_class == kLowerOrDigit || byte_class == kCapital; }
+
 // Of a word's length and its first eight bytes; bit 5 makes ASCII letters lower case and is set in
 // digits.
 uint64_t Hash(const char* word, size_t size, size_t readable) {
@@ -25,7 +32,7 @@ uint64_t Hash(const char* word, size_t size, size_t readable) {
     std::memcpy(&head, word, 8);
     if (size < 8) head &= (uint64_t{1} << (8 * size)) - 1;
   } else {
-    std::memcpy(&head, word, size);
+    std::memcpy(&head, word, size < 8 ? size : 8);
   }
   uint64_t lower = 0x2020202020202020;
   if (size < 8) lower &= (uint64_t{1} << (8 * size)) - 1;
@@ -38,6 +45,9 @@ uint64_t Join(uint64_t first, uint64_t second) {
   return (first ^ (second >> 7)) * 0xD6E8FEB86659FD93u;
 }
 
+// Which of a pair's four bits is its own.
+uint8_t PairBit(uint64_t hash) { return static_cast<uint8_t>(1 << (hash >> 20 & 3)); }
+
 bool IsAscii(std::string_view word) {
   for (const char c : word) {
     if (static_cast<unsigned char>(c) >= 128) return false;
@@ -45,7 +55,43 @@ bool IsAscii(std::string_view word) {
   return true;
 }
 
-bool GoesOn(uint8_t byte_class) { return byte_class == kLowerOrDigit || byte_class == kCapital; }
+// A bit for each of the 64 bytes at `bytes` that is an ASCII letter or digit, and one for each that
+// is beyond ASCII.
+struct Classes {
+  uint64_t word = 0;
+  uint64_t beyond = 0;
+};
+#ifdef __SSE2__
+Classes ClassesOf(const uint8_t* bytes) {
+  Classes classes;
+  const auto between = [](__m128i value, char first, char count) {
+    // Unsigned compare by way of a saturating subtraction: 0 for what lies within.
+    const __m128i from_first = _mm_sub_epi8(value, _mm_set1_epi8(first));
+    return _mm_cmpeq_epi8(_mm_subs_epu8(from_first, _mm_set1_epi8(static_cast<char>(count - 1))),
+                          _mm_setzero_si128());
+  };
+  for (int part = 0; part < 4; ++part) {
+    const __m128i value = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * part));
+    const __m128i letters = between(_mm_or_si128(value, _mm_set1_epi8(0x20)), 'a', 26);
+    const __m128i digits = between(value, '0', 10);
+    const auto word = static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(letters, digits)));
+    const auto beyond = static_cast<uint32_t>(_mm_movemask_epi8(value));
+    classes.word |= static_cast<uint64_t>(word) << (16 * part);
+    classes.beyond |= static_cast<uint64_t>(beyond) << (16 * part);
+  }
+  return classes;
+}
+#else
+Classes ClassesOf(const uint8_t* bytes) {
+  Classes classes;
+  for (int i = 0; i < 64; ++i) {
+    const uint8_t c = kClasses[bytes[i]];
+    classes.word |= uint64_t{GoesOn(c)} << i;
+    classes.beyond |= uint64_t{c == kBeyond} << i;
+  }
+  return classes;
+}
+#endif
 
 // A look at a text byte by byte; behind its end are separators.
 struct Bytes {
@@ -80,43 +126,83 @@ void FirstWords::Add(std::string_view first, std::string_view second, bool capit
   if (!IsAscii(first)) return;
   const uint64_t hash = Hash(first);
   if (second.empty()) {
-    (capital ? alone_capital_ : alone_).Add(hash);
+    kinds_.Add(hash, capital ? kAloneCapital : kAlone);
     return;
   }
-  first_.Add(hash);
-  if (IsAscii(second)) pairs_.Add(Join(hash, Hash(second)));
+  kinds_.Add(hash, kFirst);
+  if (IsAscii(second)) {
+    const uint64_t pair = Join(hash, Hash(second));
+    pairs_.Add(pair, PairBit(pair));
+  }
 }
 
 // Whether the word behind byte `end` is one that may follow `first` in a name.
 bool FirstWords::MayGoOn(std::string_view text, size_t end, uint64_t first) const {
   const Bytes bytes(text);
   const size_t begin = end + 1;
-  // Two separators may stand between the words of a name: seldom, and not judged here.
   if (!GoesOn(bytes.Class(begin))) return begin < text.size();
   const size_t second_end = bytes.WordEnd(begin);
-  return bytes.IsOdd(begin, second_end) || pairs_.Has(Join(first, bytes.HashOf(begin, second_end)));
+  if (bytes.IsOdd(begin, second_end)) return true;
+  const uint64_t pair = Join(first, bytes.HashOf(begin, second_end));
+  return (pairs_.Get(pair) & PairBit(pair)) != 0;
+}
+
+// Whether a name may begin with the word.
+bool FirstWords::MayBegin(std::string_view text, size_t begin, size_t end) const {
+  const Bytes bytes(text);
+  const uint64_t hash = bytes.HashOf(begin, end);
+  const uint8_t kinds = kinds_.Get(hash);
+  if (kinds == 0) return bytes.IsOdd(begin, end);
+  return (kinds & kAlone) != 0 || bytes.IsOdd(begin, end) ||
+         ((kinds & kAloneCapital) != 0 && kClasses[bytes.data[begin]] == kCapital) ||
+         ((kinds & kFirst) != 0 && MayGoOn(text, end, hash));
 }
 
 size_t FirstWords::Next(std::string_view text, size_t from) const {
   const Bytes bytes(text);
-  for (size_t i = from; i < bytes.size;) {
+  size_t i = from;
+  // 64 bytes at a time: words begin where bits of words do.
+  while (i + 64 <= bytes.size) {
+    const Classes classes = ClassesOf(bytes.data + i);
+    uint64_t begins = (classes.word & ~(classes.word << 1)) | classes.beyond;
+    size_t stop = i + 64;
+    while (begins != 0) {
+      const int at = std::countr_zero(begins);
+      begins &= begins - 1;
+      const size_t begin = i + static_cast<size_t>(at);
+      if ((classes.beyond >> at & 1) != 0) {
+        if (!bytes.IsSign(begin)) return begin;
+        // Its other bytes are none of their own.
+        const uint64_t rest = at + 3 >= 64 ? 0 : ~uint64_t{0} << (at + 3);
+        begins &= rest;
+        if (begin + 3 > stop) stop = begin + 3;
+        continue;
+      }
+      const int size = std::countr_one(classes.word >> at);
+      size_t end = begin + static_cast<size_t>(size);
+      if (at + size >= 64) {
+        if (at > 0) {  // the next look begins with this word
+          stop = begin;
+          break;
+        }
+        end = bytes.WordEnd(end);
+        stop = end;
+      }
+      if (MayBegin(text, begin, end)) return begin;
+    }
+    i = stop;
+  }
+  while (i < bytes.size) {
     const uint8_t first_class = kClasses[bytes.data[i]];
     if (first_class == kSeparator) {
       ++i;
-      continue;
-    }
-    if (first_class == kBeyond) {
+    } else if (first_class == kBeyond) {
       if (!bytes.IsSign(i)) return i;
       i += 3;
-      continue;
-    }
-    const size_t begin = i;
-    i = bytes.WordEnd(i + 1);
-    if (bytes.IsOdd(begin, i)) return begin;
-    const uint64_t hash = bytes.HashOf(begin, i);
-    if (alone_.Has(hash) || (first_class == kCapital && alone_capital_.Has(hash)) ||
-        (first_.Has(hash) && MayGoOn(text, i, hash))) {
-      return begin;
+    } else {
+      const size_t begin = i;
+      i = bytes.WordEnd(i + 1);
+      if (MayBegin(text, begin, i)) return begin;
     }
   }
   return std::string_view::npos;

@@ -10,7 +10,8 @@
 
 namespace demarche::stance {
 
-// Bloom filters of one hash each. Built once, then read by any number of threads.
+// Bloom filters of one hash each, read 64 bytes of text at a time. Built once, then read by any
+// number of threads.
 class FirstWords {
  public:
   // The first word of a name and the second, if it has one ("" if not), as ScanWords folds them. A
@@ -23,21 +24,26 @@ class FirstWords {
   size_t Next(std::string_view text, size_t from) const;
 
  private:
+  // What a first word can be: a name of one word; one that must be capitalised; the first of more.
+  static constexpr uint8_t kAlone = 1, kAloneCapital = 2, kFirst = 4;
+
+  // Four bits for each of 2^kBits hashes, holding what was added under any of them.
+  template <int kBits>
   struct Filter {
-    static constexpr int kBits = 17;
-    void Add(uint64_t hash) { Word(hash) |= uint64_t{1} << (hash >> (64 - kBits) & 63); }
-    bool Has(uint64_t hash) const {
-      return (bits[hash >> (64 - kBits + 6)] >> (hash >> (64 - kBits) & 63) & 1) != 0;
+    void Add(uint64_t hash, uint8_t kinds) {
+      bytes[hash >> (65 - kBits)] |= static_cast<uint8_t>(kinds << Shift(hash));
     }
-    uint64_t& Word(uint64_t hash) { return bits[hash >> (64 - kBits + 6)]; }
-    std::vector<uint64_t> bits = std::vector<uint64_t>(size_t{1} << (kBits - 6));
+    uint8_t Get(uint64_t hash) const { return bytes[hash >> (65 - kBits)] >> Shift(hash) & 15; }
+    static int Shift(uint64_t hash) { return static_cast<int>(hash >> (64 - kBits) & 1) * 4; }
+    std::vector<uint8_t> bytes = std::vector<uint8_t>(size_t{1} << (kBits - 1));
   };
 
   bool MayGoOn(std::string_view text, size_t end, uint64_t first) const;
+  bool MayBegin(std::string_view text, size_t begin, size_t end) const;
 
-  // Names of one word; those that must be capitalised; first words of longer names; pairs of these
-  // and the words behind them.
-  Filter alone_, alone_capital_, first_, pairs_;
+  Filter<17> kinds_;
+  // Pairs of a first word and the one behind it, and one of four bits for each.
+  Filter<17> pairs_;
 };
 
 }  // namespace demarche::stance
