@@ -11,10 +11,13 @@
 // reads the articles of FILE instead, a line of JSON each, as `demarche normalise --jsonl` prints
 // them (bench/news_pages.py gives it real pages).
 //
+//   analyze_bench --screen [...]
+//
+// measures only what comes before parsing.
+//
 //   analyze_bench --requests [ARTICLES] [DATA]
 //
-// prints the articles instead (with --screen: measures only what comes before parsing), as
-// AnalyzeRequests for `demarche analyze --jsonl`: what two builds
+// prints the articles instead, as AnalyzeRequests for `demarche analyze --jsonl`: what two builds
 // answer to them must not differ where only speed was to change.
 #include <google/protobuf/util/json_util.h>
 #include <sys/resource.h>
@@ -109,7 +112,7 @@ absl::StatusOr<std::vector<v1::Article>> ReadArticles(const std::string& path) {
 // know: sentences and tokens alone, names alone, and all that comes before parsing.
 void MeasureScreen(const CompiledCatalog& catalog,
                    const std::vector<v1::AnalyzeRequest>& requests) {
-  constexpr int kPasses = 60;  // the first is not counted, for it fetches memory
+  constexpr int kPasses = 5;  // the first is not counted, for it fetches memory
   size_t sentences = 0, read = 0, tokens = 0, tokens_read = 0, bytes = 0;
   double segmenting = 0, naming = 0, all = 0;
   std::vector<Sentence> found;

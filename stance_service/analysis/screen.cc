@@ -29,6 +29,13 @@ struct Glance {
 // What is known of a paragraph's quotation marks; and that it is read for them.
 enum class Quotation : uint8_t { kUnknown, kNone, kSome, kRead };
 
+// False of most words that are neither pronouns nor determiners (reference_words.h), quickly.
+bool MayReferBack(std::string_view word) {
+  constexpr size_t kLongest = 6;
+  const char first = AsciiLower(word[0]);
+  return word.size() <= kLongest && (first == 't' || first == 'h' || first == 'i' || first == 's');
+}
+
 // What begins a sentence is the word that it is elsewhere.
 std::string Uncapitalised(std::string_view word) {
   std::string lower(word);
@@ -93,21 +100,34 @@ class Screen {
     if (name.owner.is_topic || !IsPerson(catalog_.records().actors(index).kind())) return;
     const std::string_view text = document_.Text(name.begin, name.end);
     const size_t space = text.rfind(' ');
-    if (space != std::string_view::npos) surnames_.insert(text.substr(space + 1));
+    if (space == std::string_view::npos || space + 1 == text.size()) return;
+    surnames_.insert(text.substr(space + 1));
+    surname_signs_ |= SignOf(text.substr(space + 1));
+  }
+
+  // One bit of 64 by a word's first letter and length; a word has one of `surname_signs_` if it is
+  // a surname.
+  static uint64_t SignOf(std::string_view word) {
+    return uint64_t{1} << ((static_cast<unsigned char>(word[0]) * 7 + word.size()) & 63);
   }
 
   void LookAtWords(int s) {
     Glance& glance = glances_[s];
+    // Where nothing is named nearby, no word stands for a name.
+    if (glance.named == 0 && surnames_.empty() && NamedBefore(s, kNominalReach) < 0) return;
     const std::vector<Token>& tokens = document_.sentences[s].tokens;
     int surnames = 0;
     bool determined = false;
     for (const Token& token : tokens) {
       const std::string_view word = document_.Text(token.begin, token.end);
-      const std::string start = Uncapitalised(word);
-      glance.pronoun = glance.pronoun || PronounClassOf(start) != PronounClass::kNone;
       if (determined && !glance.nominal && MayStandForNamed(word)) glance.nominal = true;
-      determined = IsDefiniteDeterminer(start);
-      if (surnames_.contains(word)) ++surnames;
+      determined = false;
+      if (MayReferBack(word)) {
+        const std::string start = Uncapitalised(word);
+        glance.pronoun = glance.pronoun || PronounClassOf(start) != PronounClass::kNone;
+        determined = IsDefiniteDeterminer(start);
+      }
+      if ((SignOf(word) & surname_signs_) != 0 && surnames_.contains(word)) ++surnames;
     }
     glance.named += surnames > 0 && glance.named < 2 ? 1 : 0;
     glance.referents = glance.named;
@@ -151,7 +171,7 @@ class Screen {
     hits_.clear();
     for (const Token& token : document_.sentences[s].tokens) {
       const std::string_view word = document_.Text(token.begin, token.end);
-      if (word.size() < 3) continue;
+      if (word.size() < 3 || !catalog_.phrases().MayBeInPhrase(word)) continue;
       const std::vector<int>* phrases = catalog_.phrases().PhrasesWith(StemOf(word));
       if (phrases == nullptr) continue;
       for (const int p : *phrases) {
@@ -212,6 +232,7 @@ class Screen {
   std::vector<Quotation> quotations_;    // by paragraph
   absl::flat_hash_set<uint64_t> named_;  // in the whole text
   absl::flat_hash_set<std::string_view> surnames_;
+  uint64_t surname_signs_ = 0;
   absl::flat_hash_map<int, int> hits_;
 };
 

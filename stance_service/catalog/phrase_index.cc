@@ -26,6 +26,18 @@ void AddOnce(const std::string& stem, int index, Lists* lists) {
   if (list.empty() || list.back() != index) list.push_back(index);
 }
 
+// A number for a word's first three letters, in either case; -1 if they are not three of ASCII.
+int Beginning(std::string_view word) {
+  if (word.size() < 3) return -1;
+  int number = 0;
+  for (const char c : word.substr(0, 3)) {
+    const int letter = (static_cast<unsigned char>(c) | 0x20) - 'a';
+    if (letter < 0 || letter >= 26) return -1;
+    number = number << 5 | letter;
+  }
+  return number;
+}
+
 std::vector<std::string> StemsOfOneWordNames(const v1::Actor& actor) {
   std::vector<std::string> stems;
   NameWords words;
@@ -78,6 +90,14 @@ PhraseIndex::PhraseIndex(const v1::Catalog& catalog) {
   for (int i = 0; i < static_cast<int>(phrases_.size()); ++i) {
     for (const std::string& stem : phrases_[i].stems) by_stem_[stem].push_back(i);
   }
+  for (const auto& [stem, list] : by_stem_) {
+    if (Beginning(stem) < 0) continue;
+    beginnings_.set(static_cast<size_t>(Beginning(stem)));
+    // A stem in "y" is that of a word in "ies".
+    if (stem.size() == 3 && stem[2] == 'y') {
+      beginnings_.set(static_cast<size_t>(Beginning(stem.substr(0, 2) + "i")));
+    }
+  }
 }
 
 void PhraseIndex::AddPhrase(int topic, const std::string& words, double share, std::string head,
@@ -92,6 +112,11 @@ void PhraseIndex::AddPhrase(int topic, const std::string& words, double share, s
 
 const std::vector<int>* PhraseIndex::PhrasesWith(std::string_view stem) const {
   return Find(by_stem_, stem);
+}
+
+bool PhraseIndex::MayBeInPhrase(std::string_view word) const {
+  const int beginning = Beginning(word);
+  return beginning < 0 || beginnings_.test(static_cast<size_t>(beginning));
 }
 
 const std::vector<int>* PhraseIndex::TopicsByNoun(std::string_view stem) const {

@@ -2,6 +2,7 @@
 #ifndef DEMARCHE_STANCE_SERVICE_CATALOG_PHRASE_INDEX_H_
 #define DEMARCHE_STANCE_SERVICE_CATALOG_PHRASE_INDEX_H_
 
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,9 @@ class PhraseIndex {
   // Those that hold the stem; null if none does.
   const std::vector<int>* PhrasesWith(std::string_view stem) const;
 
+  // False only for words whose stem PhrasesWith would not find, which is quickly told of most.
+  bool MayBeInPhrase(std::string_view word) const;
+
   // The stems of an actor's names and demonyms of one word, its name's first.
   const std::vector<std::string>& NameStems(int actor) const { return name_stems_[actor]; }
 
@@ -48,6 +52,7 @@ class PhraseIndex {
 
   std::vector<TopicPhrase> phrases_;
   Lists by_stem_;
+  std::bitset<1 << 15> beginnings_;  // of the words whose stems are in by_stem_: three letters
   Lists topic_nouns_;
   Lists actor_nouns_;
   std::vector<std::vector<std::string>> name_stems_;  // by actor

@@ -3,8 +3,14 @@
 #define DEMARCHE_STANCE_SERVICE_LANGUAGE_BYTE_CLASS_H_
 
 #include <array>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace demarche::stance {
 
@@ -40,6 +46,26 @@ inline bool Is(char c, uint8_t bits) { return (ClassOf(c) & bits) != 0; }
 
 inline char AsciiLower(char c) {
   return Is(c, kUpperByte) ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+// How many ASCII letters follow each other from byte `i`, which lies within the text.
+inline size_t CountLetters(std::string_view text, size_t i) {
+  size_t at = i;
+#ifdef __SSE2__
+  while (at + 16 <= text.size()) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const __m128i from_a =
+        _mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
+    // 0 for what lies within the alphabet.
+    const __m128i beyond_z = _mm_subs_epu8(from_a, _mm_set1_epi8(25));
+    const auto letters =
+        static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(beyond_z, _mm_setzero_si128())));
+    if (letters != 0xFFFF) return at - i + static_cast<size_t>(std::countr_one(letters));
+    at += 16;
+  }
+#endif
+  while (at < text.size() && Is(text[at], kLetterByte)) ++at;
+  return at - i;
 }
 
 // What stands at the start of `text`, whose first byte is kBeyondByte.

@@ -39,15 +39,23 @@ class Segmenter {
       }
       if (newlines > 1) Close(tokens_.size());
       if (at >= end_) break;
-      const uint32_t stop = ChunkEnd(at);
+      const auto letters = static_cast<uint32_t>(CountLetters(text_, at));
+      const uint32_t stop = ChunkEnd(at + letters);
       if (const NextPiece next{text_, at, stop}; !tokens_.empty() &&
                                                  MayEndBefore(next, tokens_.back()) &&
                                                  SentenceEndsBefore(next, tokens_, is_first_)) {
         Close(tokens_.size());
       }
-      const size_t first = tokens_.size();
-      Tokenise(text_, at, stop, space_before, &tokens_);
-      CloseWithin(first);
+      // Most pieces are plain words, with a comma or nothing behind them.
+      const bool comma = stop == at + letters + 1 && text_[stop - 1] == ',';
+      if (letters > 0 && (stop == at + letters || comma) && !MayBeFused(at, letters)) {
+        Add(at, at + letters, space_before);
+        if (comma) Add(stop - 1, stop, false);
+      } else {
+        const size_t first = tokens_.size();
+        Tokenise(text_, at, stop, space_before, &tokens_);
+        CloseWithin(first);
+      }
       space_before = false;
       at = stop;
     }
@@ -55,6 +63,18 @@ class Segmenter {
   }
 
  private:
+  void Add(uint32_t begin, uint32_t end, bool space_before) {
+    tokens_.push_back({.begin = begin, .end = end, .space_before = space_before});
+  }
+
+  // Words that tokenise.cc cuts ("cannot", "gonna") have five or six letters and one of these
+  // first.
+  bool MayBeFused(uint32_t at, uint32_t letters) const {
+    if (letters != 5 && letters != 6) return false;
+    const char first = AsciiLower(text_[at]);
+    return first == 'c' || first == 'g' || first == 'l' || first == 'w';
+  }
+
   uint32_t ChunkEnd(uint32_t at) const {
     while (at < end_) {
       const uint8_t bits = ClassOf(text_[at]);

@@ -40,6 +40,7 @@ TEST(SegmentTest, CutsTokensAsTheTreebanksDo) {
       {"It doesn’t matter; we’ll see.", "It does n’t matter ; we ’ll see ."},
       {"the ministers' letter", "the ministers ' letter"},
       {"O'Hara couldn't've known", "O'Hara could n't 've known"},
+      {"Gotta go, wanna see, Gimme, lemme", "Got ta go , wan na see , Gim me , lem me"},
       {"We cannot wait, it's gonna rain", "We can not wait , it 's gon na rain"},
       {"the U.S.-led, anti-piracy, well-known co-sponsors",
        "the U.S. - led , anti-piracy , well - known co-sponsors"},

@@ -47,6 +47,7 @@ struct Fused {
   std::string_view word;
   uint32_t cut;
 };
+// segment.cc (MayBeFused) knows their sizes and first letters.
 constexpr auto kFused = std::to_array<Fused>({
     {"cannot", 3},
     {"gonna", 3},
@@ -79,15 +80,7 @@ class Tokeniser {
   void Run(uint32_t begin, bool space_before) {
     space_before_ = space_before;
     chunk_begin_ = begin;
-    // Most pieces are plain words, with a comma or nothing behind them.
     uint32_t at = begin;
-    while (at < end_ && Is(text_[at], kLetterByte)) ++at;
-    if (at > begin && (at == end_ || (at + 1 == end_ && text_[at] == ','))) {
-      EmitWord(begin, at);
-      if (at < end_) Emit(at, end_);
-      return;
-    }
-    at = begin;
     if (const uint32_t stop = AddressEnd(begin); stop != begin) at = Emit(begin, stop);
     if (const uint32_t stop = SmileyEnd(begin); stop != begin) at = Emit(begin, stop);
     while (at < end_) at = WithMarks(IsWordAt(at) ? Word(at) : Punctuation(at));
