@@ -111,6 +111,43 @@ Source Found(const Tree& tree, int token, int word) {
   return {token, word < 0 ? token : word};
 }
 
+// The noun of "for the envoy to warn"; -1 if the words stand otherwise.
+int SubjectBehindFor(const Tree& tree, int verb) {
+  int i = verb - 1;
+  if (i < 2 || tree.Lower(i) != "to" || !IsName(tree, i - 1)) return -1;
+  const int last = --i;
+  for (int steps = 0; i >= 0 && steps < kLongestName; --i, ++steps) {
+    if (tree.Lower(i) == "for") {
+      // "Looks for chances to warn".
+      const bool somebody = tree.Pos(i + 1) == Upos::kDet || tree.Pos(last) != Upos::kNoun;
+      return somebody ? HeadOfRun(tree, i + 1, last) : -1;
+    }
+    if (!IsNominal(tree, i) && tree.Pos(i) != Upos::kCconj) return -1;
+  }
+  return -1;
+}
+
+// "Another ally, the envoy Rossi, said": of two names that open a clause, parted by a comma, the
+// first; else the subject.
+int BeforeApposition(const Tree& tree, int subject, int verb) {
+  const auto [first, last] = tree.Subtree(subject);
+  if (first < 2 || last >= verb || tree.Form(first - 1) != "," || tree.Form(last) == ",") {
+    return subject;
+  }
+  int behind = last + 1;
+  if (tree.Form(behind) != ",") return subject;
+  while (++behind < verb) {
+    if (tree.Pos(behind) != Upos::kAux && tree.Pos(behind) != Upos::kAdv) return subject;
+  }
+  int i = first - 2;
+  if (!IsName(tree, i)) return subject;
+  for (int steps = 0; i >= 0 && steps < kLongestName; --i, ++steps) {
+    if (!IsNominal(tree, i) && tree.Lower(i) != "of" && tree.Pos(i) != Upos::kPart) break;
+  }
+  if (i >= 0 && tree.Pos(i) != Upos::kCconj) return subject;
+  return HeadOfRun(tree, i + 1, first - 2);
+}
+
 // The first of two subjects of a clause behind the verb, where it stands before the verb.
 int SubjectGivenToContent(const Tree& tree, int verb) {
   const int clause = tree.Child(verb, {Relation::kCcomp});
@@ -146,13 +183,17 @@ Source SourceOfVerb(const Tree& tree, int verb, bool inverted = false) {
     if (IsTime(tree, child)) continue;  // "an official who knew the plan said Wednesday"
     if (tree.Rel(child) == Relation::kNsubj && (own < 0 || child < verb)) own = child;
   }
+  // "A chance for the envoy to warn".
+  if (const int subject = SubjectBehindFor(tree, verb); subject >= 0) {
+    return Found(tree, subject, subject);
+  }
   // "The envoy who knew the pact said the pact was dead", where the parser gave the envoy to what
   // she said.
   if (const int subject = SubjectGivenToContent(tree, verb); subject >= 0) {
     return Found(tree, subject, subject);
   }
   if (own >= 0) {
-    const int outside = OutOfBrackets(tree, own, verb);
+    const int outside = OutOfBrackets(tree, BeforeApposition(tree, own, verb), verb);
     if (outside != own) return Found(tree, outside, outside);
     return Found(tree, tree.Antecedent(own), own);
   }
@@ -201,7 +242,16 @@ Source SourceOfVerb(const Tree& tree, int verb, bool inverted = false) {
 // "made the claim".
 Source SourceOfNoun(const Tree& tree, const Cue& cue) {
   const int possessor = tree.Child(cue.head, {Relation::kNmodPoss});
-  if (possessor >= 0) return Found(tree, possessor, possessor);
+  if (possessor >= 0) {
+    // "They pledged their support".
+    const int verb = tree.Head(cue.head);
+    if (tree.Pos(possessor) == Upos::kPron && tree.Rel(cue.head) == Relation::kObj && verb >= 0 &&
+        tree.Pos(verb) == Upos::kVerb && !tree.IsPassive(verb)) {
+      const Source owner = SourceOfVerb(tree, verb);
+      if (owner.token >= 0) return owner;
+    }
+    return Found(tree, possessor, possessor);
+  }
   for (const int child : tree.Children(cue.head)) {
     if (tree.Rel(child) != Relation::kNmod) continue;
     const std::string preposition = tree.Preposition(child);
