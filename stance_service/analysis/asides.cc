@@ -3,6 +3,8 @@
 #include <string_view>
 #include <utility>
 
+#include "stance_service/analysis/clause_order.h"
+
 namespace demarche::stance {
 namespace {
 
@@ -73,6 +75,21 @@ bool IsAside(const Tree& tree, const Cue& cue, int mark, std::pair<int, int> spa
   return false;
 }
 
+// "As the envoy praised the pact, others left": the comma of the clause that the sentence opens
+// with; -1 if the cue stands in none.
+int EndOfOpening(const Tree& tree, const Cue& cue) {
+  const int mark = tree.Child(cue.head, {Relation::kMark});
+  if (mark < 0 || mark >= cue.first || StartOfClause(tree, mark) != mark) return -1;
+  const std::string_view word = tree.Lower(mark);
+  if (word == "that" || word == "to" || word == "whether") return -1;
+  for (int i = cue.last + 1; i + 1 < tree.size(); ++i) {
+    if (tree.Form(i) == "“" || tree.Form(i) == "\"" || tree.Form(i) == "''") return -1;
+    if (tree.Form(i) != "," || !MayBeginClause(tree, i + 1)) continue;
+    if (HasPredicate(tree, i + 2, EndOfClause(tree, i))) return i;
+  }
+  return -1;
+}
+
 }  // namespace
 
 bool GoesOnWithContent(const Tree& tree, const std::vector<Cue>& cues, int clause) {
@@ -87,6 +104,7 @@ bool GoesOnWithContent(const Tree& tree, const std::vector<Cue>& cues, int claus
 
 int EndWithoutAside(const Tree& tree, const Cue& cue, const std::vector<Cue>* cues, int begin,
                     int end) {
+  if (const int comma = EndOfOpening(tree, cue); comma > begin && comma <= end) end = comma - 1;
   const std::pair<int, int> span = {begin, end};
   int depth = 0;
   for (int i = span.first + 1; i < span.second; ++i) {

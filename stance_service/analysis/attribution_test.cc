@@ -152,7 +152,7 @@ TEST_F(AttributionTest, FindsWhoSaysWhat) {
        "indirect: Okoye / believes / that the quota is dead"},
       {"Okoye vowed to fight the quota.", "indirect: Okoye / vowed / to fight the quota"},
       {"Halden urged the skippers to sign.", "indirect: Halden / urged / the skippers to sign"},
-      {"Halden is expected to resign.", "indirect:  / expected / Halden is expected to resign"},
+      {"Halden is expected to resign.", "indirect:  / expected / Halden … to resign"},
       {"It was reported that the ship had sunk.", "indirect:  / reported / that the ship had sunk"},
       {"Okoye described the quota as a mistake.",
        "indirect: Okoye / described / the quota as a mistake"},
@@ -160,7 +160,7 @@ TEST_F(AttributionTest, FindsWhoSaysWhat) {
       {"The skippers praised the quota.", "indirect: The skippers / praised / the quota"},
       {"The quota angered the skippers.", "indirect: the skippers / angered / The quota"},
       {"The skippers were angered by the quota.", "indirect: The skippers / angered / the quota"},
-      {"Halden seems to hesitate.", "indirect:  / seems / Halden seems to hesitate"},
+      {"Halden seems to hesitate.", "indirect:  / seems / Halden … to hesitate"},
       {"Okoye is a critic of the quota.", "indirect: Okoye / critic / the quota"},
       {"Okoye took issue with the quota.", "indirect: Okoye / took / the quota"},
       {"Halden put out a statement saying that the quota was dead.",
@@ -211,6 +211,13 @@ TEST_F(AttributionTest, FindsTheWholeOfWhatIsSaid) {
        "indirect: The skippers / talk / how the quota came to be"},
       {"Halden’s attack on the quota was brief.", "indirect: Halden / attack / the quota"},
       {"Okoye echoed the criticism.", "indirect: Okoye / echoed / the criticism"},
+      {"Okoye pointed to the pact as a warning.",
+       "indirect: Okoye / pointed / the pact as a warning"},
+      {"Halden was accused of lying.", "indirect:  / accused / lying"},
+      // A clause ends where the sentence goes on without it.
+      {"As Okoye lamented the quota, Halden took the floor.",
+       "indirect: Okoye / lamented / the quota"},
+      {"Asked about the quota, 12 skippers said no.", "indirect: 12 skippers / said / no"},
   };
   for (const auto& c : cases) {
     EXPECT_THAT(Said(c.text), Contains(c.said)) << c.text;
@@ -232,6 +239,11 @@ TEST_F(AttributionTest, FindsTheSpeaker) {
        "direct: one fishery union source / said / “The quota is dead,”"},
       {"“The quota is dead,” said the 46-year-old.",
        "direct: the 46-year-old / said / “The quota is dead,”"},
+      {"It may be enough for Okoye to praise the fleet.", "indirect: Okoye / praise / the fleet"},
+      {"Another skipper, the envoy Piet Roos, said the quota was dead.",
+       "indirect: Another skipper / said / the quota was dead"},
+      {"The skippers pledged their support for the pact.",
+       "indirect: The skippers / support / the pact"},
       // Nobody, of questions whose asker is not named.
       {"Asked whether the quota would last, Okoye shrugged.",
        "indirect:  / Asked / whether the quota would last"},

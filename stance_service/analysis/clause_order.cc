@@ -48,15 +48,17 @@ int StartOfClause(const Tree& tree, int i) {
   return i;
 }
 
+bool IsFiniteVerb(const Tree& tree, int i) {
+  if (tree.Pos(i) == Upos::kAux) return true;
+  return tree.Pos(i) == Upos::kVerb && !tree.Lower(i).ends_with("ing") && !tree.IsInfinitive(i) &&
+         tree.Rel(i) != Relation::kAclRelcl && tree.Rel(i) != Relation::kAcl &&
+         tree.Rel(i) != Relation::kAmod;
+}
+
 bool HasPredicate(const Tree& tree, int first, int last) {
   for (int i = first; i <= last; ++i) {
     if (tree.Form(i) == ",") return false;
-    if (tree.Pos(i) == Upos::kAux) return true;
-    if (tree.Pos(i) == Upos::kVerb && !tree.Lower(i).ends_with("ing") && !tree.IsInfinitive(i) &&
-        tree.Rel(i) != Relation::kAclRelcl && tree.Rel(i) != Relation::kAcl &&
-        tree.Rel(i) != Relation::kAmod) {
-      return true;
-    }
+    if (IsFiniteVerb(tree, i)) return true;
   }
   return false;
 }

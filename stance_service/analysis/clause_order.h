@@ -22,6 +22,9 @@ int StartOfClause(const Tree& tree, int i);
 // Whether the words stand as in "It is dead, said the envoy".
 bool IsInvertedTag(const Tree& tree, const Cue& cue);
 
+// A verb that has a subject, as a rule, rather than modifies something.
+bool IsFiniteVerb(const Tree& tree, int i);
+
 // Among tokens [first, last], before any comma, a finite verb: what the clause says of its subject.
 bool HasPredicate(const Tree& tree, int first, int last);
 

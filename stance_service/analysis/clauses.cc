@@ -12,6 +12,12 @@ std::optional<Content> OfVerb(const ContentReading& r) {
   const bool passive = IsCueInPassive(r.tree, r.head);
   if (r.forms.subject) return Mover(r, passive);
   if (r.forms.raising) return Raised(r);
+  // "Was accused of lying", "who's called for a vote", "asked about it".
+  const int next = r.cue.last + 1;
+  if ((passive || IsAskedOfNobody(r.tree, r.head)) && next < r.tree.size() &&
+      r.forms.Allows(r.tree.Lower(next))) {
+    if (const auto content = Prepositional(r)) return content;
+  }
   if (r.forms.clause || r.forms.quotation) {
     if (const auto content = FiniteClause(r)) return content;
   }

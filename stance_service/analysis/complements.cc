@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "stance_service/analysis/clause_order.h"
 #include "stance_service/analysis/content_reading.h"
 
 namespace demarche::stance {
@@ -26,6 +27,40 @@ std::pair<int, int> Core(const ContentReading& r, int noun) {
     span = Join(span, r.tree.Subtree(child));
   }
   return span;
+}
+
+// Two parts with the cue between them, or side by side: "[he] is expected [to leave]".
+std::optional<Content> Covering(const ContentReading& r, std::pair<int, int> before,
+                                std::pair<int, int> behind, bool theme) {
+  std::optional<Content> content = r.Made(Join(before, behind), theme);
+  if (!content || before.second >= r.cue.first || behind.first <= r.cue.last) return content;
+  int first = r.cue.first;
+  for (const int child : r.tree.Children(r.head)) {
+    const Relation relation = r.tree.Rel(child);
+    if (child > before.second && child < first &&
+        (relation == Relation::kAux || relation == Relation::kAuxPass)) {
+      first = child;
+    }
+  }
+  if (content->last <= r.cue.last || content->first >= first) return content;
+  content->tag_first = first;
+  content->tag_last = r.cue.last;
+  return content;
+}
+
+// Behind a complement in tokens up to `last` other complements that say more of it.
+int EndWithMore(const ContentReading& r, int complement, int last) {
+  for (const int child : r.tree.Children(r.head)) {
+    if (child <= complement || r.tree.Rel(child) != Relation::kObl) continue;
+    if (r.tree.Subtree(child).first != last + 1) break;
+    const std::string preposition = r.tree.Preposition(child);
+    if (preposition != "as" && preposition != "on" && preposition != "over" &&
+        preposition != "to" && preposition != "for" && preposition != "with") {
+      break;
+    }
+    last = r.tree.Subtree(child).second;
+  }
+  return last;
 }
 
 // "Talks (only) about how it failed", whatever the parser made of the clause: the preposition next
@@ -67,7 +102,7 @@ std::optional<Content> NonFinite(const ContentReading& r, bool passive) {
           // "He is expected to leave": he and what he is expected to do.
           const int subject = r.tree.Child(r.head, {Relation::kNsubjPass, Relation::kNsubj});
           if (subject < 0) return r.Made(r.tree.Subtree(clause), false);
-          return r.Made(Join(r.tree.Subtree(subject), r.tree.Subtree(clause)), false);
+          return Covering(r, r.tree.Subtree(subject), r.tree.Subtree(clause), false);
         }
         const int object = r.Child({Relation::kObj, Relation::kIobj}, true);
         if (object >= 0 && object < clause) {
@@ -113,7 +148,7 @@ std::optional<Content> ObjectAs(const ContentReading& r, bool passive) {
       }
     }
     if (as < 0) return std::nullopt;
-    return r.Made(Join(r.tree.Subtree(described), r.tree.Subtree(as)), true);
+    return Covering(r, r.tree.Subtree(described), r.tree.Subtree(as), true);
   }
   if (as >= 0) return r.Made(r.tree.Subtree(as), true);
   return std::nullopt;
@@ -129,6 +164,14 @@ std::optional<Content> PlainObject(const ContentReading& r, bool passive) {
     return r.Made(Core(r, object), true);
   }
   std::pair<int, int> span = r.tree.Subtree(object);
+  const Relation relation = r.tree.Rel(r.head);
+  if (!passive && r.forms.clause && relation != Relation::kAclRelcl && relation != Relation::kAcl) {
+    // "Claiming the move would cost a fortune", taken for a claim of the move.
+    const int behind = span.second + 1;
+    if (behind < r.tree.size() && IsFiniteVerb(r.tree, behind)) {
+      return r.Made({span.first, EndOfClause(r.tree, behind)}, false);
+    }
+  }
   if (!passive) {
     // "offered them a seat", "declared it to be void".
     for (const int child : r.tree.Children(r.head)) {
@@ -174,6 +217,8 @@ std::optional<Content> Prepositional(const ContentReading& r) {
       auto [first, last] = r.tree.Subtree(child);
       const int marker = r.tree.Child(child, {Relation::kCase, Relation::kMark});
       if (marker == first) ++first;
+      // "pointed to the bloc as an ally", "agreed with the envoy on the pact".
+      if (from == r.head && relation == Relation::kObl) last = EndWithMore(r, child, last);
       // "called on the bloc to act".
       if (from == r.head && r.cue.entry->upos == Upos::kVerb) {
         const int act = r.tree.Child(r.head, {Relation::kXcomp, Relation::kAdvcl});
@@ -203,7 +248,7 @@ std::optional<Content> Raised(const ContentReading& r) {
   if (clause < 0) return std::nullopt;
   const int subject = r.tree.Child(r.head, {Relation::kNsubj});
   if (subject < 0) return r.Made(r.tree.Subtree(clause), false);
-  return r.Made(Join(r.tree.Subtree(subject), r.tree.Subtree(clause)), false);
+  return Covering(r, r.tree.Subtree(subject), r.tree.Subtree(clause), false);
 }
 
 }  // namespace demarche::stance

@@ -62,6 +62,14 @@ std::pair<int, int> Forward(const ContentReading& r, int clause) {
       first = r.tree.Subtree(object).first;
     }
   }
+  // "Said the “old model” of clubs is dead", where the parser gave a part of it to the cue.
+  const int behind = r.cue.last + 1;
+  if (r.forms.quotation && !r.forms.object_infinitive && behind < first &&
+      r.tree.Rel(clause) == Relation::kCcomp && r.tree.Child(clause, {Relation::kMark}) < 0 &&
+      !IsTime(r.tree, behind) && r.tree.Lower(r.head) != "told" && r.tree.Lemma(r.head) != "tell" &&
+      (MayBeginClause(r.tree, behind) || IsQuotationMark(r.tree.Form(behind)))) {
+    first = behind;
+  }
   for (const int child : r.tree.Children(r.head)) {
     if (child <= last) continue;
     const Relation relation = r.tree.Rel(child);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "stance_service/analysis/asides.h"
@@ -98,7 +99,11 @@ bool FollowsColon(const ContentReading& r, int clause) {
 
 std::optional<Content> BehindThat(const ContentReading& r) {
   for (int i = r.cue.last + 1; i < r.tree.size() && i <= r.cue.last + kReach; ++i) {
-    if (r.tree.Lower(i) == "that" && r.tree.Rel(i) == Relation::kMark) {
+    const std::string_view word = r.tree.Lower(i);
+    const bool asks = r.cue.entry->kind == SpeechKind::kAsk &&
+                      (word == "whether" || word == "why" || word == "how" || word == "what" ||
+                       word == "if" || word == "who");
+    if (asks || (word == "that" && r.tree.Rel(i) == Relation::kMark)) {
       const int clause = r.tree.Head(i);
       if (clause <= i) return std::nullopt;
       return r.Made({i, r.tree.Subtree(clause).second}, false);
@@ -118,6 +123,12 @@ bool LeadsInToQuotation(const Tree& tree, const Cue& cue) {
 }  // namespace
 
 std::optional<Content> FiniteClause(const ContentReading& r) {
+  const int next = r.cue.last + 1;
+  if (r.forms.quotation && next < r.tree.size() &&
+      (r.tree.Lower(next) == "yes" || r.tree.Lower(next) == "no") &&
+      (next + 1 == r.tree.size() || r.tree.Pos(next + 1) == Upos::kPunct)) {
+    return r.Made({next, next}, false);
+  }
   int clause = r.Child({Relation::kCcomp}, true);
   if (clause >= 0 && (r.forms.gerund || r.IsFinite(clause)) &&
       !IsRelativeBehind(r.tree, r.cue, clause)) {
