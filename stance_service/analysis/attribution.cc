@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "stance_service/analysis/adverbials.h"
 #include "stance_service/analysis/attribution_draft.h"
 #include "stance_service/analysis/clauses.h"
 #include "stance_service/analysis/cues.h"
@@ -180,60 +181,9 @@ class Finder : private AttributionDraft {
 
   // "According to the envoy", "in her view".
   void ReadAdverbial(int s, int i) {
-    const Tree& tree = TreeOf(s);
-    const std::vector<SpeechCue>* entries = lexicon.SpeechBeginningWith(tree.Lower(i));
-    if (entries == nullptr) return;
-    for (const SpeechCue& entry : *entries) {
-      if (entry.upos != Upos::kAdp || !entry.content.clause) continue;
-      const auto [last, source] = MatchAdverbial(tree, i, entry);
-      if (last < 0 || source < 0) continue;
-      const auto [from, to] = tree.Subtree(source);
-      const auto content = ContentAround(tree, std::min(i, std::max(from, i)), std::max(last, to));
-      if (content) Add(s, {source, source}, i, *content, entry.kind);
-      return;
+    if (const auto found = AdverbialAt(TreeOf(s), i, lexicon)) {
+      Add(s, {found->source, found->source}, i, found->content, found->kind);
     }
-  }
-
-  // Last token of the words and the token that names the source; -1 each if they don't stand there.
-  static std::pair<int, int> MatchAdverbial(const Tree& tree, int i, const SpeechCue& entry) {
-    int at = i + 1;
-    int source = -1;
-    for (size_t w = 1; w < entry.words.size(); ++w) {
-      if (at >= tree.size()) return {-1, -1};
-      if (entry.words[w] == "one's") {
-        int steps = 0;
-        while (at < tree.size() && steps < 8 && tree.Rel(at) != Relation::kNmodPoss) {
-          if (tree.Pos(at) == Upos::kVerb || tree.Pos(at) == Upos::kPunct) return {-1, -1};
-          ++at;
-          ++steps;
-        }
-        if (at >= tree.size() || tree.Rel(at) != Relation::kNmodPoss) return {-1, -1};
-        source = at;
-        at = tree.Subtree(at).second + 1;
-        while (at < tree.size() && tree.Pos(at) == Upos::kAdj) ++at;
-        continue;
-      }
-      if (tree.Lower(at) != entry.words[w] && tree.Lemma(at) != entry.words[w]) return {-1, -1};
-      ++at;
-    }
-    if (source < 0) {
-      for (int t = at; t < tree.size() && t < at + 12; ++t) {
-        if (tree.Pos(t) != Upos::kNoun && tree.Pos(t) != Upos::kPropn &&
-            tree.Pos(t) != Upos::kPron && tree.Pos(t) != Upos::kNum) {
-          continue;
-        }
-        if (source < 0) source = t;
-        if (tree.Dominates(t, i)) {
-          source = t;
-          break;
-        }
-      }
-      // "A CNN poll": the head of the words that name it.
-      while (source >= 0 && tree.Rel(source) == Relation::kCompound && tree.Head(source) > source) {
-        source = tree.Head(source);
-      }
-    }
-    return {at - 1, source};
   }
 
   // "“I don't like it,” Rossi said, adding that": the parser hung "adding" from what is quoted.

@@ -244,6 +244,8 @@ TEST_F(AttributionTest, FindsTheSpeaker) {
        "indirect: Another skipper / said / the quota was dead"},
       {"The skippers pledged their support for the pact.",
        "indirect: The skippers / support / the pact"},
+      {"In a new harbour survey, most skippers oppose the quota.",
+       "indirect: a new harbour survey / In / most skippers oppose the quota"},
       // Nobody, of questions whose asker is not named.
       {"Asked whether the quota would last, Okoye shrugged.",
        "indirect:  / Asked / whether the quota would last"},

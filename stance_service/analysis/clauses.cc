@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "stance_service/analysis/clause_order.h"
 #include "stance_service/analysis/content_reading.h"
 #include "stance_service/analysis/voice.h"
 
@@ -116,7 +117,16 @@ std::optional<Content> ContentAround(const Tree& tree, int first, int last) {
       (before < 2 && (tree.Pos(before) == Upos::kCconj || tree.Pos(before) == Upos::kAdv));
   if (leads) return Trimmed(tree, {last + 1, tree.size() - 1, false});
   if (behind >= tree.size()) return Trimmed(tree, {0, before, false});
-  return Trimmed(tree, {0, tree.size() - 1, false});
+  // "The pact is dead, according to the envoy, but …"; "the pact, according to the envoy, is dead".
+  for (int i = 0; i <= before; ++i) {
+    if (IsFiniteVerb(tree, i)) return Trimmed(tree, {0, before, false});
+  }
+  std::optional<Content> content = Trimmed(tree, {0, tree.size() - 1, false});
+  if (content) {
+    content->tag_first = before + 1;
+    content->tag_last = behind - 1;
+  }
+  return content;
 }
 
 std::optional<Content> Trimmed(const Tree& tree, Content content) {
