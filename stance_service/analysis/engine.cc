@@ -17,7 +17,9 @@
 #include "stance_service/analysis/scorer.h"
 #include "stance_service/analysis/screen.h"
 #include "stance_service/analysis/statements.h"
+#include "stance_service/analysis/unlisted.h"
 #include "stance_service/language/language_model.h"
+#include "stance_service/language/names.h"
 
 namespace demarche::stance {
 namespace {
@@ -31,18 +33,19 @@ bool IsReadable(const std::string& language) {
 class RuleEngine : public Engine {
  public:
   RuleEngine(Lexicon lexicon, std::shared_ptr<const LanguageModel> model,
-             std::shared_ptr<const Scorer> scorer)
+             std::shared_ptr<const NameFinder> names, std::shared_ptr<const Scorer> scorer)
       : lexicon_(std::move(lexicon)),
         model_(std::move(model)),
+        names_(std::move(names)),
         scorer_(std::move(scorer)),
         version_(absl::StrCat("rules-", kCodeDigest, "+", lexicon_.digest(), "+", model_->digest(),
-                              "+", scorer_->digest())) {}
+                              "+", names_->digest(), "+", scorer_->digest())) {}
 
   std::string version() const override { return version_; }
 
   // The same with another lexicon.
   std::shared_ptr<const RuleEngine> With(Lexicon lexicon) const {
-    return std::make_shared<const RuleEngine>(std::move(lexicon), model_, scorer_);
+    return std::make_shared<const RuleEngine>(std::move(lexicon), model_, names_, scorer_);
   }
 
   absl::StatusOr<v1::AnalyzeResponse> Analyze(
@@ -72,6 +75,9 @@ class RuleEngine : public Engine {
       AddJudgement(request.pairs(static_cast<int>(i)),
                    JudgePair(claims, *scorer_, (*pairs)[i].actor, (*pairs)[i].topic, &shared),
                    &response);
+    }
+    for (v1::UnlistedName& name : FindUnlistedNames(document, catalog, *names_)) {
+      *response.add_unlisted_names() = std::move(name);
     }
     if (request.statements_only()) return response;
     for (const SaidBy& said : reading.said) {
@@ -126,6 +132,7 @@ class RuleEngine : public Engine {
 
   const Lexicon lexicon_;
   const std::shared_ptr<const LanguageModel> model_;
+  const std::shared_ptr<const NameFinder> names_;
   const std::shared_ptr<const Scorer> scorer_;
   const std::string version_;
 };
@@ -138,11 +145,14 @@ absl::StatusOr<std::unique_ptr<const RuleEngine>> LoadRuleEngine(const std::stri
   absl::StatusOr<std::unique_ptr<const LanguageModel>> model =
       LanguageModel::Load(share_dir + "/language");
   if (!model.ok()) return model.status();
+  absl::StatusOr<std::unique_ptr<const NameFinder>> names =
+      NameFinder::Load(share_dir + "/language", **model);
+  if (!names.ok()) return names.status();
   absl::StatusOr<std::unique_ptr<const Scorer>> scorer =
       Scorer::Load(share_dir + "/stance", **model);
   if (!scorer.ok()) return scorer.status();
   return std::make_unique<const RuleEngine>(*std::move(lexicon), *std::move(model),
-                                            *std::move(scorer));
+                                            *std::move(names), *std::move(scorer));
 }
 
 class SwappingEngine : public ReloadableEngine {
