@@ -191,9 +191,7 @@ class Changer {
       : tx_(tx), versions_(versions), row_(row) {}
 
   absl::StatusOr<ChangeResult> Apply(const LedgerChange& change) {
-    return change.article.has_value()
-               ? Record(*change.article, change.statements, change.read_with.value_or(versions_))
-               : Erase(change.erased_article_id);
+    return change.article.has_value() ? Record(change) : Erase(change.erased_article_id);
   }
 
   // Whether anything was changed.
@@ -209,9 +207,9 @@ class Changer {
   }
 
  private:
-  absl::StatusOr<ChangeResult> Record(const v1::Article& article,
-                                      absl::Span<const v1::Statement> statements,
-                                      const Versions& read_with) {
+  absl::StatusOr<ChangeResult> Record(const LedgerChange& change) {
+    const v1::Article& article = *change.article;
+    const Versions& read_with = change.read_with.has_value() ? *change.read_with : versions_;
     absl::StatusOr<std::optional<RecordedKey>> recorded = FindArticle(tx_, article.id());
     if (!recorded.ok()) return recorded.status();
     // What was read with versions that are no longer in force gives way to what was read with
@@ -221,10 +219,12 @@ class Changer {
       return AlreadyRecorded(tx_, article.id());
     }
     absl::Status status = RemoveStatements(article.id());
+    if (status.ok()) status = DeleteUnlisted(tx_, article.id());
     if (status.ok()) status = PutArticle(tx_, article, read_with);
+    if (status.ok()) status = InsertUnlisted(tx_, article, change.unlisted);
     if (!status.ok()) return status;
     ChangeResult result;
-    for (const v1::Statement& statement : NameStatements(article, statements)) {
+    for (const v1::Statement& statement : NameStatements(article, change.statements)) {
       status = InsertStatement(tx_, statement);
       if (!status.ok()) return status;
       touched_.emplace(statement.actor_id(), statement.topic_id());
@@ -244,6 +244,7 @@ class Changer {
     if (status.ok()) {
       status = tx_.Execute("DELETE FROM review WHERE article_id = $1", {article_id}).status();
     }
+    if (status.ok()) status = DeleteUnlisted(tx_, article_id);
     if (status.ok()) status = DeleteArticle(tx_, article_id);
     if (!status.ok()) return status;
     --row_.article_count;
@@ -560,6 +561,44 @@ absl::StatusOr<std::vector<v1::Statement>> Ledger::Statements(const StatementFil
   });
   if (!status.ok()) return status;
   return statements;
+}
+
+absl::StatusOr<std::vector<v1::UnlistedActor>> Ledger::UnlistedActors(
+    const UnlistedFilter& filter, const UnlistedKey& after, int limit,
+    const StopCheck& check) const {
+  std::vector<v1::UnlistedActor> actors;
+  Watch watch(check);
+  const absl::Status status = database_->Read([&](storage::ReadTransaction& tx) {
+    actors.clear();
+    return ReadUnlisted(tx, filter, after, limit, [&](v1::UnlistedActor actor) {
+      actors.push_back(std::move(actor));
+      return watch.Row();
+    });
+  });
+  if (!status.ok()) return status;
+  return actors;
+}
+
+absl::StatusOr<int64_t> Ledger::PruneUnlisted(int64_t before_us, int limit) {
+  std::lock_guard writing(write_mutex_);
+  int64_t pruned = 0;
+  LedgerRow row;
+  const absl::Status status = database_->Write([&](storage::WriteTransaction& tx) -> absl::Status {
+    absl::StatusOr<int64_t> removed = stance::PruneUnlisted(tx, before_us, limit);
+    if (!removed.ok()) return removed.status();
+    pruned = *removed;
+    if (pruned == 0) return absl::OkStatus();
+    absl::StatusOr<std::optional<LedgerRow>> stored = ReadLedgerRow(tx);
+    if (!stored.ok()) return stored.status();
+    row = **stored;
+    ++row.counter;
+    return WriteLedgerRow(tx, row);
+  });
+  if (!status.ok()) return status;
+  if (pruned == 0) return 0;
+  std::lock_guard lock(mutex_);
+  if (row.counter > state_.counter) state_ = row.State();
+  return pruned;
 }
 
 absl::StatusOr<std::vector<std::string>> Ledger::Heaviest(const StatementFilter& filter, int limit,

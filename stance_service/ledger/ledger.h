@@ -22,6 +22,7 @@
 #include "stance_service/ledger/article_rows.h"
 #include "stance_service/ledger/snapshot.h"
 #include "stance_service/ledger/statement_rows.h"
+#include "stance_service/ledger/unlisted_rows.h"
 #include "storage/database.h"
 
 namespace demarche::stance {
@@ -35,6 +36,8 @@ struct LedgerChange {
   // With what it was read; unset: with the versions in force.
   std::optional<Versions> read_with;
   std::string erased_article_id;
+  // Names in the article that the catalog does not list; keys differ.
+  std::vector<KeyedName> unlisted = {};
 };
 
 struct ChangeResult {
@@ -114,6 +117,15 @@ class Ledger {
   absl::StatusOr<std::vector<v1::Statement>> Statements(const StatementFilter& filter,
                                                         const StatementKey& after, int limit,
                                                         const StopCheck& check) const;
+
+  // Names that articles have and the catalog does not, those in most articles first, after `after`,
+  // at most `limit`; see ReadUnlisted in unlisted_rows.h. Reads the database, all of its names.
+  absl::StatusOr<std::vector<v1::UnlistedActor>> UnlistedActors(const UnlistedFilter& filter,
+                                                                const UnlistedKey& after, int limit,
+                                                                const StopCheck& check) const;
+
+  // Forgets up to `limit` names that one story alone has, brought in before `before_us`; gives how many rows.
+  absl::StatusOr<int64_t> PruneUnlisted(int64_t before_us, int limit);
 
   // Ids of the statements that weigh most among those the filter lets through, heaviest first.
   absl::StatusOr<std::vector<std::string>> Heaviest(const StatementFilter& filter, int limit,

@@ -98,9 +98,36 @@ ALTER TABLE article ADD COLUMN expires_us INTEGER;
 CREATE INDEX article_by_expiry ON article (expires_us) WHERE expires_us IS NOT NULL;
 )sql";
 
+constexpr std::string_view kUnlistedNames = R"sql(
+-- Names in the recorded revision of each article that the catalog does not list. `key` is the same in
+-- all articles; `witness` is the article's cluster, or the article itself; `time_us` is when it was
+-- published, or else brought in; `seen_us` when it was brought in, or else published. `sentence` is empty where it may not be quoted; `other_forms` has a
+-- form a line.
+CREATE TABLE unlisted_name (
+  article_id TEXT NOT NULL REFERENCES article (id),
+  key TEXT NOT NULL,
+  type INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  other_forms TEXT NOT NULL,
+  mention_count INTEGER NOT NULL,
+  time_us INTEGER NOT NULL,
+  seen_us INTEGER NOT NULL,
+  witness TEXT NOT NULL,
+  sentence_begin INTEGER NOT NULL,
+  sentence_end INTEGER NOT NULL,
+  sentence_part INTEGER NOT NULL,
+  sentence TEXT NOT NULL,
+  PRIMARY KEY (article_id, key)
+) STRICT;
+-- Holds all that adding up reads.
+CREATE INDEX unlisted_name_by_key
+  ON unlisted_name (key, witness, time_us, seen_us, type, mention_count);
+)sql";
+
 constexpr storage::Migration kMigrations[] = {{1, "ledger", kFirst},
                                               {2, "touched pairs", kTouchedPairs},
-                                              {3, "reprints and expiry", kReprintsAndExpiry}};
+                                              {3, "reprints and expiry", kReprintsAndExpiry},
+                                              {4, "unlisted names", kUnlistedNames}};
 
 }  // namespace
 

@@ -38,6 +38,7 @@ class StanceAdapter final : public v1::StanceService::Service {
   DEMARCHE_UNARY(StanceService, GetStance, Scope::kRead)
   DEMARCHE_UNARY(StanceService, ListStances, Scope::kRead)
   DEMARCHE_UNARY(StanceService, ListStatements, Scope::kRead)
+  DEMARCHE_UNARY(StanceService, ListUnlistedActors, Scope::kRead)
   DEMARCHE_UNARY(StanceService, GetStanceSeries, Scope::kRead)
   DEMARCHE_UNARY(StanceService, GetLedgerStatus, Scope::kRead)
   DEMARCHE_PLANNED(StanceService, GetStanceNetwork, Scope::kRead)

@@ -14,6 +14,7 @@ using serving::Severity;
 
 // Erasing much at once would hold up those who write.
 constexpr int kErasedAtOnce = 100;
+constexpr int kPrunedAtOnce = 1000;
 
 }  // namespace
 
@@ -31,6 +32,7 @@ Caretaker::~Caretaker() {
 
 void Caretaker::Run() {
   auto until_scrub = std::chrono::milliseconds::zero();
+  auto until_prune = std::chrono::milliseconds::zero();
   std::unique_lock lock(mutex_);
   while (!stopping_) {
     lock.unlock();
@@ -40,10 +42,27 @@ void Caretaker::Run() {
       ledger_.Scrub().IgnoreError();
       until_scrub = options_.scrub_every;
     }
+    if (until_prune.count() <= 0) {
+      PruneNames();
+      until_prune = options_.prune_every;
+    }
     lock.lock();
     stop_.wait_for(lock, options_.expire_every, [&] { return stopping_; });
     until_scrub -= options_.expire_every;
+    until_prune -= options_.expire_every;
   }
+}
+
+void Caretaker::PruneNames() {
+  const int64_t age_us =
+      std::chrono::duration_cast<std::chrono::microseconds>(options_.keep_lone_names).count();
+  int64_t total = 0;
+  for (int64_t pruned = 1; pruned > 0; total += pruned) {
+    const absl::StatusOr<int64_t> count = ledger_.PruneUnlisted(clock_() - age_us, kPrunedAtOnce);
+    if (!count.ok()) break;  // the next time will do
+    pruned = *count;
+  }
+  if (total > 0) Log(Severity::kInfo, "lone_names_forgotten", {{"count", total}});
 }
 
 void Caretaker::EraseExpired() {

@@ -1,5 +1,5 @@
-// What has to be done now and then, on a thread of its own: erase what has expired, and take what
-// was erased out of the database's files.
+// What has to be done now and then, on a thread of its own: erase what has expired, take what was
+// erased out of the database's files, and forget names that were seen once long ago.
 #ifndef DEMARCHE_STANCE_SERVICE_RPC_CARETAKER_H_
 #define DEMARCHE_STANCE_SERVICE_RPC_CARETAKER_H_
 
@@ -18,6 +18,10 @@ struct CaretakerOptions {
   std::chrono::milliseconds expire_every{500};
   // How long erased text may lie in the files.
   std::chrono::milliseconds scrub_every{5'000};
+  // Names beyond the catalog that one story alone has are forgotten so long after it...
+  std::chrono::hours keep_lone_names{90 * 24};
+  // ... when it is looked for them next.
+  std::chrono::milliseconds prune_every{3'600'000};
 };
 
 class Caretaker {
@@ -31,6 +35,7 @@ class Caretaker {
  private:
   void Run();
   void EraseExpired();
+  void PruneNames();
 
   Ledger& ledger_;
   const Clock clock_;

@@ -57,6 +57,8 @@ void MountJson(AdminServer& admin, const StanceCore& stances, const CatalogCore&
         {"actor_id", "topic_id"}, ledger);
   Mount(admin, "/v1/statements", "Http/ListStatements", stances, &StanceCore::ListStatements, {},
         ledger);
+  Mount(admin, "/v1/unlisted", "Http/ListUnlistedActors", stances, &StanceCore::ListUnlistedActors,
+        {}, ledger);
   Mount(admin, "/v1/series", "Http/GetStanceSeries", stances, &StanceCore::GetStanceSeries, {},
         ledger);
   Mount(admin, "/v1/status", "Http/GetLedgerStatus", stances, &StanceCore::GetLedgerStatus, {},

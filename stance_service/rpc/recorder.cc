@@ -11,6 +11,7 @@
 #include "serving/truncate.h"
 #include "stance_service/ledger/times.h"
 #include "stance_service/rpc/field_checks.h"
+#include "stance_service/rpc/unlisted_names.h"
 
 namespace demarche::stance {
 namespace {
@@ -135,6 +136,9 @@ absl::Status Recorder::Read(Item& item) const {
   read_seconds_.Observe(taken.count());
   if (!response.ok()) return response.status();
   item.change.read_with = {response->engine_version(), response->catalog_version()};
+  const bool may_quote_all = !item.change.article->rights().no_full_text();
+  item.change.unlisted =
+      NamesToRecord(*response, may_quote_all ? response->ByteSizeLong() : kMaxQuoteBytes);
   for (v1::Statement& statement : *response->mutable_statements()) {
     if (item.change.article->rights().no_full_text() &&
         statement.evidence().text().size() > kMaxQuoteBytes) {

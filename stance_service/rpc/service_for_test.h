@@ -22,8 +22,9 @@
 
 namespace demarche::stance {
 
-// Reads one statement a line: "ACTOR POSITION TOPIC", where POSITION is for, against or neutral.
-// A text "unreadable" is INVALID_ARGUMENT.
+// Reads one statement a line: "ACTOR POSITION TOPIC", where POSITION is for, against or neutral; or
+// a name that no catalog lists: "person: Petra Lindqvist", "organisation: …", "place: …", "other:
+// …". A text "unreadable" is INVALID_ARGUMENT.
 class ToyEngine final : public Engine {
  public:
   explicit ToyEngine(std::string version = "toy-1") : version_(std::move(version)) {}
@@ -39,6 +40,7 @@ class ToyEngine final : public Engine {
       const int end = begin + static_cast<int>(line.size());
       const std::vector<std::string> words = absl::StrSplit(line, ' ');
       if (words.size() == 3) AddStatement(words, request, begin, end, line, response);
+      AddName(line, begin, end, response);
       begin = end + 1;
     }
     response.set_engine_version(version_);
@@ -75,6 +77,24 @@ class ToyEngine final : public Engine {
     statement.mutable_evidence()->set_text(line);
     if (request.article().has_published_time()) {
       *statement.mutable_statement_time() = request.article().published_time();
+    }
+  }
+
+  static void AddName(const std::string& line, int begin, int end, v1::AnalyzeResponse& response) {
+    const std::pair<std::string, v1::NameType> kinds[] = {
+        {"person: ", v1::NAME_TYPE_PERSON},
+        {"organisation: ", v1::NAME_TYPE_ORGANISATION},
+        {"place: ", v1::NAME_TYPE_PLACE},
+        {"other: ", v1::NAME_TYPE_OTHER}};
+    for (const auto& [prefix, type] : kinds) {
+      if (line.rfind(prefix, 0) != 0) continue;
+      v1::UnlistedName& name = *response.add_unlisted_names();
+      name.set_name(line.substr(prefix.size()));
+      name.set_type(type);
+      name.set_mention_count(1);
+      name.mutable_sentence()->set_begin(begin);
+      name.mutable_sentence()->set_end(end);
+      name.mutable_sentence()->set_text(line);
     }
   }
 

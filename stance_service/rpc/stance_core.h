@@ -35,6 +35,9 @@ class StanceCore {
   absl::Status ListStatements(const serving::CallContext& call,
                               const v1::ListStatementsRequest& request,
                               v1::ListStatementsResponse& response) const;
+  absl::Status ListUnlistedActors(const serving::CallContext& call,
+                                  const v1::ListUnlistedActorsRequest& request,
+                                  v1::ListUnlistedActorsResponse& response) const;
   absl::Status GetStanceSeries(const serving::CallContext& call,
                                const v1::GetStanceSeriesRequest& request,
                                v1::GetStanceSeriesResponse& response) const;
