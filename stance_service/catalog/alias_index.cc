@@ -59,25 +59,38 @@ bool AliasIndex::Add(std::string_view name, AliasOwner owner) {
   return true;
 }
 
-// Of the word's length, its first eight bytes and its last.
-uint64_t AliasIndex::EdgeHash(uint32_t parent, std::string_view word) {
-  uint64_t head = 0;
-  uint64_t tail = 0;
-  const size_t size = std::min<size_t>(word.size(), 8);
-  std::memcpy(&head, word.data(), size);
-  std::memcpy(&tail, word.data() + word.size() - size, size);
-  uint64_t hash = (head ^ (uint64_t{parent} << 32 | word.size())) * 0x9E3779B97F4A7C15u;
-  hash = (hash ^ (hash >> 32) ^ tail) * 0xD6E8FEB86659FD93u;
+AliasIndex::WordEnds AliasIndex::EndsOf(std::string_view word) {
+  WordEnds ends;
+  const char* const last = word.data() + word.size();
+  if (word.size() >= 8) {
+    std::memcpy(&ends.head, word.data(), 8);
+    std::memcpy(&ends.tail, last - 8, 8);
+  } else if (word.size() >= 4) {
+    std::memcpy(&ends.head, word.data(), 4);
+    std::memcpy(&ends.tail, last - 4, 4);
+  } else {
+    for (const char c : word) ends.head = ends.head << 8 | static_cast<unsigned char>(c);
+  }
+  return ends;
+}
+
+uint64_t AliasIndex::EdgeHash(uint32_t parent, const WordEnds& ends, size_t size) {
+  uint64_t hash = (ends.head ^ (uint64_t{parent} << 32 | size)) * 0x9E3779B97F4A7C15u;
+  hash = (hash ^ (hash >> 32) ^ ends.tail) * 0xD6E8FEB86659FD93u;
   return hash ^ (hash >> 29);
 }
 
 uint32_t AliasIndex::Child(uint32_t parent, std::string_view word) const {
-  const uint64_t hash = EdgeHash(parent, word);
+  constexpr size_t kWhole = 16;
+  const WordEnds ends = EndsOf(word);
+  const uint64_t hash = EdgeHash(parent, ends, word.size());
   const auto tag = static_cast<uint32_t>(hash >> 32);
-  for (size_t i = hash & (slots_.size() - 1); slots_[i].node != 0;
-       i = (i + 1) & (slots_.size() - 1)) {
+  const size_t mask = slots_.size() - 1;
+  for (size_t i = hash & mask; slots_[i].node != 0; i = (i + 1) & mask) {
+    if (slots_[i].tag != tag) continue;
     const Node& node = nodes_[slots_[i].node];
-    if (slots_[i].tag == tag && node.parent == parent && WordOf(node) == word) {
+    if (node.parent == parent && node.word_size == word.size() && node.ends == ends &&
+        (word.size() <= kWhole || WordOf(node) == word)) {
       return slots_[i].node;
     }
   }
@@ -92,15 +105,21 @@ void AliasIndex::Insert(uint64_t hash, uint32_t node) {
 
 uint32_t AliasIndex::AddChild(uint32_t parent, std::string_view word) {
   const auto child = static_cast<uint32_t>(nodes_.size());
-  nodes_.push_back({.parent = parent,
-                    .word_begin = static_cast<uint32_t>(words_.size()),
-                    .word_size = static_cast<uint32_t>(word.size())});
+  const auto size = static_cast<uint32_t>(word.size());
+  nodes_.push_back({.ends = EndsOf(word),
+                    .parent = parent,
+                    .word_size = size,
+                    .word_begin = static_cast<uint32_t>(words_.size())});
+  nodes_[parent].has_children = true;
   words_ += word;
+  const auto insert = [&](uint32_t node) {
+    Insert(EdgeHash(nodes_[node].parent, nodes_[node].ends, nodes_[node].word_size), node);
+  };
   if (2 * nodes_.size() > slots_.size()) {
     slots_.assign(2 * slots_.size(), {});
-    for (uint32_t n = 1; n < child; ++n) Insert(EdgeHash(nodes_[n].parent, WordOf(nodes_[n])), n);
+    for (uint32_t n = 1; n < child; ++n) insert(n);
   }
-  Insert(EdgeHash(parent, word), child);
+  insert(child);
   return child;
 }
 
@@ -131,6 +150,8 @@ size_t AliasIndex::FindAt(std::string_view text, size_t begin, NameWords* scratc
     }
     // Longer first.
     std::rotate(out->begin() + first, out->begin() + group, out->end());
+    if (!nodes_[node].has_children) break;
+    if (words.size() == 1 && !first_words_.MayGoOn(text, words[0])) break;
   }
   return first_end;
 }

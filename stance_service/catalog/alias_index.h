@@ -61,12 +61,21 @@ class AliasIndex {
     uint32_t next = kNone;
   };
 
+  // A word's first eight bytes and its last: the whole word up to sixteen.
+  struct WordEnds {
+    uint64_t head = 0;
+    uint64_t tail = 0;
+    friend bool operator==(const WordEnds&, const WordEnds&) = default;
+  };
+
   // The names that begin with the parent's words and this one.
   struct Node {
+    WordEnds ends;
     uint32_t parent = 0;
-    uint32_t word_begin = 0;  // in words_
     uint32_t word_size = 0;
+    uint32_t word_begin = 0;  // in words_
     uint32_t first_entry = kNone;
+    bool has_children = false;
   };
 
   // Of a hash table by parent and word, which the node's own are compared with.
@@ -75,7 +84,8 @@ class AliasIndex {
     uint32_t node = 0;  // 0: empty
   };
 
-  static uint64_t EdgeHash(uint32_t parent, std::string_view word);
+  static WordEnds EndsOf(std::string_view word);
+  static uint64_t EdgeHash(uint32_t parent, const WordEnds& ends, size_t size);
   uint32_t Child(uint32_t parent, std::string_view word) const;
   uint32_t AddChild(uint32_t parent, std::string_view word);
   void Insert(uint64_t hash, uint32_t node);

@@ -147,6 +147,13 @@ bool FirstWords::MayGoOn(std::string_view text, size_t end, uint64_t first) cons
   return (pairs_.Get(pair) & PairBit(pair)) != 0;
 }
 
+bool FirstWords::MayGoOn(std::string_view text, const NameWord& word) const {
+  const std::string_view written = text.substr(word.begin, word.end - word.begin);
+  // Folded from something else than these bytes in lower case.
+  if (word.folded_size != written.size() || !IsAscii(written)) return true;
+  return MayGoOn(text, word.end, Bytes(text).HashOf(word.begin, word.end));
+}
+
 // Whether a name may begin with the word.
 bool FirstWords::MayBegin(std::string_view text, size_t begin, size_t end) const {
   const Bytes bytes(text);

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "stance_service/catalog/words.h"
+
 namespace demarche::stance {
 
 // Bloom filters of one hash each, read 64 bytes of text at a time. Built once, then read by any
@@ -22,6 +24,10 @@ class FirstWords {
   // npos if there is none. Words are those of ScanWords, which must have ended one at `from`, or
   // begin there. Some words that begin no name are given too, never the other way about.
   size_t Next(std::string_view text, size_t from) const;
+
+  // Whether a name of several words may begin with this one, by the word behind it; true of some
+  // with which none does.
+  bool MayGoOn(std::string_view text, const NameWord& word) const;
 
  private:
   // What a first word can be: a name of one word; one that must be capitalised; the first of more.
