@@ -11,29 +11,13 @@
 #include "models/matrix.h"
 #include "models/parameter.h"
 #include "models/recurrent.h"
+#include "models/stance_example.h"
+#include "models/stance_loss.h"
 #include "stance_service/analysis/pair_input.h"
 #include "stance_service/analysis/scorer_shape.h"
 #include "stance_service/language/weight_file.h"
 
 namespace demarche::models {
-
-using Outcomes = std::array<float, stance::kOutcomes>;
-
-// A window with its words looked up.
-struct TrainingWindow {
-  stance::PairWindow window;
-  std::vector<int> pretrained;  // rows of the vectors, -1 for none
-  std::vector<int> learned;     // rows of the learned words, -1 for hidden words
-};
-
-// A pair with what is known of it.
-struct StanceExample {
-  std::vector<TrainingWindow> windows;
-  Outcomes goal = {};  // sums to one
-  float weight = 1;
-  int set = 0;   // of texts
-  int task = 0;  // what is asked; each task has a bias of its own
-};
 
 struct StanceDropout {
   float word = 0;     // of words, that they are unknown
@@ -42,6 +26,7 @@ struct StanceDropout {
   float summary = 0;  // of what a window comes down to, before and after
   float row = 0;      // of a window's rows
   float tone = 0;     // of words in the lexicon, that it does not say what it says of them
+  float claims = 0;   // of windows, that the rules do not say what they read there
 };
 
 class StanceNetwork {
@@ -51,7 +36,7 @@ class StanceNetwork {
 
   // Adds the gradients of the summed, weighted losses; returns that sum.
   double Learn(const std::vector<const StanceExample*>& batch, const StanceDropout& dropout,
-               Random* random);
+               const StanceLoss& weighed, Random* random);
 
   // Before softmax, without dropout.
   Outcomes Logits(const StanceExample& example);

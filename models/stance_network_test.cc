@@ -49,10 +49,11 @@ TrainingWindow SmallWindow(int size, int shift) {
 }
 
 std::vector<StanceExample> SmallExamples() {
-  std::vector<StanceExample> examples(3);
+  std::vector<StanceExample> examples(4);
   examples[0] = {{SmallWindow(5, 0), SmallWindow(4, 1)}, {1, 0, 0}, 1.0f, 0, 0};
   examples[1] = {{SmallWindow(3, 2)}, {0, 0.7f, 0.3f}, 0.5f, 1, 1};
   examples[2] = {{SmallWindow(6, 3), SmallWindow(3, 4), SmallWindow(4, 5)}, {0, 0, 1}, 2.0f, 1, 1};
+  examples[3] = {{SmallWindow(4, 2)}, {0, 0, 1}, 1.5f, 1, 0, true};
   return examples;
 }
 
@@ -62,9 +63,11 @@ std::vector<const StanceExample*> Pointers(const std::vector<StanceExample>& exa
   return pointers;
 }
 
+constexpr StanceLoss kLoss = {.smoothing = 0.1f, .sign = 0.5f};
+
 double LossAlone(StanceNetwork* network, const std::vector<const StanceExample*>& batch) {
   Random random(1);
-  const double loss = network->Learn(batch, StanceDropout(), &random);
+  const double loss = network->Learn(batch, StanceDropout(), kLoss, &random);
   for (Parameter* p : network->parameters()) {
     std::fill(p->gradient.values().begin(), p->gradient.values().end(), 0.0f);
     p->touched.clear();
@@ -82,7 +85,7 @@ TEST(StanceNetworkTest, GradientsAreTheSlopesOfTheLoss) {
   }
   const std::vector<StanceExample> examples = SmallExamples();
   const auto batch = Pointers(examples);
-  network.Learn(batch, StanceDropout(), &random);
+  network.Learn(batch, StanceDropout(), kLoss, &random);
   std::vector<std::vector<float>> gradients;
   for (Parameter* p : network.parameters()) gradients.push_back(p->gradient.values());
   LossAlone(&network, batch);
@@ -114,12 +117,13 @@ TEST(StanceNetworkTest, LearnsAFewPairsByHeart) {
   Random random(9);
   StanceNetwork network(SmallShape(), kTasks, &vectors, &random);
   std::vector<StanceExample> examples = SmallExamples();
+  examples.pop_back();
   examples[1].goal = {0, 1, 0};
   const auto batch = Pointers(examples);
   double first = 0;
   double last = 0;
   for (int step = 1; step <= 150; ++step) {
-    last = network.Learn(batch, StanceDropout(), &random);
+    last = network.Learn(batch, StanceDropout(), StanceLoss{.sign = 0.5f}, &random);
     if (step == 1) first = last;
     AdamStep(AdamOptions{.rate = 1e-2f}, step, network.parameters());
   }

@@ -1,13 +1,9 @@
 #include "models/stance_texts.h"
 
-#include <zlib.h>
-
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
-#include "absl/status/status.h"
-#include "absl/strings/str_cat.h"
+#include "models/json_lines.h"
 #include "stance_service/language/word_features.h"
 
 namespace demarche::models {
@@ -17,29 +13,6 @@ using Json = nlohmann::json;
 
 constexpr float kUnnamedChance = 0.12f;
 constexpr float kUnnamedWeight = 0.3f;
-
-absl::StatusOr<std::vector<Json>> ReadJsonLines(const std::string& path) {
-  const gzFile file = gzopen(path.c_str(), "rb");
-  if (file == nullptr) return absl::NotFoundError(absl::StrCat(path, ": can't be read"));
-  std::string all;
-  char chunk[1 << 16];
-  for (int size = 0; (size = gzread(file, chunk, sizeof(chunk))) > 0;) all.append(chunk, size);
-  gzclose(file);
-  std::vector<Json> rows;
-  for (size_t at = 0; at < all.size();) {
-    size_t end = all.find('\n', at);
-    if (end == std::string::npos) end = all.size();
-    if (end > at) {
-      rows.push_back(Json::parse(all.begin() + static_cast<ptrdiff_t>(at),
-                                 all.begin() + static_cast<ptrdiff_t>(end), nullptr, false));
-      if (rows.back().is_discarded()) {
-        return absl::InvalidArgumentError(absl::StrCat(path, ":", rows.size(), ": no JSON"));
-      }
-    }
-    at = end + 1;
-  }
-  return rows;
-}
 
 void AddActor(const std::string& id, const std::string& name, v1::AnalyzeRequest* request) {
   v1::Actor* actor = request->mutable_catalog()->add_actors();

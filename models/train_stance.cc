@@ -19,11 +19,22 @@ namespace {
 
 namespace names = stance::scorer_sections;
 
+// How surely an example is read in an epoch.
+float ShareOf(const StanceExample& example, const StanceOptions& options) {
+  const bool is_none =
+      example.set == static_cast<int>(StanceSet::kCorpus) && example.goal[2] > 0.5f;
+  return options.set_shares[example.set] * (is_none ? options.none_share : 1.0f);
+}
+
 // The pairs of an epoch, in batches of about so many words.
 class Epoch {
  public:
-  Epoch(std::vector<const StanceExample*> examples, int batch_words, Random* random)
-      : examples_(std::move(examples)), batch_words_(batch_words) {
+  Epoch(const std::vector<const StanceExample*>& examples, const StanceOptions& options,
+        Random* random)
+      : batch_words_(options.batch_words) {
+    for (const StanceExample* example : examples) {
+      if (Uniform(random) < ShareOf(*example, options)) examples_.push_back(example);
+    }
     for (size_t i = examples_.size(); i > 1; --i) {
       std::swap(examples_[i - 1], examples_[(*random)() % i]);
     }
@@ -45,11 +56,12 @@ class Epoch {
   size_t next_ = 0;
 };
 
-long WordsOf(const std::vector<const StanceExample*>& examples) {
-  long words = 0;
+// About so many are read in an epoch.
+double WordsOf(const std::vector<const StanceExample*>& examples, const StanceOptions& options) {
+  double words = 0;
   for (const StanceExample* example : examples) {
     for (const TrainingWindow& window : example->windows) {
-      words += static_cast<long>(window.window.tokens.size());
+      words += static_cast<double>(window.window.tokens.size()) * ShareOf(*example, options);
     }
   }
   return words;
@@ -73,23 +85,25 @@ void SwapAverage(StanceNetwork* network) {
   for (Parameter* p : network->parameters()) std::swap(p->value, p->average);
 }
 
+}  // namespace
+
 void TrainMember(const std::vector<const StanceExample*>& train,
                  const std::vector<const StanceExample*>& held_out, const StanceOptions& options,
                  int member, StanceNetwork* network) {
   Random random(options.seed * 1000 + static_cast<uint32_t>(member) * 7 + 1);
   const std::vector<Parameter*> parameters = network->parameters();
-  const double steps = static_cast<double>(WordsOf(train)) * options.epochs / options.batch_words;
+  const double steps = WordsOf(train, options) * options.epochs / options.batch_words;
   AdamOptions adam;
   adam.square_decay = 0.99f;
   int step = 0;
   for (int epoch = 0; epoch < options.epochs; ++epoch) {
     const auto start = std::chrono::steady_clock::now();
-    Epoch pairs(train, options.batch_words, &random);
+    Epoch pairs(train, options, &random);
     std::vector<const StanceExample*> batch;
     double loss = 0;
     double weight = 0;
     while (pairs.Next(&batch)) {
-      loss += network->Learn(batch, options.dropout, &random);
+      loss += network->Learn(batch, options.dropout, options.loss, &random);
       for (const StanceExample* example : batch) weight += example->weight;
       Scale(1.0f / 16, parameters);
       ++step;
@@ -121,8 +135,6 @@ void TrainMember(const std::vector<const StanceExample*>& train,
   SwapAverage(network);
 }
 
-}  // namespace
-
 absl::Status TrainStance(const std::vector<LabelledText>& texts, const stance::LanguageModel& model,
                          const stance::Lexicon& lexicon, const StanceOptions& options,
                          stance::WeightFileWriter* out) {
@@ -144,8 +156,8 @@ absl::Status TrainStance(const std::vector<LabelledText>& texts, const stance::L
   shape.words = static_cast<int32_t>(data.words.size()) + 1;
   shape.token_rows = stance::kTokenRows;
   shape.window_rows = stance::kWindowRows;
-  std::fprintf(stderr, "%zu pairs to learn from, %zu held out, %ld words, %d learned\n",
-               train.size(), held_out.size(), WordsOf(train), shape.words);
+  std::fprintf(stderr, "%zu pairs to learn from, %zu held out, %.0f words, %d learned\n",
+               train.size(), held_out.size(), WordsOf(train, options), shape.words);
   std::vector<std::unique_ptr<StanceNetwork>> members;
   std::vector<std::thread> threads;
   for (int m = 0; m < shape.members; ++m) {

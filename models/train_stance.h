@@ -26,11 +26,20 @@ struct StanceOptions {
   int least_count = 4;
   StanceDropout dropout = {
       .word = 0.1f, .input = 0.2f, .layer = 0.2f, .summary = 0.3f, .row = 0.1f, .tone = 0.1f};
+  StanceLoss loss = {.smoothing = 0.05f, .sign = 0.5f};
   // One group of texts in so many is held out, to calibrate on and to measure.
   int held_out = 10;
-  // How often a set is read in an epoch, and how much its examples weigh.
-  std::vector<float> set_weights = {3.0f, 1.0f, 0.6f};
+  // How much a set's examples weigh, and the shares that are read in an epoch: of all of a set,
+  // and of those of the corpus, by far the most, that have no position.
+  std::vector<float> set_weights = {3.0f, 1.0f, 0.6f, 2.0f};
+  std::vector<float> set_shares = {1.0f, 0.5f, 1.0f, 1.0f};
+  float none_share = 0.5f;
 };
+
+// The average of the weights that a member of the scorer comes to.
+void TrainMember(const std::vector<const StanceExample*>& train,
+                 const std::vector<const StanceExample*>& held_out, const StanceOptions& options,
+                 int member, StanceNetwork* network);
 
 // Adds the sections of the scorer's weight file. Prints losses and figures on the texts held out
 // to stderr. The same arguments give the same weights, bit for bit, on any number of threads.

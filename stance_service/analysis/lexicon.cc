@@ -95,6 +95,9 @@ absl::StatusOr<Lexicon> Lexicon::Load(const std::string& folder,
       },
       problems, &content);
   if (!status.ok()) return status;
+  absl::StatusOr<Connotations> connotations = Connotations::Load(folder, problems, &content);
+  if (!connotations.ok()) return connotations.status();
+  lexicon.connotations_ = *std::move(connotations);
   unsigned char digest[SHA256_DIGEST_LENGTH];
   SHA256(reinterpret_cast<const unsigned char*>(content.data()), content.size(), digest);
   lexicon.digest_ =

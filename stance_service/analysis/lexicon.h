@@ -9,6 +9,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
+#include "stance_service/analysis/connotations.h"
 #include "stance_service/analysis/speech_cue.h"
 #include "stance_service/language/sentence.h"
 
@@ -80,6 +81,7 @@ enum class OperatorEffect : uint8_t {
   kCease,
   kDiscuss,
 };
+inline constexpr int kOperatorEffects = static_cast<int>(OperatorEffect::kDiscuss) + 1;
 
 struct Operator {
   std::vector<std::string> words;
@@ -93,7 +95,7 @@ enum class OrganKind : uint8_t { kInstitution, kPerson, kForce, kPeople };
 // Immutable once loaded; may be read by any number of threads.
 class Lexicon {
  public:
-  // Reads frames.tsv, operators.tsv, speech.tsv and organs.tsv. Errors are
+  // Reads frames.tsv, operators.tsv, speech.tsv, organs.tsv and connotations.tsv. Errors are
   // "<file>:<line>: <column>: got ..., want ..."; NOT_FOUND where a file is missing. With
   // `problems` all that is wrong with rows is put there, one a line of a file, and such rows are
   // left out.
@@ -114,6 +116,8 @@ class Lexicon {
   // Null if the noun names no organ ("government", "spokesman").
   const OrganKind* FindOrgan(std::string_view lemma) const;
 
+  const Connotations& connotations() const { return connotations_; }
+
   // Of the files' content, for the engine's version.
   const std::string& digest() const { return digest_; }
 
@@ -123,6 +127,7 @@ class Lexicon {
   absl::flat_hash_map<std::string, std::vector<Operator>> operators_;
   absl::flat_hash_map<std::string, std::vector<SpeechCue>> speech_;
   absl::flat_hash_map<std::string, OrganKind> organs_;
+  Connotations connotations_;
   std::string digest_;
 };
 

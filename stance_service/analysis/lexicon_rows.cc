@@ -14,6 +14,13 @@
 #include "absl/strings/strip.h"
 
 namespace demarche::stance {
+
+absl::Status Unwanted(std::string_view column, const std::string& got, std::string_view want) {
+  return absl::InvalidArgumentError(absl::StrCat(absl::string_view(column.data(), column.size()),
+                                                 ": got '", got, "', want ",
+                                                 absl::string_view(want.data(), want.size())));
+}
+
 namespace {
 
 template <typename T>
@@ -88,12 +95,6 @@ constexpr std::string_view kFamilies[] = {"endorse",
                                           "neutral",
                                           "evaluation:positive",
                                           "evaluation:negative"};
-
-absl::Status Unwanted(std::string_view column, const std::string& got, std::string_view want) {
-  return absl::InvalidArgumentError(absl::StrCat(absl::string_view(column.data(), column.size()),
-                                                 ": got '", got, "', want ",
-                                                 absl::string_view(want.data(), want.size())));
-}
 
 absl::Status ParseStrength(const std::string& cell, float* strength) {
   if (!absl::SimpleAtof(cell, strength) || *strength <= 0 || *strength > 1) {

@@ -1,11 +1,11 @@
 // Rows of the lexicon's files (data/frames), parsed and checked one by one. Errors are
-// INVALID_ARGUMENT
-// "<column>: got ..., want ...".
+// INVALID_ARGUMENT "<column>: got ..., want ...".
 #ifndef DEMARCHE_STANCE_SERVICE_ANALYSIS_LEXICON_ROWS_H_
 #define DEMARCHE_STANCE_SERVICE_ANALYSIS_LEXICON_ROWS_H_
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -15,6 +15,9 @@ namespace demarche::stance {
 
 // Cells of a line, stripped; as many as the file has columns, or more.
 using LexiconRow = std::vector<std::string>;
+
+// "<column>: got '...', want ..."
+absl::Status Unwanted(std::string_view column, const std::string& got, std::string_view want);
 
 absl::StatusOr<FrameEntry> ParseFrame(const LexiconRow& row);
 

@@ -39,10 +39,16 @@ enum class TokenSlot : uint8_t {
   kSaid,       // within what somebody says
   kSpeechCue,  // says who speaks
   kWindow,     // the window's kind, for every word
+  kColour,     // the word's connotation as such, and whether it is negated
+  kDoer,       // … of whoever does or is it
+  kObject,     // … of what it is done to
+  kView,       // … of the one toward the other
+  kEnds,       // which of the two is the holder, which the target
+  kHint,       // what the connotation says then
 };
-inline constexpr int kTokenSlots = 14;
-inline constexpr std::array<int, kTokenSlots> kTokenSlotSizes = {17, 48, 10, 16, 16, 22, 22,
-                                                                 4,  14, 46, 10, 8,  6,  8};
+inline constexpr int kTokenSlots = 20;
+inline constexpr std::array<int, kTokenSlots> kTokenSlotSizes = {
+    17, 48, 10, 16, 16, 22, 22, 4, 14, 46, 12, 8, 6, 8, 15, 6, 6, 6, 17, 21};
 
 // A window as a whole has one row of each of these.
 enum class WindowSlot : uint8_t {
@@ -67,11 +73,26 @@ enum class WindowSlot : uint8_t {
   kOwnFrames,     // signs of the frames whose slots both fill
   kTargetFrames,  // of those whose target slot the target fills, and the holder's nobody
   kHolderFrames,  // of those whose holder the holder is
+  // Sums of connotations (window_colours.h): what the holder does says of its view of the target,
+  // of its views of others, of others' views of the target; of the target as doer and as object;
+  // of the holder as doer; of what describes the target.
+  kView,
+  kMood,
+  kOthersView,
+  kTargetDoes,
+  kTargetGets,
+  kHolderDoes,
+  kColourOfTarget,
+  kColourNear,  // as tones are summed
+  kColourOfAll,
+  kColourOnPath,
+  kColourOfSpeech,  // of what the holder says
 };
-inline constexpr int kWindowSlots = 21;
+inline constexpr int kWindowSlots = 32;
 inline constexpr int kFamilyRows = 48;
 inline constexpr std::array<int, kWindowSlots> kWindowSlotSizes = {
-    8, 5, 14, 8, kFamilyRows, 4, 4, 4, 8, 8, 8, 4, 4, 2, 7, 7, 7, 7, 4, 4, 4};
+    8, 5, 14, 8, kFamilyRows, 4, 4, 4, 8, 8, 8, 4, 4, 2, 7, 7,
+    7, 7, 4,  4, 4,           7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
 
 constexpr int SumOf(const auto& sizes) {
   int sum = 0;

@@ -78,9 +78,11 @@ struct Layer {
 struct Member {
   const int8_t* words;
   float words_scale;
-  const float* tokens;
+  // What a row of the weight file adds to its slot's first row. The first rows, which most words
+  // have, are part of the bias.
+  std::vector<float> tokens;
   PackedMatrix projection;
-  const float* input_bias;
+  std::vector<float> input_bias;
   std::vector<Layer> layers;
   const float* absent;
   PackedMatrix keys;
@@ -102,6 +104,19 @@ struct Room {
   std::vector<int8_t> bytes;
   std::vector<float> scales;
 };
+
+// Takes the first row of every slot off the slot's rows and adds it to the bias.
+void FoldFirstRows(int width, std::vector<float>* tokens, std::vector<float>* bias) {
+  const auto row = [&](int r) { return tokens->data() + static_cast<ptrdiff_t>(r) * width; };
+  for (int s = 0; s < kTokenSlots; ++s) {
+    const int first = FirstRow(static_cast<TokenSlot>(s));
+    for (int k = 0; k < width; ++k) {
+      const float common = row(first)[k];
+      (*bias)[k] += common;
+      for (int r = first; r < first + kTokenSlotSizes[s]; ++r) row(r)[k] -= common;
+    }
+  }
+}
 
 float Dot(const float* a, const float* b, int size) {
   float sum = 0;
@@ -160,9 +175,12 @@ void Scorer::Weights::Embed(const PairWindow& window, const Member& member, Room
   for (int i = 0; i < n; ++i) {
     const PairToken& token = window.tokens[i];
     float* x = room->state.data() + static_cast<ptrdiff_t>(i) * width;
-    kernels->add_scaled(1.0f, member.input_bias, width, x);
-    for (const int16_t row : token.rows) {
-      kernels->add_scaled(1.0f, member.tokens + static_cast<ptrdiff_t>(row) * width, width, x);
+    kernels->add_scaled(1.0f, member.input_bias.data(), width, x);
+    for (int s = 0; s < kTokenSlots; ++s) {
+      const int row = token.rows[s];
+      if (row == FirstRow(static_cast<TokenSlot>(s))) continue;
+      kernels->add_scaled(1.0f, member.tokens.data() + static_cast<ptrdiff_t>(row) * width, width,
+                          x);
     }
     if (token.word == kHiddenWord) continue;
     const int32_t learned = words.Find(token.word).learned;
@@ -327,13 +345,17 @@ absl::StatusOr<std::unique_ptr<const Scorer>> Scorer::Load(const std::string& di
     member.words = sections.Array<int8_t>(at + names::kWords, shape->words * width);
     const float* scale = floats(names::kWordsScale, 1);
     member.words_scale = scale == nullptr ? 0 : *scale;
-    member.tokens = floats(names::kTokens, kTokenRows * width);
+    const float* tokens = floats(names::kTokens, kTokenRows * width);
+    const float* input_bias = floats(names::kInputBias, width);
+    if (!sections.status().ok()) return sections.status();
+    member.tokens.assign(tokens, tokens + kTokenRows * width);
+    member.input_bias.assign(input_bias, input_bias + width);
+    FoldFirstRows(static_cast<int>(width), &member.tokens, &member.input_bias);
     const auto rounded = [&](const std::string& name, int64_t depth, int64_t columns) {
       return Rounded(floats(name, depth * columns), static_cast<int>(depth),
                      static_cast<int>(columns));
     };
     member.projection = rounded(names::kProjection, shape->vector_size, width);
-    member.input_bias = floats(names::kInputBias, width);
     for (int l = 0; l < shape->layers; ++l) {
       const std::string layer = absl::StrCat(names::kLayer, l);
       member.layers.push_back({rounded(layer, width, 3 * width),

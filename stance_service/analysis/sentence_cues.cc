@@ -54,6 +54,8 @@ uint8_t OperatorAt(const Lexicon& lexicon, const Tree& tree, int token) {
   return best == nullptr ? 0 : static_cast<uint8_t>(1 + static_cast<int>(best->effect));
 }
 
+static_assert(kTokenSlotSizes[static_cast<int>(TokenSlot::kOperator)] == kOperatorEffects + 1);
+
 int ToneRow(float tone, bool negated) {
   if (tone == 0) return 0;
   const float size = std::abs(tone);
@@ -68,6 +70,15 @@ bool SaysWho(const Tree& tree, int token) {
   const char first = tree.Form(token)[0];
   return token > 0 && first >= 'A' && first <= 'Z' && tree.Pos(token) == Upos::kAdj &&
          tree.Form(token - 1) != "\"" && tree.Form(token - 1) != "“";
+}
+
+void SetColour(const WordColour& colour, PairToken* token) {
+  const Connotation& sense = colour.sense;
+  const auto degree = [&](int value) { return colour.listed ? 3 + value : 0; };
+  token->Set(TokenSlot::kColour, colour.listed ? 4 + sense.tone + (colour.turned ? 7 : 0) : 0);
+  token->Set(TokenSlot::kDoer, degree(sense.doer));
+  token->Set(TokenSlot::kObject, degree(sense.object));
+  token->Set(TokenSlot::kView, degree(sense.view));
 }
 
 CueFrame::Phrase PhraseOf(const Tree& tree, int token) {
@@ -114,6 +125,8 @@ SentenceCues ReadCues(const Reading& reading, int sentence) {
     token.Set(TokenSlot::kTone, ToneRow(tone, negated));
     cues.tones[i] = negated ? -tone : tone;
   }
+  cues.colours = ReadColours(reading.lexicon.connotations(), tree, cues.hidden);
+  for (int i = 0; i < size; ++i) SetColour(cues.colours[i], &cues.tokens[i]);
   const std::vector<Frame> frames = FindFrames(tree, reading.lexicon);
   for (const Frame& frame : frames) {
     CueFrame& cue = cues.frames.emplace_back();

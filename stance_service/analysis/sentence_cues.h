@@ -8,6 +8,7 @@
 
 #include "stance_service/analysis/pair_input.h"
 #include "stance_service/analysis/reading.h"
+#include "stance_service/analysis/sentence_colours.h"
 
 namespace demarche::stance {
 
@@ -36,6 +37,7 @@ struct SentenceCues {
   // Of each token: what the lexicon says of the word by itself, -1 to 1, turned where it is
   // negated.
   std::vector<float> tones;
+  std::vector<WordColour> colours;  // of each token
   // Of each token: what is said there, of Reading::said, innermost first.
   std::vector<std::vector<int>> said;
   std::vector<CueFrame> frames;

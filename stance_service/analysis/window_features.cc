@@ -4,6 +4,8 @@
 #include <cstdlib>
 
 #include "stance_service/analysis/tree_distance.h"
+#include "stance_service/analysis/window_colours.h"
+#include "stance_service/analysis/window_tones.h"
 #include "stance_service/language/word_features.h"
 
 namespace demarche::stance {
@@ -56,22 +58,6 @@ bool Contains(const CueFrame::Phrase& phrase, const std::vector<int>& tokens) {
                      [&](int token) { return phrase.first <= token && token <= phrase.last; });
 }
 
-// 0 for none, else three degrees for either sign.
-int ToneRow(float tone) {
-  const float size = std::abs(tone);
-  if (size < 0.05f) return 0;
-  const int bucket = size < 0.25f ? 0 : size < 0.6f ? 1 : 2;
-  return 1 + bucket + (tone < 0 ? 3 : 0);
-}
-
-// 1 at the nearest place, less with the distance.
-float Nearness(const std::vector<int>& places, int token) {
-  if (places.empty()) return 0.4f;
-  int best = 1 << 20;
-  for (const int place : places) best = std::min(best, std::abs(place - token));
-  return 4.0f / (4.0f + static_cast<float>(best));
-}
-
 // Which signs were seen.
 struct Signs {
   bool supportive = false;
@@ -83,18 +69,31 @@ struct Signs {
   int Row() const { return (supportive ? 1 : 0) + (sceptical ? 2 : 0); }
 };
 
+// How holder and target stand in the tree of a part.
+struct PartTree {
+  PartTree(const Tree& tree, const WindowPart& part)
+      : path(PathBetween(tree, part.holder.tokens, part.target.tokens)),
+        ends(tree, part.holder.tokens, part.target.tokens) {}
+  std::vector<uint8_t> path;
+  PairEnds ends;
+};
+
 class Describer {
  public:
   Describer(WindowKind kind, const AskedPair& pair, PairReading* reading)
       : kind_(kind), pair_(pair), reading_(*reading), document_(reading->document()) {}
 
   PairWindow Describe(const std::vector<WindowPart>& parts) {
-    for (const WindowPart& part : parts) AddTokens(part);
     // What the rules found belongs to the target's sentence.
-    const auto own = std::find_if(parts.begin(), parts.end(), [](const WindowPart& part) {
+    const auto found = std::find_if(parts.begin(), parts.end(), [](const WindowPart& part) {
       return !part.target.tokens.empty();
     });
-    SetRows(own == parts.end() ? parts.back() : *own);
+    const WindowPart& own = found == parts.end() ? parts.back() : *found;
+    for (const WindowPart& part : parts) {
+      const PartTree read(document_.trees[part.sentence], part);
+      AddTokens(part, read);
+      if (&part == &own) SetRows(part, read);
+    }
     // Distances go over the border of sentences.
     for (int i = 0; i < static_cast<int>(window_.tokens.size()); ++i) {
       window_.tokens[i].Set(TokenSlot::kFromTarget, DistanceRow(window_.targets, i));
@@ -106,22 +105,26 @@ class Describer {
   }
 
  private:
-  void AddTokens(const WindowPart& part) {
+  void AddTokens(const WindowPart& part, const PartTree& read) {
     const int s = part.sentence;
     const Tree& tree = document_.trees[s];
     const SentenceCues& cues = reading_.Cues(s);
     const int base = static_cast<int>(window_.tokens.size());
     const TreeDistances from_target(tree, part.target.tokens);
     const TreeDistances from_holder(tree, part.holder.tokens);
-    const std::vector<uint8_t> path = PathBetween(tree, part.holder.tokens, part.target.tokens);
     for (int i = 0; i < tree.size(); ++i) {
       PairToken token = cues.tokens[i];
+      const WordColour& colour = cues.colours[i];
+      const EndRole doer = read.ends.Doer(colour);
+      const EndRole object = read.ends.Object(colour);
+      token.Set(TokenSlot::kEnds, EndsRow(doer, object));
+      token.Set(TokenSlot::kHint, HintRow(doer, object, colour));
       const bool holder = IsIn(part.holder.tokens, i);
       const bool target = IsIn(part.target.tokens, i);
       token.Set(TokenSlot::kMark, static_cast<int>(MarkOf(holder, target, tree, i, cues)));
       token.Set(TokenSlot::kTreeFromTarget, from_target.Row(i));
       token.Set(TokenSlot::kTreeFromHolder, from_holder.Row(i));
-      token.Set(TokenSlot::kPath, path[i]);
+      token.Set(TokenSlot::kPath, read.path[i]);
       token.Set(TokenSlot::kSaid, SaidRow(cues.said[i]));
       if (holder) window_.holders.push_back(base + i);
       if (target) window_.targets.push_back(base + i);
@@ -192,7 +195,7 @@ class Describer {
     return 1 + (frame.sign + 1) * 15 + target * 5 + holder;
   }
 
-  void SetRows(const WindowPart& part) {
+  void SetRows(const WindowPart& part, const PartTree& read) {
     const int s = part.sentence;
     window_.Set(WindowSlot::kKind, static_cast<int>(kind_));
     int genre = 0;
@@ -203,7 +206,8 @@ class Describer {
     }
     window_.Set(WindowSlot::kGenre, genre);
     SetClaims(s);
-    SetTones(part);
+    SetTones(part, read);
+    SetColours(part, read);
     SetFrames(part);
     const bool is_topic = pair_.topic < reading_.reading().catalog.records().topics_size();
     window_.Set(WindowSlot::kTargetKind, is_topic ? 1 : 0);
@@ -220,28 +224,49 @@ class Describer {
     window_.Set(WindowSlot::kPlace, (heading ? 1 : 0) + (question ? 2 : 0));
   }
 
-  void SetTones(const WindowPart& part) {
+  void SetTones(const WindowPart& part, const PartTree& read) {
     const Tree& tree = document_.trees[part.sentence];
-    const std::vector<float>& tones = reading_.Cues(part.sentence).tones;
-    const std::vector<uint8_t> path = PathBetween(tree, part.holder.tokens, part.target.tokens);
-    const auto on_path = [&](int i) { return i >= 0 && (path[i] == 1 || path[i] == 2); };
-    float near = 0;
-    float all = 0;
-    float between = 0;
-    float around = 0;
+    const SentenceCues& cues = reading_.Cues(part.sentence);
+    const auto sum = [&](const std::vector<float>& tones) {
+      return SumTones(tree, tones, read.path, part.holder.tokens, part.target.tokens);
+    };
+    const ToneSums tones = sum(cues.tones);
+    window_.Set(WindowSlot::kToneNear, ToneRow(2 * tones.near));
+    window_.Set(WindowSlot::kToneOfAll, ToneRow(tones.all / 2));
+    window_.Set(WindowSlot::kToneOnPath, ToneRow(tones.between));
+    window_.Set(WindowSlot::kToneOfTarget, ToneRow(tones.around));
+    std::vector<float> colours(tree.size());
+    int said = 0;
     for (int i = 0; i < tree.size(); ++i) {
-      if (tones[i] == 0) continue;
-      near += tones[i] * Nearness(part.target.tokens, i) * Nearness(part.holder.tokens, i);
-      all += tones[i];
-      if (on_path(i) || on_path(tree.Head(i))) between += tones[i];
-      const bool over = std::any_of(part.target.tokens.begin(), part.target.tokens.end(),
-                                    [&](int target) { return tree.Head(target) == i; });
-      if (over || IsIn(part.target.tokens, tree.Head(i))) around += tones[i];
+      const int tone = cues.colours[i].sense.tone;
+      colours[i] = static_cast<float>(tone) / 3;
+      if (tone != 0 && IsHoldersWord(cues.said[i])) said += tone;
     }
-    window_.Set(WindowSlot::kToneNear, ToneRow(2 * near));
-    window_.Set(WindowSlot::kToneOfAll, ToneRow(all / 2));
-    window_.Set(WindowSlot::kToneOnPath, ToneRow(between));
-    window_.Set(WindowSlot::kToneOfTarget, ToneRow(around));
+    const ToneSums leaning = sum(colours);
+    window_.Set(WindowSlot::kColourNear, ToneRow(2 * leaning.near));
+    window_.Set(WindowSlot::kColourOfAll, ToneRow(leaning.all / 3));
+    window_.Set(WindowSlot::kColourOnPath, ToneRow(leaning.between));
+    window_.Set(WindowSlot::kColourOfSpeech, ToneRow(static_cast<float>(said) / 8));
+  }
+
+  void SetColours(const WindowPart& part, const PartTree& read) {
+    const ColourSums sums =
+        SumColours(document_.trees[part.sentence], reading_.Cues(part.sentence).colours, read.ends);
+    // A row for a hint, one for a clear word, one for more than that.
+    const auto set = [&](WindowSlot slot, float sum) { window_.Set(slot, ToneRow(sum / 5)); };
+    set(WindowSlot::kView, sums.view);
+    set(WindowSlot::kMood, sums.mood);
+    set(WindowSlot::kOthersView, sums.others_view);
+    set(WindowSlot::kTargetDoes, sums.target_does);
+    set(WindowSlot::kTargetGets, sums.target_gets);
+    set(WindowSlot::kHolderDoes, sums.holder_does);
+    set(WindowSlot::kColourOfTarget, sums.of_target);
+  }
+
+  bool IsHoldersWord(const std::vector<int>& said) {
+    if (said.empty()) return pair_.actor == kAuthor;
+    return std::any_of(said.begin(), said.end(),
+                       [&](int x) { return reading_.Says(x, pair_.actor); });
   }
 
   void SetFrames(const WindowPart& part) {

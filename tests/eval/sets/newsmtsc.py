@@ -19,7 +19,7 @@ def run(client):
         units.setdefault(row["group"], []).append((gold, said))
         if gold != said:
             mistakes.append(Mistake(f"{gold} read as {said}", row["text"], target=row["target"]))
-    return Report([classify("tone, macro-F1", list(units.values()), macro_f1(_LABELS))], mistakes)
+    return Report([classify("(trains the scorer) tone, macro-F1", list(units.values()), macro_f1(_LABELS))], mistakes)
 
 
 def _request(row):

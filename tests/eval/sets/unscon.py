@@ -1,4 +1,7 @@
-"""Speeches in the Security Council: does the speaker criticise somebody in this sentence?"""
+"""Speeches in the Security Council: does the speaker criticise somebody in this sentence?
+
+The scorer that ships has learned from these rows: unscon_cross_eval.py measures reading.
+"""
 
 import client as asking
 import data
@@ -9,21 +12,21 @@ from report import Mistake, Report
 
 def run(client):
     rows = data.rows("stance/unscon/dev.jsonl.gz")
-    topics = _topics(rows)
-    asked = client.analyze([_sentence_request(row, topics) for row in rows], "unscon sentences")
-    from_pairs = [_by_pairs(answer) for answer in asked]
+    topics = topics_of(rows)
+    asked = client.analyze([sentence_request(row, topics) for row in rows], "unscon sentences")
+    from_pairs = [by_pairs(answer) for answer in asked]
     from_speech = _by_statements(client, rows, topics)
     mistakes = [Mistake(f"{row['label']} read as {said}, target {row['target_type']}", row["text"],
                         speaker=row["source"], target=row["target"])
                 for row, said in zip(rows, from_pairs) if said != row["label"]]
     return Report(
-        [classify("sceptical, asked by sentence, F1", _units(rows, from_pairs),
+        [classify("(trains the scorer) by sentence, F1", units(rows, from_pairs),
                   class_f1("sceptical")),
-         classify("sceptical, found in the speech, F1", _units(rows, from_speech),
+         classify("(trains the scorer) in the speech, F1", units(rows, from_speech),
                   class_f1("sceptical"))], mistakes)
 
 
-def _topics(rows):
+def topics_of(rows):
     """The same list for every row, so that it gives nothing away: all countries that speak or are
     spoken of in the set, and the Council with what it deals in."""
     countries = {row["source"] for row in rows} | {row["target"] for row in rows if row["target"]}
@@ -48,12 +51,12 @@ def _request(row, text, topics, pairs):
             "pairs": pairs}
 
 
-def _sentence_request(row, topics):
+def sentence_request(row, topics):
     return _request(row, row["text"], topics,
                     [{"actorId": "author", "topicId": topic["id"]} for topic in topics])
 
 
-def _by_pairs(answer):
+def by_pairs(answer):
     lowest = min(asking.scores(answer).values(), default=0.0)
     return "sceptical" if asking.side(lowest) == "sceptical" else "none"
 
@@ -78,7 +81,7 @@ def _by_statements(client, rows, topics):
     return said
 
 
-def _units(rows, said):
+def units(rows, said):
     units = {}
     for row, side in zip(rows, said):
         units.setdefault((row["debate"], row["speech"], row["source"]), []).append(
