@@ -40,6 +40,15 @@ bool BeginsAnotherCue(const Tree& tree, const Cue& cue, const std::vector<Cue>* 
          SpeaksLike(tree, cue, cues, verb);
 }
 
+// "…, adding that": whoever spoke goes on to speak.
+bool BeginsParticiple(const Tree& tree, const std::vector<Cue>& cues, int i) {
+  while (i < tree.size() && (tree.Pos(i) == Upos::kCconj || tree.Pos(i) == Upos::kAdv)) ++i;
+  const Cue* other = i < tree.size() ? CueAt(cues, i) : nullptr;
+  return other != nullptr && other->entry->upos == Upos::kVerb &&
+         other->entry->kind != SpeechKind::kBelieve && other->entry->content.clause &&
+         tree.Lower(i).ends_with("ing");
+}
+
 // From a comma or dash to the end of the content stands something that is added to it: a relative
 // clause, an apposition, a participle, a contrast.
 bool IsAside(const Tree& tree, const Cue& cue, int mark, std::pair<int, int> span) {
@@ -112,6 +121,9 @@ int EndWithoutAside(const Tree& tree, const Cue& cue, const std::vector<Cue>* cu
     if (form == "“" || form == "(") ++depth;
     if (form == "”" || form == ")") --depth;
     if (depth > 0) continue;
+    if (form == "," && cues != nullptr && i > cue.last && BeginsParticiple(tree, *cues, i + 1)) {
+      return i - 1;
+    }
     if (tree.Pos(i) == Upos::kCconj && i > cue.last && BeginsAnotherCue(tree, cue, cues, i))
       return i - 1;
     const bool dash =

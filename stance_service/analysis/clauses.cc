@@ -32,6 +32,7 @@ std::optional<Content> OfVerb(const ContentReading& r) {
     if (const auto content = PlainObject(r, passive)) return content;
   }
   if (const auto content = Prepositional(r)) return content;
+  if (const auto content = InfinitiveByOrder(r)) return content;
   // What asserts or asks; "want" and "see" have plain objects too often.
   const bool speaks =
       r.forms.clause && r.forms.quotation && !passive && r.tree.Rel(r.head) != Relation::kAclRelcl;

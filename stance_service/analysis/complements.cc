@@ -123,6 +123,14 @@ std::optional<Content> NonFinite(const ContentReading& r, bool passive) {
   return std::nullopt;
 }
 
+std::optional<Content> InfinitiveByOrder(const ContentReading& r) {
+  const int to = r.cue.last + 1;
+  if (!r.forms.infinitive || to >= r.tree.size() || r.tree.Lower(to) != "to") return std::nullopt;
+  const int verb = r.tree.Head(to);
+  if (verb <= to || r.tree.Pos(verb) != Upos::kVerb) return std::nullopt;
+  return r.Made({to, r.tree.Subtree(verb).second}, false);
+}
+
 // "called the pact a mistake", "described it as dead"; in the passive the subject is described.
 std::optional<Content> ObjectAs(const ContentReading& r, bool passive) {
   int described = r.Child({Relation::kObj}, true);

@@ -56,6 +56,8 @@ std::optional<Content> FiniteClauseByOrder(const ContentReading& r);
 
 // complements.cc: all else that a cue governs.
 std::optional<Content> NonFinite(const ContentReading& r, bool passive);
+// "To …" right behind the cue, whatever the parser made of it.
+std::optional<Content> InfinitiveByOrder(const ContentReading& r);
 std::optional<Content> ObjectAs(const ContentReading& r, bool passive);
 std::optional<Content> PlainObject(const ContentReading& r, bool passive);
 std::optional<Content> Prepositional(const ContentReading& r);

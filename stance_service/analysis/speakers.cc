@@ -181,7 +181,9 @@ Source SourceOfVerb(const Tree& tree, int verb, bool inverted = false) {
   int own = -1;
   for (const int child : tree.Children(verb)) {
     if (IsTime(tree, child)) continue;  // "an official who knew the plan said Wednesday"
-    if (tree.Rel(child) == Relation::kNsubj && (own < 0 || child < verb)) own = child;
+    const bool subject =
+        tree.Rel(child) == Relation::kNsubj || tree.Rel(child) == Relation::kNsubjPass;
+    if (subject && (own < 0 || child < verb)) own = child;
   }
   // "A chance for the envoy to warn".
   if (const int subject = SubjectBehindFor(tree, verb); subject >= 0) {
