@@ -93,8 +93,9 @@ class Finder : private AttributionDraft {
     if (!IsCueInPassive(tree, cue.head)) return false;
     // "The pact was signed" is a deed; "the pact was announced" has an announcer.
     const SpeechKind kind = cue.entry->kind;
-    if (content.theme && kind != SpeechKind::kAnnounce && kind != SpeechKind::kReport &&
-        !cue.entry->content.object_as) {
+    const bool described = content.first < cue.first && content.last > cue.last;
+    if (content.theme && !described && kind != SpeechKind::kAnnounce &&
+        kind != SpeechKind::kReport) {
       return false;
     }
     return tree.Child(cue.head, {Relation::kNsubjPass, Relation::kExpl, Relation::kCcomp,

@@ -313,9 +313,22 @@ class QuotationReader {
         speaker = f;
       }
     }
-    if (speaker < 0) return false;
-    Own(q, speaker);
-    return true;
+    if (speaker >= 0) {
+      Own(q, speaker);
+      return true;
+    }
+    // "Rossi defended the pact. “It is a good one.”": what is spoken of is no part of the speech.
+    for (int f = draft_.first_found[s - 1]; f < draft_.first_found[s]; ++f) {
+      const SaidBy& said = draft_.found[f];
+      if (!said.theme || said.source < 0 || said.kind == SpeechKind::kBelieve ||
+          said.kind == SpeechKind::kReport ||
+          draft_.QuotationAt(draft_.Begin(s - 1, said.cue)) != nullptr) {
+        continue;
+      }
+      AddQuoted(q, s - 1, {said.source, said.source_word}, said.cue, said.kind);
+      return true;
+    }
+    return false;
   }
 
   bool EndsParagraph(const Quotation& quotation) const {
