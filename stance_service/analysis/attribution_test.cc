@@ -202,6 +202,8 @@ TEST_F(AttributionTest, FindsTheWholeOfWhatIsSaid) {
       {"Okoye said the quota was dead and asked for a new vote.",
        "indirect: Okoye / said / the quota was dead"},
       {"Okoye praised the quota and left the hall.", "indirect: Okoye / praised / the quota"},
+      {"Okoye vowed to lower the quota, suggesting that boats would sink.",
+       "indirect: Okoye / vowed / to lower the quota"},
       // Complements of all kinds.
       {"The league accused Okoye of lying with charts.",
        "indirect: The league / accused / Okoye of lying with charts"},
@@ -255,6 +257,15 @@ TEST_F(AttributionTest, FindsTheSpeaker) {
       // Whoever spoke before goes on, over a word in quotation marks.
       {"“It is dead,” said Piet Roos, who had called the pact “brittle”. “Nobody will mourn it.”",
        "direct: Piet Roos / said / “It is dead,” … “Nobody will mourn it.”"},
+      {"“It is dead,” Halden said on the “Morning Hour”, adding, “Nobody will mourn it at all.”",
+       "direct: Halden / adding / “Nobody will mourn it at all.”"},
+      {"“It is dead,” Piet Roos, now 81 and retired in Bergen, Norway, said by telephone.",
+       "direct: Piet Roos / said / “It is dead,”"},
+      {"“It is dead,” said Weber’s campaign manager, Anna Roos.",
+       "direct: Weber’s campaign manager / said / “It is dead,”"},
+      // Quotations behind what is spoken of.
+      {"Okoye defended the quota. “It has saved the fleet.”",
+       "direct: Okoye / defended / “It has saved the fleet.”"},
       // Labels and signatures.
       {"Two ministers spoke. Halden: “The quota is dead.”",
        "direct: Halden / : / “The quota is dead.”"},

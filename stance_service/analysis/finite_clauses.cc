@@ -16,6 +16,13 @@ namespace {
 constexpr int kReach = 14;       // tokens between a cue and its "that"
 constexpr int kLongestTag = 10;  // tokens of a tag before its verb
 
+// "Asked whether it failed, she said, “Yes.”": what stands before is not what she said.
+bool LeadsInToQuotation(const Tree& tree, const Cue& cue) {
+  const int mark = cue.last + 1;
+  if (mark + 1 >= tree.size() || (tree.Form(mark) != "," && tree.Form(mark) != ":")) return false;
+  return IsQuotationMark(tree.Form(mark + 1));
+}
+
 // With the tag, and the commas that set it off, amid it.
 std::optional<Content> Around(const ContentReading& r, int first, int last, int tag_first,
                               int tag_last) {
@@ -70,6 +77,7 @@ std::optional<Content> Backward(const ContentReading& r, int clause) {
 // "The pact, she said, is dead", where the parser took the rest for the whole of what is said:
 // the tag with commas on both sides, and the subject before it.
 std::optional<Content> AroundTag(const ContentReading& r, int clause) {
+  if (LeadsInToQuotation(r.tree, r.cue)) return std::nullopt;
   const bool begins_before = r.tree.Subtree(clause).first < r.cue.first;
   if (!begins_before &&
       (r.tree.Child(clause, kSubjects) >= 0 || r.tree.Child(clause, {Relation::kMark}) >= 0)) {
@@ -111,13 +119,6 @@ std::optional<Content> BehindThat(const ContentReading& r) {
     if (r.tree.Pos(i) == Upos::kVerb) return std::nullopt;
   }
   return std::nullopt;
-}
-
-// "Asked whether it failed, she said, “Yes.”": what stands before is not what she said.
-bool LeadsInToQuotation(const Tree& tree, const Cue& cue) {
-  const int mark = cue.last + 1;
-  if (mark + 1 >= tree.size() || (tree.Form(mark) != "," && tree.Form(mark) != ":")) return false;
-  return IsQuotationMark(tree.Form(mark + 1));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "stance_service/analysis/attribution_draft.h"
 #include "stance_service/analysis/cues.h"
 #include "stance_service/analysis/speakers.h"
+#include "stance_service/analysis/tags.h"
 
 namespace demarche::stance {
 namespace {
@@ -254,10 +255,31 @@ class QuotationReader {
       Source source = SourceOf(tree, {entry, i, i, i});
       if (source.token >= 0 && draft_.QuotationAt(draft_.Begin(s, source.token)) != nullptr)
         source = {};
+      if (source.token < 0 || tree.Child(i, {Relation::kNsubj}) < 0) {
+        const Source before = SpeakerBefore(s, i);
+        if (before.token >= 0) source = before;
+      }
       AddQuoted(q, s, source, i, entry->kind);
       return true;
     }
     return false;
+  }
+
+  // Whoever spoke before in the sentence goes on: "Rossi said it was dead, adding, “Good.”"
+  Source SpeakerBefore(int s, int cue) const {
+    const int tag = draft_.last_tag[s];
+    if (tag >= 0 && draft_.found[tag].sentence == s && draft_.found[tag].cue < cue) {
+      return {draft_.found[tag].source, draft_.found[tag].source_word};
+    }
+    for (int f = draft_.first_found[s]; f < draft_.first_found[s + 1]; ++f) {
+      const SaidBy& said = draft_.found[f];
+      if (said.cue >= cue || said.source < 0 || said.theme || said.kind == SpeechKind::kBelieve ||
+          draft_.QuotationAt(draft_.Begin(s, said.cue)) != nullptr) {
+        continue;
+      }
+      return {said.source, said.source_word};
+    }
+    return {};
   }
 
   // The quotation before it in the paragraph goes on, but for the tag between; or that of the

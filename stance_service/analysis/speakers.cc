@@ -4,49 +4,15 @@
 #include <string_view>
 
 #include "stance_service/analysis/clause_order.h"
+#include "stance_service/analysis/name_runs.h"
 #include "stance_service/analysis/surface.h"
 #include "stance_service/analysis/voice.h"
 
 namespace demarche::stance {
 namespace {
 
-constexpr int kLongestClimb = 8;     // heads from a participle to its clause
-constexpr int kLongestCompound = 4;  // nouns of "campaign finance source"
-constexpr int kLongestName = 12;     // tokens of a source beside a quotation
-
-bool IsName(const Tree& tree, int i) {
-  const Upos upos = tree.Pos(i);
-  return upos == Upos::kPropn || upos == Upos::kNoun || upos == Upos::kPron;
-}
-
-bool IsNominal(const Tree& tree, int i) {
-  const Upos upos = tree.Pos(i);
-  return IsName(tree, i) || upos == Upos::kNum || upos == Upos::kDet || upos == Upos::kAdj ||
-         upos == Upos::kX || upos == Upos::kSym;  // "47 % say"
-}
-
-// The head of a run of words: the last name of its first noun phrase, or what that hangs from
-// within the run.
-int HeadOfRun(const Tree& tree, int first, int last) {
-  int end = first;
-  while (end <= last && tree.Pos(end) != Upos::kAdp) ++end;
-  int head = last;
-  for (int i = end - 1; i >= first; --i) {
-    if (!IsName(tree, i)) continue;
-    head = i;
-    break;
-  }
-  const auto names = [](Relation relation) {
-    return relation == Relation::kFlat || relation == Relation::kAppos ||
-           relation == Relation::kCompound || relation == Relation::kNmodDesc;
-  };
-  while (names(tree.Rel(head)) && tree.Head(head) >= first && tree.Head(head) < head) {
-    head = tree.Head(head);
-  }
-  return head;
-}
-
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr int kLongestClimb = 8;  // heads from a participle to its clause
+constexpr int kLongestName = 12;  // tokens of a source beside a quotation
 
 // "It" that stands for a clause: "it was said that".
 bool IsDummy(const Tree& tree, int i) {
@@ -301,77 +267,6 @@ Source SourceOf(const Tree& tree, const Cue& cue) {
       }
       return SourceOfVerb(tree, cue.head, IsInvertedTag(tree, cue));
   }
-}
-
-Tag TagAt(const Tree& tree, int at, const Lexicon& lexicon) {
-  Tag tag;
-  if (at < 0 || at >= tree.size()) return tag;
-  // "Said Small, who …", "Quick said": a name that the tagger took for something else.
-  const auto is_name = [&](int i) {
-    if (IsName(tree, i)) return true;
-    if (tree.Pos(i) == Upos::kAdj && i > 1 && tree.Form(i - 1) == "-") return true;  // "year-old"
-    if (!IsUpper(tree.Form(i).front()) || (tree.Pos(i) != Upos::kAdj && tree.Pos(i) != Upos::kAdv))
-      return false;
-    return i + 1 == tree.size() || tree.Form(i + 1) == "," || tree.Form(i + 1) == "." ||
-           (tree.Pos(i + 1) == Upos::kVerb && VerbalCue(tree, i + 1, lexicon) != nullptr);
-  };
-  // "The campaign source said": a noun that could be a cue, with the cue behind it.
-  const auto verb_follows = [&](int i) {
-    for (int j = i + 1; j < tree.size() && j - i <= kLongestCompound; ++j) {
-      if (tree.Pos(j) == Upos::kVerb) return VerbalCue(tree, j, lexicon) != nullptr;
-      if (tree.Pos(j) != Upos::kNoun && tree.Pos(j) != Upos::kPropn) return false;
-    }
-    return false;
-  };
-  const auto phrase_end = [&](int i) {
-    int last = -1;
-    for (int steps = 0; i < tree.size() && steps < kLongestName; ++i, ++steps) {
-      if (is_name(i)) {
-        if (last >= 0 && VerbalCue(tree, i, lexicon) != nullptr && !verb_follows(i)) break;
-        last = i;
-      } else if (last < 0 && (tree.Pos(i) == Upos::kNum || tree.Pos(i) == Upos::kDet) &&
-                 (i + 1 == tree.size() ||
-                  (tree.Pos(i + 1) == Upos::kPunct && tree.Form(i + 1) != "-") ||
-                  VerbalCue(tree, i + 1, lexicon) != nullptr)) {
-        return i;  // "another said"
-      } else if (tree.Pos(i) != Upos::kDet && tree.Pos(i) != Upos::kAdj &&
-                 tree.Pos(i) != Upos::kAdp && tree.Form(i) != "-" && tree.Pos(i) != Upos::kPart &&
-                 tree.Pos(i) != Upos::kNum) {
-        break;
-      }
-    }
-    return last;
-  };
-  while (at < tree.size() && tree.Pos(at) == Upos::kAdv && !is_name(at)) ++at;
-  // "“…,” which the envoy thinks will not help".
-  if (at >= tree.size() || tree.Lower(at) == "which" || tree.Lower(at) == "who") return tag;
-  const SpeechCue* inverted = VerbalCue(tree, at, lexicon);
-  if (inverted != nullptr && at + 1 < tree.size() && tree.Pos(at + 1) != Upos::kAdp) {
-    const int last = phrase_end(at + 1);
-    if (last < 0) return tag;
-    const int head = HeadOfRun(tree, at + 1, last);
-    return {{head, head}, at, inverted, at + 1, last};
-  }
-  int last = phrase_end(at);
-  if (last < 0) return tag;
-  int verb = last + 1;
-  // "Rossi, the envoy, said" and "Rossi, who leads the bloc, said".
-  if (verb < tree.size() && tree.Form(verb) == ",") {
-    int behind = verb + 1;
-    while (behind < tree.size() && behind - verb < 2 * kLongestName && tree.Form(behind) != "," &&
-           tree.Form(behind) != "." && tree.Form(behind) != "”") {
-      ++behind;
-    }
-    if (behind < tree.size() && tree.Form(behind) == ",") verb = behind + 1;
-  }
-  while (verb < tree.size() && (tree.Pos(verb) == Upos::kAux || tree.Pos(verb) == Upos::kAdv)) {
-    ++verb;
-  }
-  if (verb >= tree.size()) return tag;
-  const SpeechCue* entry = VerbalCue(tree, verb, lexicon);
-  if (entry == nullptr) return tag;
-  const int head = HeadOfRun(tree, at, last);
-  return {{head, head}, verb, entry, at, last};
 }
 
 }  // namespace demarche::stance

@@ -18,18 +18,6 @@ struct Source {
 // Of a verb, noun or adjective that is a cue.
 Source SourceOf(const Tree& tree, const Cue& cue);
 
-// Beside a quotation, from a token on: "(the minister) Rossi said", "said (the minister) Rossi".
-// The cue is -1 where anything else stands there.
-struct Tag {
-  Source source;
-  int cue = -1;
-  const SpeechCue* entry = nullptr;
-  // Tokens that name the source.
-  int first = 0;
-  int last = 0;
-};
-Tag TagAt(const Tree& tree, int token, const Lexicon& lexicon);
-
 }  // namespace demarche::stance
 
 #endif  // DEMARCHE_STANCE_SERVICE_ANALYSIS_SPEAKERS_H_
