@@ -25,6 +25,7 @@ std::unique_ptr<CLI::App> MakeApp(Session& session) {
   AddIngestCommand(*app, session);
   AddStancesCommand(*app, session);
   AddStatementsCommand(*app, session);
+  AddUnlistedCommand(*app, session);
   AddArticlesCommand(*app, session);
   AddStatusCommand(*app, session);
   AddAnalyzeCommand(*app, session);

@@ -110,6 +110,8 @@ TEST(ExitCodeTest, SaysWhatWentWrong) {
       {"demarche stances --stance 127.0.0.1:1", 3, "--stance or DEMARCHE_STANCE"},
       {"DEMARCHE_STANCE=127.0.0.1:2 demarche stances", 3, "at 127.0.0.1:2 can't be reached"},
       {"demarche statements --stance 127.0.0.1:1", 3, "can't be reached"},
+      {"demarche unlisted --stance 127.0.0.1:1", 3, "can't be reached"},
+      {"demarche unlisted --type other", 2, "--type"},
       {"demarche articles --ingest 127.0.0.1:1", 3, "can't be reached"},
       {"demarche ingest LICENSE --ingest 127.0.0.1:1", 3, "can't be reached"},
       {"demarche ingest /no/such/file", 4, "/no/such/file: no such file or folder"},

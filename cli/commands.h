@@ -11,6 +11,7 @@ namespace demarche::cli {
 void AddIngestCommand(CLI::App& root, Session& session);
 void AddStancesCommand(CLI::App& root, Session& session);
 void AddStatementsCommand(CLI::App& root, Session& session);
+void AddUnlistedCommand(CLI::App& root, Session& session);
 void AddArticlesCommand(CLI::App& root, Session& session);
 void AddArticlesDiffCommand(CLI::App& articles, Session& session);
 void AddStatusCommand(CLI::App& root, Session& session);

@@ -94,6 +94,11 @@ absl::StatusOr<v1::ListStatementsResponse> Services::ListStatements(
   return stubs_->Stance(&v1::StanceService::Stub::ListStatements, request);
 }
 
+absl::StatusOr<v1::ListUnlistedActorsResponse> Services::ListUnlistedActors(
+    const v1::ListUnlistedActorsRequest& request) {
+  return stubs_->Stance(&v1::StanceService::Stub::ListUnlistedActors, request);
+}
+
 absl::StatusOr<v1::GetLedgerStatusResponse> Services::GetLedgerStatus() {
   return stubs_->Stance(&v1::StanceService::Stub::GetLedgerStatus, v1::GetLedgerStatusRequest());
 }

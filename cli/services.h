@@ -31,6 +31,8 @@ class Services {
   absl::StatusOr<v1::ListStancesResponse> ListStances(const v1::ListStancesRequest& request);
   absl::StatusOr<v1::ListStatementsResponse> ListStatements(
       const v1::ListStatementsRequest& request);
+  absl::StatusOr<v1::ListUnlistedActorsResponse> ListUnlistedActors(
+      const v1::ListUnlistedActorsRequest& request);
   absl::StatusOr<v1::GetLedgerStatusResponse> GetLedgerStatus();
 
   absl::StatusOr<v1::GetCatalogResponse> GetCatalog();

@@ -8,6 +8,7 @@
 #include "cli/evidence_view.h"
 #include "cli/stance_view.h"
 #include "cli/statement_view.h"
+#include "cli/unlisted_view.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 
@@ -157,6 +158,25 @@ TEST(CsvViewsTest, AsManyFieldsAsNames) {
   EXPECT_EQ(StanceCsvNames().size(), StanceCsvFields({}).size());
   EXPECT_EQ(StatementCsvNames().size(), StatementCsvFields({}, names).size());
   EXPECT_EQ(ArticleCsvNames().size(), ArticleCsvFields({}).size());
+}
+
+TEST(UnlistedTableTest, ReadsWellAtEightyColumns) {
+  const auto response = Parse<v1::ListUnlistedActorsResponse>(R"p(
+    actors {
+      key: "herring council" name: "Herring\033 Council" type: NAME_TYPE_ORGANISATION
+      article_count: 4 mention_count: 11
+      first_time { seconds: 1644883200 } last_time { seconds: 1644969600 }
+      example_article { id: "a1" title: "Herring talks" publisher: "The Courier"
+                        published_time { seconds: 1644969600 } }
+      example_sentence { end: 27 text: "The Herring Council stayed." }
+    })p");
+  EXPECT_EQ(UnlistedTable(response.actors(), Wide(80)),
+            R"(NAME              TYPE          ARTICLES  MENTIONS        FIRST         LAST
+Herring� Council  organisation         4        11  15 Feb 2022  16 Feb 2022
+  “The Herring Council stayed.”
+    Herring talks, The Courier, 16 Feb 2022
+)");
+  EXPECT_EQ(UnlistedCsvNames().size(), UnlistedCsvFields(response.actors(0)).size());
 }
 
 }  // namespace

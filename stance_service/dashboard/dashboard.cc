@@ -28,6 +28,7 @@ void MountDashboard(serving::AdminServer& admin) {
   Mount(admin, "/", "text/html; charset=utf-8", kPage);
   Mount(admin, "/dashboard\\.css", "text/css; charset=utf-8", kStyle);
   Mount(admin, "/dashboard\\.js", "text/javascript; charset=utf-8", kScript);
+  Mount(admin, "/unlisted\\.js", "text/javascript; charset=utf-8", kUnlistedScript);
 }
 
 }  // namespace demarche::stance

@@ -1,8 +1,9 @@
 # cmake -DFOLDER=… -DOUT=… -P embed.cmake: the page's files as string constants.
-set(text "// Made by embed.cmake from dashboard.{html,css,js}.\n#include <string_view>\n\n")
+set(text "// Made by embed.cmake from dashboard.{html,css,js} and unlisted.js.\n#include <string_view>\n\n")
 string(APPEND text "namespace demarche::stance {\n")
 set(all "")
-foreach(pair "kPage;dashboard.html" "kStyle;dashboard.css" "kScript;dashboard.js")
+foreach(pair "kPage;dashboard.html" "kStyle;dashboard.css" "kScript;dashboard.js"
+        "kUnlistedScript;unlisted.js")
   list(GET pair 0 name)
   list(GET pair 1 file)
   file(READ "${FOLDER}/${file}" content)
