@@ -85,7 +85,7 @@ TEST(HelpTest, EveryCommandHasHelpAndEveryOptionToo) {
       }
     }
   });
-  EXPECT_EQ(commands, 14);
+  EXPECT_EQ(commands, 17);
 }
 
 TEST(HelpTest, SaysExitCodesAndVersion) {

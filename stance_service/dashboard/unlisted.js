@@ -69,4 +69,9 @@ async function listUnlisted() {
 byId("unlisted").addEventListener("toggle", () => byId("unlisted").open && listUnlisted());
 byId("unlisted-filter").addEventListener("input", listUnlisted);
 byId("unlisted-filter").addEventListener("submit", (event) => event.preventDefault());
-if (location.hash === "#unlisted") byId("unlisted").open = true;
+
+function openIfLinked() {
+  if (location.hash === "#unlisted") byId("unlisted").open = true;
+}
+window.addEventListener("hashchange", openIfLinked);
+openIfLinked();

@@ -13,9 +13,9 @@ from pair import BINARIES, Pair  # noqa: E402
 from stubs import ingest_service_pb2, stance_service_pb2, unlisted_pb2  # noqa: E402
 
 ARTICLES = {
-    "first": "Petra Lindqvist, who heads the National Herring Council, opposes NATO. "
-             "Lindqvist said that Norway should leave.",
-    "second": "In an interview Petra Lindqvist criticised France. The weather was fine.",
+    "first": "Anna Weber, who heads the National Herring Council, opposes NATO. "
+             "Weber said that Norway should leave.",
+    "second": "In an interview Anna Weber criticised France. The weather was fine.",
     "third": "The National Herring Council met in Oslo on Monday to discuss quotas.",
 }
 
@@ -29,11 +29,11 @@ class UnlistedTest(unittest.TestCase):
 
             listed = self.listed(pair)
             self.assertEqual({actor.name: actor.article_count for actor in listed},
-                             {"Petra Lindqvist": 2, "National Herring Council": 2})
-            person = next(actor for actor in listed if actor.name == "Petra Lindqvist")
+                             {"Anna Weber": 2, "National Herring Council": 2})
+            person = next(actor for actor in listed if actor.name == "Anna Weber")
             self.assertEqual(person.type, unlisted_pb2.NAME_TYPE_PERSON)
-            self.assertIn("Petra Lindqvist", person.example_sentence.text)
-            self.assertIn('name: "Petra Lindqvist"', person.catalog_textproto)
+            self.assertIn("Anna Weber", person.example_sentence.text)
+            self.assertIn('name: "Anna Weber"', person.catalog_textproto)
 
             # The same over HTTP and on the command line.
             url = f"http://{pair.stance_process.admin}/v1/unlisted?types=NAME_TYPE_ORGANISATION"
@@ -45,7 +45,7 @@ class UnlistedTest(unittest.TestCase):
                 [BINARIES / "demarche", "unlisted", "--stance", pair.stance_process.grpc,
                  "--output", "jsonl"], check=True, capture_output=True, text=True).stdout
             self.assertEqual({json.loads(line)["name"] for line in printed.splitlines()},
-                             {"Petra Lindqvist", "National Herring Council"})
+                             {"Anna Weber", "National Herring Council"})
             records = subprocess.run(
                 [BINARIES / "demarche", "unlisted", "--stance", pair.stance_process.grpc,
                  "--as-catalog"], check=True, capture_output=True, text=True).stdout
