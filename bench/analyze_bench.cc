@@ -227,11 +227,11 @@ class Steps {
     };
     Reading reading{document, catalog_, lexicon_, FindMentions(document, catalog_, lexicon_), {}};
     end_of(kMentions);
-    ResolveReferences(document, catalog_, &reading.mentions);
+    ResolveReferences(document, catalog_, lexicon_, &reading.mentions);
     end_of(kReferences);
     AddTopicPhrases(document, catalog_, &reading.mentions);
     end_of(kPhrases);
-    ResolveReferences(document, catalog_, &reading.mentions);
+    ResolveReferences(document, catalog_, lexicon_, &reading.mentions);
     end_of(kReferences);
     reading.said = FindAttributions(document, lexicon_);
     end_of(kAttribution);

@@ -11,6 +11,7 @@
 #include "models/evaluate.h"
 #include "models/learn_lemmas.h"
 #include "models/train_names.h"
+#include "models/learn_references.h"
 #include "models/train_network.h"
 #include "models/train_stance.h"
 #include "stance_service/analysis/lexicon.h"
@@ -121,6 +122,17 @@ int MeasureNames(const std::vector<std::string>& files, const std::string& dir) 
     if (!report.ok()) return Fail(report.status());
     std::printf("== %s\n%s", file.c_str(), report->c_str());
   }
+  return 0;
+}
+
+// Prints the weights by which pronouns are resolved, or how well those built in do.
+int References(const std::vector<std::string>& files, const std::string& share, bool measure) {
+  const auto treebank = ReadAll(files);
+  if (!treebank.ok()) return Fail(treebank.status());
+  const auto lexicon = stance::Lexicon::Load(share + "/frames");
+  if (!lexicon.ok()) return Fail(lexicon.status());
+  std::cout << (measure ? EvaluateReferences(*treebank, *lexicon)
+                        : LearnReferences(*treebank, *lexicon));
   return 0;
 }
 
@@ -317,6 +329,13 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   CLI::App* parse = app.add_subcommand("parse", "print text as CoNLL-U, a line a paragraph");
   parse->add_option("--weights", dir, "folder the weights are in")->capture_default_str();
+  CLI::App* references = app.add_subcommand(
+      "references", "learn what pronouns stand for from treebanks with entities");
+  bool measure = false;
+  references->add_option("--conllu", files, "treebanks in CoNLL-U")->required();
+  references->add_option("--share-dir", stance_files.share, "folder of the lexicon")
+      ->capture_default_str();
+  references->add_flag("--measure", measure, "measure the weights built in");
   CLI11_PARSE(app, argc, argv);
   if (names->parsed()) {
     return demarche::models::LearnNames(name_files, dir, name_options);
@@ -324,6 +343,9 @@ int main(int argc, char** argv) {
   if (evaluate_names->parsed()) return demarche::models::MeasureNames(files, dir);
   if (scorer->parsed()) return demarche::models::TrainScorer(stance_files, stance_options);
   if (parse->parsed()) return demarche::models::Parse(dir);
+  if (references->parsed()) {
+    return demarche::models::References(files, stance_files.share, measure);
+  }
   return train->parsed()
              ? demarche::models::Train(files, held_out, vectors, vector_count, options, dir)
              : demarche::models::Measure(files, dir, catalog, how, as_json);

@@ -8,6 +8,7 @@ namespace demarche::stance {
 namespace {
 
 constexpr int kMaxDepth = 4;
+constexpr int kMostBeforeMembers = 8;  // tokens
 constexpr float kPronounWeight = 0.88f;
 constexpr float kNominalWeight = 0.92f;
 constexpr float kOrganWeight = 0.95f;
@@ -61,6 +62,15 @@ void AddOnce(Denoted denoted, std::vector<Denoted>* out) {
   out->push_back(std::move(denoted));
 }
 
+// Who speaks for a person, but would for a state not: "the Weber campaign", "lawyers for Weber".
+bool IsPersonalOrgan(std::string_view lemma) {
+  for (const char* organ : {"campaign", "camp", "team", "staff", "lawyer", "attorney", "counsel",
+                            "entourage", "publicist"}) {
+    if (lemma == organ) return true;
+  }
+  return false;
+}
+
 // A speaker in the first person is whoever is said to speak, who may be in the first person again.
 constexpr int kMaxHops = 2;
 
@@ -80,12 +90,17 @@ class ActorFinder {
     return organ != nullptr && *organ != OrganKind::kPeople;
   }
 
+  bool IsState(int actor) const {
+    return reading_.catalog.records().actors(actor).kind() == v1::ACTOR_KIND_STATE;
+  }
+
   // The mentions that have this token as head.
-  bool AddMentionsAt(int token, float weight, const std::string& via) {
+  bool AddMentionsAt(int token, float weight, const std::string& via, bool states = true) {
     bool any = false;
     for (const int m : reading_.mentions.At(s_, token)) {
       const Mention& mention = reading_.mentions[m];
       if (mention.actor < 0 || mention.inside_actor) continue;
+      if (!states && IsState(mention.actor)) continue;
       if (mention.kind == MentionKind::kDemonym && tree_.Rel(token) == Relation::kAmod &&
           via.empty()) {
         continue;
@@ -174,11 +189,16 @@ class ActorFinder {
 
   // "Some members (including Peru and Chile)", whatever the parser hung it from.
   void VisitNamedMembers(int token) {
+    const auto introduces = [&](int at) {
+      return tree_.Lower(at) == "including" ||
+             (at + 1 < tree_.size() && tree_.Lower(at) == "such" && tree_.Lower(at + 1) == "as");
+    };
     int at = token + 1;
-    while (at < tree_.size() && at - token <= 2 && tree_.Pos(at) == Upos::kPunct) ++at;
-    const bool such_as =
-        at + 1 < tree_.size() && tree_.Lower(at) == "such" && tree_.Lower(at + 1) == "as";
-    if (at >= tree_.size() || (tree_.Lower(at) != "including" && !such_as)) return;
+    while (at < tree_.size() && at - token <= kMostBeforeMembers && !introduces(at) &&
+           tree_.Pos(at) != Upos::kVerb && tree_.Pos(at) != Upos::kAux) {
+      ++at;
+    }
+    if (at >= tree_.size() || !introduces(at)) return;
     for (++at; at < tree_.size(); ++at) {
       const Upos upos = tree_.Pos(at);
       const std::string_view form = tree_.Form(at);
@@ -190,21 +210,26 @@ class ActorFinder {
 
   // "the Russian side", "Kenya's envoy", "the spokesman for the ministry".
   void VisitOrgan(int token, int depth) {
-    if (!IsOrgan(token)) return;
+    const bool personal = IsPersonalOrgan(tree_.Lemma(token));
+    if (!personal && !IsOrgan(token)) return;
     const std::string via = absl::StrCat("'", std::string(tree_.Form(token)), "' speaks for it");
     bool any = false;
     for (const int child : tree_.Children(token)) {
       const Relation relation = tree_.Rel(child);
       if (relation == Relation::kAmod || relation == Relation::kCompound ||
           relation == Relation::kNmodPoss) {
-        any = AddMentionsAt(child, kOrganWeight, via) || any;
-        if (relation == Relation::kNmodPoss && !any && child != token) Visit(child, depth + 1);
+        any = AddMentionsAt(child, kOrganWeight, via, !personal) || any;
+        if (relation == Relation::kNmodPoss && !any && !personal) Visit(child, depth + 1);
       }
     }
     if (any) return;
     for (const int child : tree_.Children(token)) {
       if (tree_.Rel(child) != Relation::kNmod) continue;
       const std::string preposition = tree_.Preposition(child);
+      if (personal) {
+        if (preposition == "for") AddMentionsAt(child, kOrganWeight, via, false);
+        continue;
+      }
       if (preposition == "of" || preposition == "for" || preposition == "from") {
         Visit(child, depth + 1);
       }

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "absl/container/flat_hash_map.h"
+#include "stance_service/analysis/introduced_names.h"
+#include "stance_service/analysis/natures.h"
 
 namespace demarche::stance {
 namespace {
@@ -104,8 +106,9 @@ void MarkNested(std::vector<Mention>* mentions) {
 
 // Surnames alone, of persons that the text has named in full before: "Angela Merkel … Ms Merkel".
 // The last one so named has it.
-void AddSurnames(const Document& document, const CompiledCatalog& catalog,
+void AddSurnames(const Document& document, const CompiledCatalog& catalog, const Lexicon& lexicon,
                  std::vector<Mention>* mentions) {
+  const auto natures = NaturesOfActors(document, catalog, *mentions, lexicon);
   const size_t named = mentions->size();
   size_t next = 0;
   absl::flat_hash_map<std::string, size_t> bearers;
@@ -119,7 +122,7 @@ void AddSurnames(const Document& document, const CompiledCatalog& catalog,
         known = true;
         const Mention& mention = (*mentions)[m];
         if (mention.actor >= 0 && mention.first < mention.last &&
-            IsPerson(catalog.records().actors(mention.actor).kind())) {
+            natures.at(mention.actor).animacy == Animacy::kPerson) {
           bearers[std::string(tree.Form(mention.last))] = m;
           i = mention.last;
           break;
@@ -217,7 +220,8 @@ Mentions FindMentions(const Document& document, const CompiledCatalog& catalog,
     }
     found.push_back(mention);
   }
-  AddSurnames(document, catalog, &found);
+  AddIntroducedNames(document, &found);
+  AddSurnames(document, catalog, lexicon, &found);
   MarkNested(&found);
   Mentions mentions;
   mentions.Reset(document);

@@ -55,6 +55,7 @@ class Mentions {
   const std::vector<int>& At(int sentence, int token) const { return at_[sentence][token]; }
   const std::vector<int>& InSentence(int sentence) const { return in_sentence_[sentence]; }
   const Mention& operator[](int i) const { return all_[i]; }
+  const std::vector<Mention>& all() const { return all_; }
   int size() const { return static_cast<int>(all_.size()); }
 
   void Reset(const Document& document);

@@ -9,10 +9,13 @@ namespace demarche::stance {
 Reading ReadMentionsAndSpeech(const Document& document, const CompiledCatalog& catalog,
                               const Lexicon& lexicon) {
   Reading reading{document, catalog, lexicon, FindMentions(document, catalog, lexicon), {}};
-  ResolveReferences(document, catalog, &reading.mentions);
+  ResolveReferences(document, catalog, lexicon, &reading.mentions);
+  const int named = reading.mentions.size();
   AddTopicPhrases(document, catalog, &reading.mentions);
   // Now also those that stand for a topic in other words.
-  ResolveReferences(document, catalog, &reading.mentions);
+  if (reading.mentions.size() > named) {
+    ResolveReferences(document, catalog, lexicon, &reading.mentions);
+  }
   AddIntroductions(document, catalog, &reading.mentions);
   reading.said = FindAttributions(document, lexicon);
   return reading;

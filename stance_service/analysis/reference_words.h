@@ -10,6 +10,8 @@ namespace demarche::stance {
 // Sentences.
 inline constexpr int kPronounReach = 3;
 inline constexpr int kNominalReach = 6;
+// Of nouns that the text itself has joined to a name: titles, appositions.
+inline constexpr int kEpithetReach = 15;
 
 enum class PronounClass { kNone, kPerson, kThing, kPlural };
 

@@ -3,17 +3,18 @@
 #define DEMARCHE_STANCE_SERVICE_ANALYSIS_REFERENCES_H_
 
 #include "stance_service/analysis/document.h"
+#include "stance_service/analysis/lexicon.h"
 #include "stance_service/analysis/mentions.h"
 #include "stance_service/catalog/compiled_catalog.h"
 
 namespace demarche::stance {
 
-// Adds a mention for every pronoun ("it", "they", "he") and nominal ("the bloc", "these proposals")
-// whose antecedent is a mention of this or one of the sentences before, as far back as its kind
-// reaches. Outside quotations "we" and "I" are the document's author; inside, they are left to
-// attribution. Where two antecedents are as near, the subject is taken.
+// Adds a mention for every pronoun ("it", "they", "he": antecedents.h) and noun ("the bloc", "these
+// proposals", "the senator": nominals.h) that stands for a mention of this or one of the sentences
+// before, as far back as its kind reaches; two for "they" and "both" where two are meant. First
+// persons are left to denotation.h. Time is linear in the text.
 void ResolveReferences(const Document& document, const CompiledCatalog& catalog,
-                       Mentions* mentions);
+                       const Lexicon& lexicon, Mentions* mentions);
 
 }  // namespace demarche::stance
 

@@ -10,6 +10,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "stance_service/analysis/mentions.h"
 #include "stance_service/analysis/reference_words.h"
+#include "stance_service/analysis/sortals.h"
 #include "stance_service/catalog/alias_index.h"
 #include "stance_service/catalog/stem.h"
 #include "stance_service/language/byte_class.h"
@@ -138,6 +139,7 @@ class Screen {
 
   // Whether a noun behind a determiner can stand for something that the text names.
   bool MayStandForNamed(std::string_view word) {
+    if (MayTakeUp(word)) return true;
     const std::string stem = StemOf(word);
     return HasNamed(catalog_.phrases().TopicsByNoun(stem), true) ||
            HasNamed(catalog_.phrases().ActorsByNoun(stem), false);

@@ -8,10 +8,12 @@
 // blank line and text together.
 #include <google/protobuf/util/json_util.h>
 
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "stance_service/analysis/antecedents.h"
 #include "stance_service/analysis/claims.h"
 #include "stance_service/analysis/composition.h"
 #include "stance_service/analysis/denotation.h"
@@ -139,6 +141,40 @@ Json TracePairs(const Reading& reading, int s, const Scorer& scorer, PairReading
   return out;
 }
 
+// What each pronoun may stand for, likeliest first.
+Json TracePronouns(const Reading& reading) {
+  Json out = Json::array();
+  const ActorNatures natures =
+      NaturesOfActors(reading.document, reading.catalog, reading.mentions.all(), reading.lexicon);
+  Antecedents antecedents(reading.document, reading.mentions, natures, reading.lexicon);
+  for (int s = 0; s < static_cast<int>(reading.document.sentences.size()); ++s) {
+    const Tree& tree = reading.document.trees[s];
+    for (int i = 0; i < tree.size(); ++i) {
+      const PronounClass pronoun = PronounClassOf(tree.Lower(i));
+      if (tree.Pos(i) != Upos::kPron || pronoun == PronounClass::kNone) continue;
+      std::vector<Choice> choices = antecedents.ChoicesFor(s, i);
+      ScoreChoices(pronoun, &choices);
+      std::stable_sort(choices.begin(), choices.end(),
+                       [](const Choice& a, const Choice& b) { return a.score > b.score; });
+      Json list = Json::array();
+      for (const Choice& choice : choices) {
+        if (choice.score < 0.02f) break;
+        if (choice.phrase < 0) {
+          list.push_back({"-", choice.score});
+          continue;
+        }
+        const NounPhrase& phrase = antecedents.phrases()[choice.phrase];
+        list.push_back({reading.document.trees[phrase.sentence].Form(phrase.token), choice.score,
+                        phrase.mention >= 0});
+      }
+      const int found = antecedents.Resolve(s, i);
+      out.push_back(
+          {{"sentence", s}, {"word", tree.Form(i)}, {"choices", list}, {"resolved", found >= 0}});
+    }
+  }
+  return out;
+}
+
 Json Trace(const LanguageModel& model, const Lexicon& lexicon, const Scorer& scorer,
            const v1::AnalyzeRequest& request) {
   auto catalog = CompiledCatalog::Compile(request.catalog());
@@ -165,9 +201,13 @@ Json Trace(const LanguageModel& model, const Lexicon& lexicon, const Scorer& sco
                    {"topic", TopicId(reading.catalog, claim.topic)},
                    {"sign", claim.sign},
                    {"frame", claim.frame},
+                   {"steps", claim.steps},
                    {"probability", claim.probability}});
   }
-  return {{"sentences", sentences}, {"claims", all}, {"body", document.body_begin}};
+  return {{"sentences", sentences},
+          {"claims", all},
+          {"pronouns", TracePronouns(reading)},
+          {"body", document.body_begin}};
 }
 
 int Main(const std::string& share) {
