@@ -48,8 +48,10 @@
 #include "stance_service/analysis/screen.h"
 #include "stance_service/analysis/statements.h"
 #include "stance_service/analysis/topic_phrases.h"
+#include "stance_service/analysis/unlisted.h"
 #include "stance_service/catalog/catalog_files.h"
 #include "stance_service/language/language_model.h"
+#include "stance_service/language/names.h"
 #include "stance_service/language/segment.h"
 
 namespace demarche::stance {
@@ -199,19 +201,20 @@ enum Step {
   kScoring,
   kPairs,
   kOutput,
+  kUnlisted,
   kStepCount
 };
 constexpr const char* kStepNames[kStepCount] = {
-    "names",   "segment",     "tag+parse", "trees",   "mentions",      "references",
-    "phrases", "attribution", "claims",    "scoring", "pairs (of 10)", "output"};
+    "names",       "segment", "tag+parse", "trees",         "mentions", "references",    "phrases",
+    "attribution", "claims",  "scoring",   "pairs (of 10)", "output",   "unlisted names"};
 
 // The engine's steps one by one, as RuleEngine::Analyze (analysis/engine.cc) takes them; `pairs`
 // alone is more than it does unasked.
 class Steps {
  public:
-  Steps(const LanguageModel& model, const Lexicon& lexicon, const Scorer& scorer,
-        const CompiledCatalog& catalog)
-      : model_(model), lexicon_(lexicon), scorer_(scorer), catalog_(catalog) {}
+  Steps(const LanguageModel& model, const NameFinder& finder, const Lexicon& lexicon,
+        const Scorer& scorer, const CompiledCatalog& catalog)
+      : model_(model), finder_(finder), lexicon_(lexicon), scorer_(scorer), catalog_(catalog) {}
 
   // Gives the number of statements.
   int Take(const v1::AnalyzeRequest& request) {
@@ -252,6 +255,10 @@ class Steps {
       *response.add_attributions() = ToAttributedContent(reading, said);
     }
     end_of(kOutput);
+    for (v1::UnlistedName& name : FindUnlistedNames(document, catalog_, finder_)) {
+      *response.add_unlisted_names() = std::move(name);
+    }
+    end_of(kUnlisted);
     return response.statements_size();
   }
 
@@ -298,6 +305,7 @@ class Steps {
   }
 
   const LanguageModel& model_;
+  const NameFinder& finder_;
   const Lexicon& lexicon_;
   const Scorer& scorer_;
   const CompiledCatalog& catalog_;
@@ -342,7 +350,9 @@ int Main(const std::string& file, int articles, const std::string& data, bool pr
   if (!model.ok()) return Fail(model.status());
   auto scorer = Scorer::Load(data + "/stance", **model);
   if (!scorer.ok()) return Fail(scorer.status());
-  Steps steps(**model, *lexicon, **scorer, **catalog);
+  auto finder = NameFinder::Load(data + "/language", **model);
+  if (!finder.ok()) return 1;
+  Steps steps(**model, **finder, *lexicon, **scorer, **catalog);
   for (const v1::AnalyzeRequest& request : requests) steps.Take(request);
   steps.Print();
   return 0;
