@@ -8,11 +8,9 @@
 namespace demarche::stance {
 namespace {
 
-constexpr int kMostHidden = 64;
-
-bool IsSane(const NameNetworkShape& shape) {
+bool IsSane(const NameNetworkShape& shape, int most_hidden) {
   return shape.slots >= 1 && shape.rows > shape.slots && shape.rows <= 1 << 20 &&
-         shape.hidden >= PackedMatrix::kBlock && shape.hidden <= kMostHidden &&
+         shape.hidden >= PackedMatrix::kBlock && shape.hidden <= most_hidden &&
          shape.hidden % PackedMatrix::kBlock == 0;
 }
 
@@ -23,7 +21,8 @@ absl::StatusOr<NameNetwork> NameNetwork::Make(const WeightFile& file, const std:
   const auto shape = file.Array<NameNetworkShape>(name + name_sections::kShape, 1);
   if (!shape.ok()) return shape.status();
   const NameNetworkShape& s = **shape;
-  if (!IsSane(s) || s.slots != slots || s.outputs != outputs || s.vector_size != vector_size) {
+  if (!IsSane(s, kMostHidden) || s.slots != slots || s.outputs != outputs ||
+      s.vector_size != vector_size) {
     return absl::DataLossError(
         absl::StrCat(name, " network: its shape is not the one this program wants"));
   }
@@ -43,32 +42,20 @@ absl::StatusOr<NameNetwork> NameNetwork::Make(const WeightFile& file, const std:
   network.kernels_ = &BestKernels();
   network.rows_ = *rows;
   network.numbers_ = *numbers;
-  network.matrix_ = PackedMatrix::Pack(*bytes, *scales, vector_size, columns);
+  // A slot's columns by themselves: a token seldom stands in more than one or two.
+  std::vector<int8_t> part(size(vector_size, s.hidden));
+  for (int slot = 0; slot < slots; ++slot) {
+    for (int i = 0; i < vector_size; ++i) {
+      std::copy_n(*bytes + static_cast<ptrdiff_t>(i) * columns + slot * s.hidden, s.hidden,
+                  part.data() + static_cast<ptrdiff_t>(i) * s.hidden);
+    }
+    network.slots_.push_back(
+        PackedMatrix::Pack(part.data(), *scales + slot * s.hidden, vector_size, s.hidden));
+  }
   return network;
 }
 
-void NameNetwork::Begin(int tokens, NameProducts* products) {
-  products->places.assign(static_cast<size_t>(tokens), -1);
-  products->count = 0;
-}
-
-void NameNetwork::Multiply(const WordVector& vector, float* out) const {
-  if (vector.bytes == nullptr) {
-    const int hidden = shape_.hidden;
-    for (int s = 0; s < shape_.slots; ++s) {
-      const int8_t* row = rows_ + static_cast<ptrdiff_t>(UnknownRow(shape_, s)) * hidden;
-      for (int k = 0; k < hidden; ++k) {
-        out[static_cast<ptrdiff_t>(s) * hidden + k] = numbers_[0] * static_cast<float>(row[k]);
-      }
-    }
-    return;
-  }
-  kernels_->multiply(vector.bytes, &vector.scale, 1, matrix_, out);
-}
-
-NameScores NameNetwork::Sum(const NameFeatures& features,
-                            const std::array<const float*, kMostNameSlots>& slots,
-                            const NameProducts& products) const {
+void NameNetwork::Begin(const NameFeatures& features, State* state) const {
   const int hidden = shape_.hidden;
   std::array<int32_t, kMostHidden> sums = {};
   for (int r = 0; r < features.row_count; ++r) {
@@ -81,32 +68,39 @@ NameScores NameNetwork::Sum(const NameFeatures& features,
         sums[static_cast<size_t>(k + j)] += from[k + j];
     }
   }
-  std::array<float, kMostHidden> state;
   const float* bias = numbers_ + 1;
   for (int k = 0; k < hidden; ++k) {
-    state[static_cast<size_t>(k)] =
+    (*state)[static_cast<size_t>(k)] =
         bias[k] + numbers_[0] * static_cast<float>(sums[static_cast<size_t>(k)]);
   }
-  for (int s = 0; s < shape_.slots; ++s) {
-    if (slots[static_cast<size_t>(s)] == nullptr) continue;
-    kernels_->add_scaled(1.0f, slots[static_cast<size_t>(s)] + static_cast<ptrdiff_t>(s) * hidden,
-                         hidden, state.data());
+}
+
+void NameNetwork::Add(const WordVector& vector, int slot, float share, State* state) const {
+  const int hidden = shape_.hidden;
+  State product;
+  if (vector.bytes != nullptr) {
+    kernels_->multiply(vector.bytes, &vector.scale, 1, slots_[static_cast<size_t>(slot)],
+                       product.data());
+  } else {
+    const int8_t* row = rows_ + static_cast<ptrdiff_t>(UnknownRow(shape_, slot)) * hidden;
+    for (int k = 0; k < hidden; ++k) {
+      product[static_cast<size_t>(k)] = numbers_[0] * static_cast<float>(row[k]);
+    }
   }
-  // The average stands in the last slot.
-  const int averaged = features.mean_last - features.mean_first + 1;
-  for (int i = features.mean_first; i <= features.mean_last; ++i) {
-    kernels_->add_scaled(1.0f / static_cast<float>(averaged),
-                         At(i, products) + static_cast<ptrdiff_t>(shape_.slots - 1) * hidden,
-                         hidden, state.data());
-  }
-  kernels_->squash(state.data(), hidden);
+  kernels_->add_scaled(share, product.data(), hidden, state->data());
+}
+
+NameScores NameNetwork::Finish(State* state) const {
+  const int hidden = shape_.hidden;
+  kernels_->squash(state->data(), hidden);
+  const float* bias = numbers_ + 1;
   NameScores scores = {};
   const float* output_bias = bias + hidden;
   const float* output = output_bias + shape_.outputs;
   for (int o = 0; o < shape_.outputs; ++o) {
     float sum = output_bias[o];
     for (int k = 0; k < hidden; ++k) {
-      sum += output[static_cast<ptrdiff_t>(o) * hidden + k] * state[static_cast<size_t>(k)];
+      sum += output[static_cast<ptrdiff_t>(o) * hidden + k] * (*state)[static_cast<size_t>(k)];
     }
     scores[static_cast<size_t>(o)] = sum;
   }

@@ -4,8 +4,6 @@
 //                 vector of the token in it, or a row of its own where the token has no vector)
 //   scores = output bias + output hidden
 //
-// A token's vector is multiplied once by the matrices of all slots, side by side, and kept for the
-// gaps and pieces that ask for it.
 #ifndef DEMARCHE_STANCE_SERVICE_LANGUAGE_NAME_NETWORK_H_
 #define DEMARCHE_STANCE_SERVICE_LANGUAGE_NAME_NETWORK_H_
 
@@ -51,64 +49,43 @@ inline constexpr char kNumbers[] = "_numbers";          // float: the rows' scal
                                                         // output bias, output (outputs x hidden)
 }  // namespace name_sections
 
-// Tokens' vectors times all slots' matrices, of one sentence.
-struct NameProducts {
-  std::vector<int32_t> places;  // a token; -1: not yet made
-  std::vector<float> values;
-  int count = 0;
-};
-
 // Immutable once made; may be used from many threads. The weight file must outlive it.
 class NameNetwork {
  public:
   static absl::StatusOr<NameNetwork> Make(const WeightFile& file, const std::string& name,
                                           int slots, int outputs, int vector_size);
 
-  // Begins a sentence of so many tokens.
-  static void Begin(int tokens, NameProducts* products);
-
   // `vector_of(token)` gives a token's WordVector.
   template <typename VectorOf>
-  NameScores Score(const NameFeatures& features, VectorOf vector_of, NameProducts* products) const {
-    std::array<const float*, kMostNameSlots> slots = {};
+  NameScores Score(const NameFeatures& features, VectorOf vector_of) const {
+    State state;
+    Begin(features, &state);
     for (int s = 0; s < shape_.slots; ++s) {
-      if (features.slots[s] >= 0) Product(features.slots[s], vector_of, products);
+      const int token = features.slots[static_cast<size_t>(s)];
+      if (token >= 0) Add(vector_of(token), s, 1.0f, &state);
     }
-    for (int i = features.mean_first; i <= features.mean_last; ++i) Product(i, vector_of, products);
-    // Places, not pointers, until all are made: the values may move.
-    for (int s = 0; s < shape_.slots; ++s) {
-      if (features.slots[s] >= 0) slots[s] = At(features.slots[s], *products);
+    // The average stands in the last slot.
+    const float share = 1.0f / static_cast<float>(features.mean_last - features.mean_first + 1);
+    for (int i = features.mean_first; i <= features.mean_last; ++i) {
+      Add(vector_of(i), shape_.slots - 1, share, &state);
     }
-    return Sum(features, slots, *products);
+    return Finish(&state);
   }
 
  private:
-  template <typename VectorOf>
-  void Product(int token, VectorOf vector_of, NameProducts* products) const {
-    int32_t& place = products->places[static_cast<size_t>(token)];
-    if (place >= 0) return;
-    place = products->count++;
-    const auto columns = static_cast<size_t>(matrix_.columns());
-    if (products->values.size() < products->count * columns) {
-      products->values.resize(products->count * columns * 2);
-    }
-    Multiply(vector_of(token), products->values.data() + static_cast<size_t>(place) * columns);
-  }
-  const float* At(int token, const NameProducts& products) const {
-    return products.values.data() +
-           static_cast<size_t>(products.places[static_cast<size_t>(token)]) *
-               static_cast<size_t>(matrix_.columns());
-  }
-  void Multiply(const WordVector& vector, float* out) const;
-  NameScores Sum(const NameFeatures& features,
-                 const std::array<const float*, kMostNameSlots>& slots,
-                 const NameProducts& products) const;
+  static constexpr int kMostHidden = 64;
+  using State = std::array<float, kMostHidden>;
+
+  // Bias and rows; a word in a slot; what follows from all.
+  void Begin(const NameFeatures& features, State* state) const;
+  void Add(const WordVector& vector, int slot, float share, State* state) const;
+  NameScores Finish(State* state) const;
 
   NameNetworkShape shape_;
   const Kernels* kernels_ = nullptr;
   const int8_t* rows_ = nullptr;
   const float* numbers_ = nullptr;
-  PackedMatrix matrix_;
+  std::vector<PackedMatrix> slots_;
 };
 
 }  // namespace demarche::stance

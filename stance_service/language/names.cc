@@ -35,8 +35,6 @@ struct NameFinder::Weights {
 struct NameFinder::Scratch::Room {
   std::vector<NameCandidate> candidates;
   std::vector<uint64_t> hashes;
-  NameProducts gap_products;
-  NameProducts piece_products;
 };
 
 NameFinder::Scratch::Scratch() : room_(std::make_unique<Room>()) {}
@@ -68,8 +66,6 @@ void NameFinder::Find(std::string_view text, const Sentence& sentence, bool is_a
   const std::vector<NameCandidate>& candidates = room.candidates;
   if (candidates.empty()) return;
   const NameView view(text, sentence, is_annotated, &room.hashes);
-  NameNetwork::Begin(view.size(), &room.gap_products);
-  NameNetwork::Begin(view.size(), &room.piece_products);
   const auto vector_of = [&](int token) { return weights_->model->FindVector(view.Hash(token)); };
   NameFeatures features;
   const auto finish = [&](const NameCandidate& first, const NameCandidate& last) {
@@ -77,7 +73,7 @@ void NameFinder::Find(std::string_view text, const Sentence& sentence, bool is_a
     const bool proper = is_annotated && view.token(first.token).upos == Upos::kPropn;
     if (first.token == last.token && first.begins && !proper) return;
     ReadPiece(view, first.token, last.token, first.begins, false, &features);
-    NameScores scores = weights_->pieces.Score(features, vector_of, &room.piece_products);
+    NameScores scores = weights_->pieces.Score(features, vector_of);
     const float most = *std::max_element(scores.begin(), scores.begin() + kPieceOutputs);
     float sum = 0;
     for (size_t o = 0; o < kPieceOutputs; ++o) sum += scores[o] = Exp(scores[o] - most);
@@ -95,7 +91,7 @@ void NameFinder::Find(std::string_view text, const Sentence& sentence, bool is_a
   for (size_t i = 1; i < candidates.size(); ++i) {
     if (candidates[i].joinable) {
       ReadGap(view, candidates[i - 1], candidates[i], &features);
-      if (weights_->gaps.Score(features, vector_of, &room.gap_products)[0] > 0) continue;
+      if (weights_->gaps.Score(features, vector_of)[0] > 0) continue;
     }
     finish(candidates[begin], candidates[i - 1]);
     begin = i;
