@@ -24,19 +24,25 @@ constexpr std::array<uint8_t, 256> kClasses = [] {
 
 bool GoesOn(uint8_t byte_class) { return byte_class == kLowerOrDigit || byte_class == kCapital; }
 
+// The lowest bytes of eight, by their number.
+constexpr std::array<uint64_t, 9> kLowest = [] {
+  std::array<uint64_t, 9> masks{};
+  for (size_t i = 0; i < 8; ++i) masks[i] = (uint64_t{1} << (8 * i)) - 1;
+  masks[8] = ~uint64_t{0};
+  return masks;
+}();
+
 // Of a word's length and its first eight bytes; bit 5 makes ASCII letters lower case and is set in
 // digits.
-uint64_t Hash(const char* word, size_t size, size_t readable) {
+inline uint64_t Hash(const char* word, size_t size, size_t readable) {
+  const size_t taken = size < 8 ? size : 8;
   uint64_t head = 0;
   if (readable >= 8) {
     std::memcpy(&head, word, 8);
-    if (size < 8) head &= (uint64_t{1} << (8 * size)) - 1;
   } else {
-    std::memcpy(&head, word, size < 8 ? size : 8);
+    std::memcpy(&head, word, taken);
   }
-  uint64_t lower = 0x2020202020202020;
-  if (size < 8) lower &= (uint64_t{1} << (8 * size)) - 1;
-  return ((head | lower) + size) * 0x9E3779B97F4A7C15u;
+  return (((head | 0x2020202020202020) & kLowest[taken]) + size) * 0x9E3779B97F4A7C15u;
 }
 
 uint64_t Hash(std::string_view word) { return Hash(word.data(), word.size(), word.size()); }
@@ -155,7 +161,7 @@ bool FirstWords::MayGoOn(std::string_view text, const NameWord& word) const {
 }
 
 // Whether a name may begin with the word.
-bool FirstWords::MayBegin(std::string_view text, size_t begin, size_t end) const {
+inline bool FirstWords::MayBegin(std::string_view text, size_t begin, size_t end) const {
   const Bytes bytes(text);
   const uint64_t hash = bytes.HashOf(begin, end);
   const uint8_t kinds = kinds_.Get(hash);
