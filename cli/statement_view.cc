@@ -27,6 +27,22 @@ void Append(std::vector<std::string> more, std::vector<std::string>& lines) {
                std::make_move_iterator(more.end()));
 }
 
+// How words of the text fill a frame: "“They” (subj) agree (endorse: supportive) “the canal” (to)".
+std::string Structure(const v1::Statement& statement) {
+  const v1::Explanation& explanation = statement.explanation();
+  if (explanation.family().empty()) return "";
+  const auto filled = [](const v1::Span& words, const std::string& slot) {
+    std::vector<std::string> parts;
+    if (!words.text().empty()) parts.push_back(absl::StrCat("“", SafeText(words.text()), "”"));
+    if (!slot.empty()) parts.push_back(absl::StrCat("(", SafeText(slot), ")"));
+    return absl::StrJoin(parts, " ");
+  };
+  return absl::StrCat("frame: ", SafeText(explanation.family()), ", ",
+                      std::string(LabelOf(explanation.frame_position()).word), "; actor ",
+                      filled(statement.actor_mention(), explanation.holder_slot()), "; topic ",
+                      filled(statement.topic_mention(), explanation.target_slot()));
+}
+
 std::vector<std::string> Below(const v1::Statement& statement, const StatementTableOptions& options,
                                const Output& output) {
   std::vector<std::string> lines = SentenceLines(statement, kIndent, output);
@@ -43,6 +59,9 @@ std::vector<std::string> Below(const v1::Statement& statement, const StatementTa
       Append(IndentedLines(absl::StrCat("why: ", absl::StrJoin(reasons, "; ")), Tone::kFaint,
                            kIndent, output),
              lines);
+    }
+    if (const std::string structure = Structure(statement); !structure.empty()) {
+      Append(IndentedLines(structure, Tone::kFaint, kIndent, output), lines);
     }
   }
   lines.push_back("");

@@ -131,6 +131,24 @@ Actor ruritania  ▲ supportive  Topic canal  93 %      0.50  1 Jan 1970
 )p");
 }
 
+TEST(StatementTableTest, ShowsHowWordsFillTheFrame) {
+  v1::ListStatementsResponse response;
+  *response.add_statements() = Parse<v1::Statement>(R"p(
+    actor_id: "ruritania" topic_id: "canal" position: POSITION_SCEPTICAL strength: 0.5
+    probabilities { sceptical: 0.93 none: 0.07 }
+    evidence { end: 9 text: "They oppose it" } statement_time { seconds: 0 }
+    actor_mention { text: "They" } topic_mention { text: "it" }
+    explanation { summary: "'oppose' (oppose): sceptical" family: "oppose"
+                  frame_position: POSITION_SCEPTICAL holder_slot: "subj" target_slot: "obj" })p");
+  const Names names = {[](const std::string& id) { return "Actor " + id; },
+                       [](const std::string& id) { return "Topic " + id; }};
+  const std::string table =
+      StatementTable(response.statements(), names, {.explain = true}, Wide(80));
+  EXPECT_TRUE(absl::StrContains(
+      table, "  frame: oppose, sceptical; actor “They” (subj); topic “it” (obj)\n"))
+      << table;
+}
+
 TEST(ArticlePageTest, ShowsFactsParagraphsAndNotes) {
   const auto article = Parse<v1::Article>(R"(
     id: "a1" title: "Canal talks stall" authors: "A. Hope" authors: "F. Tarlenheim"

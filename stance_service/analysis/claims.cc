@@ -67,6 +67,7 @@ class Reader {
       if (filler.slot.kind == SlotKind::kSelf) continue;
       for (Target& target : TargetsOf(reading_, s, filler.token, frames)) {
         if (filler.by_order) target.weight *= kByOrder;
+        target.slot = SlotName(filler.slot);
         targets.push_back(std::move(target));
       }
     }
@@ -110,6 +111,9 @@ class Reader {
         claim.cue_end = sentence.tokens[frame.tokens.back()].end;
         claim.frame = frame.entry->name;
         claim.family = frame.entry->family;
+        claim.frame_position = frame.entry->position;
+        claim.holder_slot = holder.slot;
+        claim.target_slot = target.slot;
         SetMentions(holder.mention, target.mention, &claim);
         claim.chain.assign(chain.rbegin(), chain.rend());
         Keep(std::move(claim), best);
@@ -134,7 +138,7 @@ class Reader {
                       {}};
         if (token == frame.head && tree.Pos(token) == Upos::kNoun) target.sign = 1;
         if (target.sign == 0) continue;
-        target.steps.push_back("the doing is for it");
+        target.steps.push_back({v1::STEP_KIND_DEED, "the doing is for it"});
         // Signs of the target multiply with the frame's.
         target.sign *= frame.entry->position;
         targets->push_back(std::move(target));
@@ -186,7 +190,7 @@ class Reader {
         return;
       speakers = SpeakersOf(said);
     } else if (with_author_) {
-      speakers = {{kAuthor, kNobody, -1, 0.7f, ""}};
+      speakers = {{kAuthor, kNobody, -1, 0.7f, {}}};
     }
     for (Denoted& speaker : speakers) {
       if (std::any_of(holders->begin(), holders->end(),
@@ -194,7 +198,8 @@ class Reader {
         continue;
       }
       speaker.weight *= kSaysItShould / environment.obliged;
-      speaker.via = "wanted by whoever says that it should be";
+      speaker.via = {v1::STEP_KIND_HOLDER, "wanted by whoever says that it should be"};
+      speaker.slot = "speaker";
       holders->push_back(std::move(speaker));
     }
   }
@@ -231,7 +236,7 @@ class Reader {
         for (const int m : reading_.mentions.At(s, filler.token)) {
           const Mention& mention = reading_.mentions[m];
           if (mention.actor < 0 || mention.inside_actor) continue;
-          actors.push_back({mention.actor, kNobody, m, 0.9f, ""});
+          actors.push_back({mention.actor, kNobody, m, 0.9f, {}});
         }
       } else {
         actors = ActorsOf(reading_, s, filler.token);
@@ -240,6 +245,7 @@ class Reader {
           for (Denoted& actor : actors) actor.weight *= kByOrder;
         }
       }
+      for (Denoted& actor : actors) actor.slot = SlotName(filler.slot);
       if (!actors.empty()) return actors;
     }
     // A passive without an agent within what someone says: "the plan must be rejected".
@@ -252,7 +258,8 @@ class Reader {
         })) {
       std::vector<Denoted> actors = ActorsOf(reading_, s, tree.Agent(frame.naming_verb));
       for (Denoted& actor : actors) {
-        if (actor.via.empty()) actor.via = "held by whoever calls it so";
+        if (actor.via.empty()) actor.via = {v1::STEP_KIND_HOLDER, "held by whoever calls it so"};
+        actor.slot = "speaker";
       }
       return actors;
     }
@@ -261,12 +268,13 @@ class Reader {
       if (speakers.empty()) return {};
       for (Denoted& speaker : speakers) {
         if (!frame.speaker_holds) speaker.weight *= kUnnamedAgent;
-        if (speaker.via.empty()) speaker.via = "held by the speaker";
+        if (speaker.via.empty()) speaker.via = {v1::STEP_KIND_HOLDER, "held by the speaker"};
+        speaker.slot = "speaker";
       }
       return speakers;
     }
     if (!frame.speaker_holds) return {};
-    return {{kAuthor, kNobody, -1, 0.7f, "held by the author"}};
+    return {{kAuthor, kNobody, -1, 0.7f, {v1::STEP_KIND_HOLDER, "held by the author"}, "speaker"}};
   }
 
   // Whether the holder says it, or another says it of the holder.
@@ -286,12 +294,12 @@ class Reader {
         claim->sign = -claim->sign;
         claim->probability *= 0.7f;
       }
-      claim->steps.push_back("not said to be so");
+      claim->steps.push_back({v1::STEP_KIND_OPEN, "not said to be so"});
     } else if (said.kind == SpeechKind::kDeny && !counted) {
       claim->sign = -claim->sign;
       claim->factuality = v1::FACTUALITY_DENIED;
       claim->probability *= 0.7f;
-      claim->steps.push_back("denied");
+      claim->steps.push_back({v1::STEP_KIND_DENIED, "denied"});
     } else if (own) {
       if (claim->factuality == v1::FACTUALITY_ASSERTED) {
         claim->factuality = v1::FACTUALITY_REPORTED;
@@ -315,7 +323,7 @@ class Reader {
   static void ClaimedByAnother(float weight, Claim* claim) {
     claim->factuality = v1::FACTUALITY_CLAIMED;
     claim->probability *= weight;
-    claim->steps.push_back("claimed by another");
+    claim->steps.push_back({v1::STEP_KIND_CLAIMED, "claimed by another"});
   }
 
   // Whether the holder, or who speaks for it, is the source; whether the source is known at all.
@@ -354,7 +362,8 @@ class Reader {
         if (TopicOfActor(reading_.catalog, claim.actor) == entailed.topic) continue;
         if (entailment.opposite()) entailed.sign = -entailed.sign;
         entailed.probability *= claim.sign > 0 ? kEntailed : kEntailedByRefusal;
-        entailed.steps.push_back(absl::StrCat("a position on ", topic.name(), " is one on it"));
+        entailed.steps.push_back({v1::STEP_KIND_ENTAILED,
+                                  absl::StrCat("a position on ", topic.name(), " is one on it")});
         KeepForAll(std::move(entailed), best);
       }
     }
@@ -374,7 +383,8 @@ class Reader {
         Claim member = claim;
         member.actor = reading_.catalog.ActorIndex(id);
         member.probability *= 0.95f;
-        member.steps.push_back(absl::StrCat("as a member of ", actor.name()));
+        member.steps.push_back(
+            {v1::STEP_KIND_HOLDER, absl::StrCat("as a member of ", actor.name())});
         if (TopicOfActor(reading_.catalog, member.actor) != claim.topic) {
           KeepBest(std::move(member), best);
         }
@@ -387,7 +397,8 @@ class Reader {
       official.actor = principal;
       official.probability *= 0.92f;
       official.steps.push_back(
-          absl::StrCat(actor.name(), " speaks for ", records().actors(principal).name()));
+          {v1::STEP_KIND_HOLDER,
+           absl::StrCat(actor.name(), " speaks for ", records().actors(principal).name())});
       KeepBest(std::move(official), best);
     }
     KeepBest(std::move(claim), best);

@@ -8,6 +8,7 @@
 #include "demarche/v1/statement.pb.h"
 #include "stance_service/analysis/chances.h"
 #include "stance_service/analysis/reading.h"
+#include "stance_service/analysis/step.h"
 
 namespace demarche::stance {
 
@@ -32,11 +33,15 @@ struct Claim {
   uint32_t actor_end = 0;
   uint32_t topic_begin = 0;
   uint32_t topic_end = 0;
+  // The entry as written, its own position (+1, -1, 0), and the slots that holder and target fill.
   std::string frame;
   std::string family;
+  int frame_position = 0;
+  std::string holder_slot;
+  std::string target_slot;
   // Of Reading::said, outermost first.
   std::vector<int> chain;
-  std::vector<std::string> steps;
+  std::vector<Step> steps;
 };
 
 // In order of the text; at most one for an actor, topic and sentence. Positions of the document's

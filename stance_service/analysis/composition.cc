@@ -20,8 +20,17 @@ constexpr float kThroughNoun = 0.72f;
 constexpr float kThroughModifier = 0.6f;
 constexpr float kThroughPossessor = 0.85f;  // whoever mistrusts its motives mistrusts it
 
-std::string Quoted(const Tree& tree, int token) {
-  return absl::StrCat("'", std::string(tree.Form(token)), "'");
+// A word and what it does: "'not' turns it".
+Step StepAt(const Tree& tree, int token, v1::StepKind kind, std::string_view what) {
+  return {kind, absl::StrCat("'", std::string(tree.Form(token)), "'", std::string(what)),
+          tree.token(token).begin, tree.token(token).end};
+}
+
+// "through 'it'", "to be 'it'".
+Step StepTo(const Tree& tree, std::string_view what, int token, v1::StepKind kind) {
+  Step step = StepAt(tree, token, kind, "");
+  step.text = absl::StrCat(std::string(what), " ", step.text);
+  return step;
 }
 
 // The operator of a kind that begins at this token; null if none does.
@@ -95,26 +104,27 @@ class Climber {
       environment_.governors.push_back(head);
       at = head;
     }
-    if (environment_.sign < 0 && turns_ > 1) environment_.steps.push_back("turned more than once");
+    if (environment_.sign < 0 && turns_ > 1)
+      environment_.steps.push_back({v1::STEP_KIND_TURNED, "turned more than once"});
     if (IsQuestion()) {
       environment_.certainty *= 0.35f;
-      environment_.steps.push_back("asked, not said");
+      environment_.steps.push_back({v1::STEP_KIND_OPEN, "asked, not said"});
     }
     return std::move(environment_);
   }
 
  private:
-  void Turn(float value, const std::string& why) {
+  void Turn(float value, Step why) {
     environment_.sign = -environment_.sign;
     environment_.certainty *= 0.6f + 0.35f * std::min(1.0f, value);
-    environment_.steps.push_back(why);
+    environment_.steps.push_back(std::move(why));
     ++turns_;
   }
 
-  void Weigh(v1::Factuality factuality, float certainty, const std::string& why) {
+  void Weigh(v1::Factuality factuality, float certainty, Step why) {
     if (environment_.factuality == v1::FACTUALITY_ASSERTED) environment_.factuality = factuality;
     environment_.certainty *= certainty;
-    environment_.steps.push_back(why);
+    environment_.steps.push_back(std::move(why));
   }
 
   // Adverbs, auxiliaries, determiners and conjunctions that hang from a token.
@@ -126,32 +136,34 @@ class Climber {
       if (!IsModifier(tree_.Rel(child))) continue;
       const Relation relation = tree_.Rel(child);
       if (relation == Relation::kObl && tree_.Pos(child) == Upos::kNoun) continue;
-      const std::string word = Quoted(tree_, child);
       if (const Operator* op = OperatorAt(reading_, tree_, child, OperatorEffect::kNegate);
           op != nullptr && relation != Relation::kObl && relation != Relation::kCc) {
         if (ConditionAsksForIt(*frame.entry)) continue;
-        Turn(op->value, absl::StrCat(word, " turns it"));
+        Turn(op->value, StepAt(tree_, child, v1::STEP_KIND_TURNED, " turns it"));
       } else if (const Operator* op =
                      OperatorAt(reading_, tree_, child, OperatorEffect::kStrengthen)) {
         environment_.strength *= op->value;
-        environment_.steps.push_back(absl::StrCat(word, " strengthens"));
+        environment_.steps.push_back(
+            StepAt(tree_, child, v1::STEP_KIND_STRENGTHENED, " strengthens"));
       } else if (const Operator* op = OperatorAt(reading_, tree_, child, OperatorEffect::kWeaken)) {
         environment_.strength *= op->value;
-        environment_.steps.push_back(absl::StrCat(word, " weakens"));
+        environment_.steps.push_back(StepAt(tree_, child, v1::STEP_KIND_WEAKENED, " weakens"));
       }
       // "Possible" weakens, and makes it open too.
       if (const Operator* op = OperatorAt(reading_, tree_, child, OperatorEffect::kConditional)) {
-        Weigh(v1::FACTUALITY_CONDITIONAL, op->value, absl::StrCat(word, ": conditional"));
+        Weigh(v1::FACTUALITY_CONDITIONAL, op->value,
+              StepAt(tree_, child, v1::STEP_KIND_CONDITIONAL, ": conditional"));
       } else if (const Operator* op = OperatorAt(reading_, tree_, child, OperatorEffect::kExpect)) {
-        Weigh(v1::FACTUALITY_EXPECTED, op->value, absl::StrCat(word, ": expected"));
+        Weigh(v1::FACTUALITY_EXPECTED, op->value,
+              StepAt(tree_, child, v1::STEP_KIND_EXPECTED, ": expected"));
         if (IsObligation(tree_.Lemma(child))) environment_.obliged *= op->value;
       } else if (const Operator* op = OperatorAt(reading_, tree_, child, OperatorEffect::kPast)) {
         environment_.certainty *= op->value;
-        environment_.steps.push_back(absl::StrCat(word, ": past"));
+        environment_.steps.push_back(StepAt(tree_, child, v1::STEP_KIND_PAST, ": past"));
       } else if (const Operator* op = OperatorAt(reading_, tree_, child, OperatorEffect::kAsk);
                  op != nullptr && relation == Relation::kMark) {
         environment_.certainty *= op->value;
-        environment_.steps.push_back(absl::StrCat(word, ": open"));
+        environment_.steps.push_back(StepAt(tree_, child, v1::STEP_KIND_OPEN, ": open"));
       }
     }
   }
@@ -162,7 +174,7 @@ class Climber {
     if (mark < 0 || environment_.factuality == v1::FACTUALITY_CONDITIONAL) return;
     if (const Operator* op = OperatorAt(reading_, tree_, mark, OperatorEffect::kConditional)) {
       Weigh(v1::FACTUALITY_CONDITIONAL, op->value,
-            absl::StrCat(Quoted(tree_, mark), ": conditional"));
+            StepAt(tree_, mark, v1::STEP_KIND_CONDITIONAL, ": conditional"));
     }
   }
 
@@ -178,7 +190,8 @@ class Climber {
     const int determiner = tree_.Child(subject, {Relation::kDet});
     const std::string_view lower = determiner >= 0 ? tree_.Lower(determiner) : tree_.Lower(subject);
     if (lower == "no" || lower == "nobody" || lower == "none" || lower == "neither") {
-      Turn(0.8f, absl::StrCat("'", std::string(lower), "' turns it"));
+      Turn(0.8f, StepAt(tree_, determiner >= 0 ? determiner : subject, v1::STEP_KIND_TURNED,
+                        " turns it"));
     }
   }
 
@@ -226,7 +239,7 @@ class Climber {
       const bool truth = lemma == "true" || lemma == "case" || lemma == "correct" ||
                          lemma == "accurate" || lemma == "fact";
       if (lemma == "false" || lemma == "untrue" || lemma == "incorrect") {
-        Turn(1, absl::StrCat(Quoted(tree_, head), " turns it"));
+        Turn(1, StepAt(tree_, head, v1::STEP_KIND_TURNED, " turns it"));
         return false;
       }
       if (truth) {
@@ -253,12 +266,12 @@ class Climber {
         // What another wants or fears is not so yet.
         if (IsUnreal(governor.entry->family)) {
           Weigh(v1::FACTUALITY_EXPECTED, kUnreal,
-                absl::StrCat(Quoted(tree_, head), ": wanted, not so"));
+                StepAt(tree_, head, v1::STEP_KIND_EXPECTED, ": wanted, not so"));
         }
         return false;
       }
       if (governor.entry->position < 0) {
-        Turn(1, absl::StrCat(Quoted(tree_, head), " turns it"));
+        Turn(1, StepAt(tree_, head, v1::STEP_KIND_TURNED, " turns it"));
       } else {
         environment_.certainty *= 0.95f;
       }
@@ -275,12 +288,12 @@ class Climber {
     }
     const Operator* op = OperatorAt(reading_, tree_, head, OperatorEffect::kReverse);
     if (op != nullptr && !IsDenial(head)) {
-      Turn(op->value, absl::StrCat(Quoted(tree_, head), " turns it"));
+      Turn(op->value, StepAt(tree_, head, v1::STEP_KIND_TURNED, " turns it"));
     } else if (const Operator* expected =
                    OperatorAt(reading_, tree_, head, OperatorEffect::kExpect);
                expected != nullptr && is_own_clause) {
       Weigh(v1::FACTUALITY_EXPECTED, expected->value,
-            absl::StrCat(Quoted(tree_, head), ": expected"));
+            StepAt(tree_, head, v1::STEP_KIND_EXPECTED, ": expected"));
     } else if (relation == Relation::kCcomp && tree_.Child(at, {Relation::kNsubj}) >= 0) {
       return false;  // said by someone: attribution's business
     } else if (relation == Relation::kNmod || relation == Relation::kObl) {
@@ -327,7 +340,8 @@ class Climber {
   void HeldSoFar(int verb, bool turn) {
     if (turn) environment_.sign = -environment_.sign;
     environment_.certainty *= kHeldSoFar;
-    environment_.steps.push_back(absl::StrCat(Quoted(tree_, verb), ": asked for, so held so far"));
+    environment_.steps.push_back(
+        StepAt(tree_, verb, v1::STEP_KIND_HELD_SO_FAR, ": asked for, so held so far"));
   }
 
   // What someone denies is turned by attribution, once.
@@ -396,7 +410,7 @@ class TargetFinder {
   }
 
  private:
-  void Add(const Denoted& denoted, int sign, float weight, std::vector<std::string> steps) {
+  void Add(const Denoted& denoted, int sign, float weight, std::vector<Step> steps) {
     if (!denoted.via.empty()) steps.push_back(denoted.via);
     weight *= denoted.weight;
     for (Target& known : found_) {
@@ -410,7 +424,7 @@ class TargetFinder {
     found_.push_back({denoted.topic, denoted.mention, sign, weight, std::move(steps)});
   }
 
-  void Visit(int token, int sign, float weight, std::vector<std::string> steps, int depth) {
+  void Visit(int token, int sign, float weight, std::vector<Step> steps, int depth) {
     if (token < 0 || depth > kMaxDepth || weight < kLeastWeight) return;
     if (tree_.Pos(token) == Upos::kPron && IsPossessive(tree_.Lower(token))) return;
     sign *= FateOf(token, &steps);
@@ -428,8 +442,8 @@ class TargetFinder {
       for (const Filler& filler : frame.targets) {
         if (filler.slot.kind == SlotKind::kSelf) continue;
         framed = true;
-        std::vector<std::string> next = steps;
-        next.push_back(absl::StrCat("through ", Quoted(tree_, frame.head)));
+        std::vector<Step> next = steps;
+        next.push_back(StepTo(tree_, "through", frame.head, v1::STEP_KIND_THROUGH));
         Visit(filler.token, sign * frame.entry->position * NegationWithin(frame.head),
               weight * kThroughFrame, std::move(next), depth + 1);
       }
@@ -445,14 +459,14 @@ class TargetFinder {
     if (const Operator* op = OperatorAt(reading_, tree_, token, OperatorEffect::kReverse)) {
       sign = -sign;
       weight *= op->value;
-      steps.push_back(absl::StrCat(Quoted(tree_, token), " turns it"));
+      steps.push_back(StepAt(tree_, token, v1::STEP_KIND_TURNED, " turns it"));
     }
     sign *= NegationWithin(token);
     Descend(token, sign, weight, steps, depth);
   }
 
   // What is to be done with it: "for the bill to be dropped", "the sanctions to be lifted".
-  int FateOf(int noun, std::vector<std::string>* steps) const {
+  int FateOf(int noun, std::vector<Step>* steps) const {
     if (tree_.Pos(noun) != Upos::kNoun && tree_.Pos(noun) != Upos::kPropn) return 1;
     for (int i = noun + 1; i + 2 < tree_.size() && i - noun <= 3; ++i) {
       if (tree_.Lower(i) != "to" || tree_.Lower(i + 1) != "be" || tree_.Pos(i + 2) != Upos::kVerb) {
@@ -461,12 +475,12 @@ class TargetFinder {
       const int verb = i + 2;
       for (const Frame& frame : frames_) {
         if (frame.head == verb && frame.entry->position < 0) {
-          steps->push_back(absl::StrCat("to be ", Quoted(tree_, verb)));
+          steps->push_back(StepTo(tree_, "to be", verb, v1::STEP_KIND_TURNED));
           return -1;
         }
       }
       if (OperatorAt(reading_, tree_, verb, OperatorEffect::kReverse) != nullptr) {
-        steps->push_back(absl::StrCat("to be ", Quoted(tree_, verb)));
+        steps->push_back(StepTo(tree_, "to be", verb, v1::STEP_KIND_TURNED));
         return -1;
       }
     }
@@ -474,8 +488,7 @@ class TargetFinder {
   }
 
   // Whoever condemns violations committed by the guards condemns the guards.
-  void VisitDoers(int token, int sign, float weight, const std::vector<std::string>& steps,
-                  int depth) {
+  void VisitDoers(int token, int sign, float weight, const std::vector<Step>& steps, int depth) {
     for (const int child : tree_.Children(token)) {
       int doer = -1;
       if (tree_.Rel(child) == Relation::kAcl) {
@@ -508,8 +521,7 @@ class TargetFinder {
     return sign;
   }
 
-  void Descend(int token, int sign, float weight, const std::vector<std::string>& steps,
-               int depth) {
+  void Descend(int token, int sign, float weight, const std::vector<Step>& steps, int depth) {
     const bool verb = tree_.Pos(token) == Upos::kVerb || tree_.Pos(token) == Upos::kAux;
     if (verb && tree_.Child(token, {Relation::kObj}) < 0 && !tree_.IsPassive(token)) {
       const int gap = tree_.Patient(token);

@@ -10,6 +10,7 @@
 #include "stance_service/analysis/denotation.h"
 #include "stance_service/analysis/frames.h"
 #include "stance_service/analysis/reading.h"
+#include "stance_service/analysis/step.h"
 
 namespace demarche::stance {
 
@@ -23,7 +24,7 @@ struct Environment {
   // What a verb of obligation left of `certainty`; 1 if there is none. Whoever says that something
   // should be wants it.
   float obliged = 1;
-  std::vector<std::string> steps;
+  std::vector<Step> steps;
   // The words that were taken in, from the frame up.
   std::vector<int> governors;
 };
@@ -39,7 +40,9 @@ struct Target {
   int mention = -1;
   int sign = 1;
   float weight = 1;
-  std::vector<std::string> steps;
+  std::vector<Step> steps;
+  // Of the frame, that led to it; set by who asks.
+  std::string slot = {};
 };
 
 // What the phrase or clause headed by `token` is about: the topics it names, those that its own

@@ -36,23 +36,38 @@ bool IsFirstPerson(std::string_view lower) {
          lower == "me" || lower == "ours";
 }
 
-std::string Via(const Reading& reading, const Mention& mention) {
+Step Via(const Reading& reading, const Mention& mention) {
   const std::string words(reading.document.Text(mention.begin, mention.end));
+  Step step{v1::STEP_KIND_REFERENCE, "", mention.begin, mention.end};
   switch (mention.kind) {
     case MentionKind::kPronoun:
     case MentionKind::kNominal: {
-      if (mention.antecedent < 0) return absl::StrCat("'", words, "'");
+      step.text = absl::StrCat("'", words, "'");
+      if (mention.antecedent < 0) return step;
       const Mention& antecedent = reading.mentions[mention.antecedent];
       const auto name = reading.document.Text(antecedent.begin, antecedent.end);
-      return absl::StrCat("'", words, "' stands for '", std::string(name), "'");
+      step.meant_begin = antecedent.begin;
+      step.meant_end = antecedent.end;
+      absl::StrAppend(&step.text, " stands for '", std::string(name), "'");
+      return step;
     }
     case MentionKind::kMetonym:
-      return absl::StrCat("'", words, "' by metonymy");
+      step.text = absl::StrCat("'", words, "' by metonymy");
+      return step;
     case MentionKind::kPhrase:
-      return absl::StrCat("'", words, "' by its words");
+      step.text = absl::StrCat("'", words, "' by its words");
+      return step;
     default:
-      return "";
+      return {};
   }
+}
+
+// A word of a sentence that names an actor by its part or place.
+Step ByWord(const Reading& reading, int sentence, int token, v1::StepKind kind,
+            std::string_view what) {
+  const Token& at = reading.document.sentences[sentence].tokens[token];
+  const std::string form(reading.document.Text(at.begin, at.end));
+  return {kind, absl::StrCat("'", form, "' ", std::string(what)), at.begin, at.end};
 }
 
 void AddOnce(Denoted denoted, std::vector<Denoted>* out) {
@@ -95,7 +110,7 @@ class ActorFinder {
   }
 
   // The mentions that have this token as head.
-  bool AddMentionsAt(int token, float weight, const std::string& via, bool states = true) {
+  bool AddMentionsAt(int token, float weight, const Step& via, bool states = true) {
     bool any = false;
     for (const int m : reading_.mentions.At(s_, token)) {
       const Mention& mention = reading_.mentions[m];
@@ -123,12 +138,12 @@ class ActorFinder {
       for (Denoted speaker :
            ActorFinder(reading_, said.source_sentence, hops_ + 1).Find(said.source)) {
         speaker.weight *= kPronounWeight * weight;
-        speaker.via = absl::StrCat("'", std::string(tree_.Form(token)), "' is the speaker");
+        speaker.via = ByWord(reading_, s_, token, v1::STEP_KIND_REFERENCE, "is the speaker");
         AddOnce(std::move(speaker), &found_);
       }
       return;
     }
-    AddOnce({kAuthor, kNobody, -1, weight, "the author"}, &found_);
+    AddOnce({kAuthor, kNobody, -1, weight, {v1::STEP_KIND_HOLDER, "the author"}}, &found_);
   }
 
   void Visit(int token, int depth) {
@@ -136,16 +151,16 @@ class ActorFinder {
     if (tree_.Pos(token) == Upos::kPron && IsFirstPerson(tree_.Lower(token))) {
       AddFirstPerson(token, 1);
     }
-    bool named = AddMentionsAt(token, 1, "");
+    bool named = AddMentionsAt(token, 1, {});
     for (const int child : tree_.Children(token)) {
       const Relation relation = tree_.Rel(child);
       if (tree_.Parted(token, child)) continue;
       // "Foreign Minister Lavrov", whichever of the two the parser made the head.
       if (relation == Relation::kFlat || relation == Relation::kAppos) {
-        named = AddMentionsAt(child, 0.97f, "") || named;
+        named = AddMentionsAt(child, 0.97f, {}) || named;
         if (relation == Relation::kFlat) continue;
         for (const int part : tree_.Children(child)) {
-          if (tree_.Rel(part) == Relation::kFlat) named = AddMentionsAt(part, 0.97f, "") || named;
+          if (tree_.Rel(part) == Relation::kFlat) named = AddMentionsAt(part, 0.97f, {}) || named;
         }
       }
     }
@@ -181,7 +196,7 @@ class ActorFinder {
       if (mention.kind != MentionKind::kName) continue;
       const v1::ActorKind kind = reading_.catalog.records().actors(mention.actor).kind();
       if (!IsPerson(kind) && kind != v1::ACTOR_KIND_UNSPECIFIED) continue;
-      AddOnce({mention.actor, kNobody, m, 0.95f, ""}, &found_);
+      AddOnce({mention.actor, kNobody, m, 0.95f, {}}, &found_);
       any = true;
     }
     return any;
@@ -204,7 +219,7 @@ class ActorFinder {
       const std::string_view form = tree_.Form(at);
       if (upos == Upos::kVerb || upos == Upos::kAux) return;
       if (upos == Upos::kPunct && form != ",") return;
-      AddMentionsAt(at, 0.95f, "named as a member");
+      AddMentionsAt(at, 0.95f, {v1::STEP_KIND_HOLDER, "named as a member"});
     }
   }
 
@@ -212,7 +227,7 @@ class ActorFinder {
   void VisitOrgan(int token, int depth) {
     const bool personal = IsPersonalOrgan(tree_.Lemma(token));
     if (!personal && !IsOrgan(token)) return;
-    const std::string via = absl::StrCat("'", std::string(tree_.Form(token)), "' speaks for it");
+    const Step via = ByWord(reading_, s_, token, v1::STEP_KIND_REFERENCE, "speaks for it");
     bool any = false;
     for (const int child : tree_.Children(token)) {
       const Relation relation = tree_.Rel(child);
@@ -248,7 +263,7 @@ void AddOwnerOfOrgan(const Reading& reading, int s, int token, std::vector<Denot
   const Tree& tree = reading.document.trees[s];
   const OrganKind* organ = reading.lexicon.FindOrgan(tree.Lemma(token));
   if (organ == nullptr || *organ != OrganKind::kInstitution) return;
-  const std::string via = absl::StrCat("'", std::string(tree.Form(token)), "' stands for it");
+  const Step via = ByWord(reading, s, token, v1::STEP_KIND_REFERENCE, "stands for it");
   for (const int child : tree.Children(token)) {
     const Relation relation = tree.Rel(child);
     if (relation != Relation::kAmod && relation != Relation::kCompound &&

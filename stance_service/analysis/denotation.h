@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "stance_service/analysis/reading.h"
+#include "stance_service/analysis/step.h"
 
 namespace demarche::stance {
 
@@ -17,7 +18,9 @@ struct Denoted {
   // How surely the words mean it, 0 to 1.
   float weight = 1;
   // How they came to mean it, for explanations; empty for a name.
-  std::string via;
+  Step via;
+  // Of the frame, that led to it; set by who asks.
+  std::string slot = {};
 };
 
 // The actors that the noun phrase headed by `token` means as holder of a position: by name, title

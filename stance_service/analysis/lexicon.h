@@ -34,6 +34,9 @@ struct Slot {
   std::string preposition;
 };
 
+// As written in frames.tsv.
+std::string SlotName(const Slot& slot);
+
 // A further condition: "obj=veto", "prt=down", "case:for", "mark=to", "neg", "refl",
 // "noclause".
 struct Condition {

@@ -163,6 +163,13 @@ std::vector<std::vector<std::string>> Alternatives(const std::string& cell) {
 
 }  // namespace
 
+std::string SlotName(const Slot& slot) {
+  for (const auto& known : kSlots) {
+    if (known.value == slot.kind) return std::string(known.name);
+  }
+  return slot.preposition;
+}
+
 absl::StatusOr<FrameEntry> ParseFrame(const LexiconRow& row) {
   FrameEntry entry;
   entry.name = row[0];

@@ -182,5 +182,37 @@ TEST_F(PositionsTest, AConditionAndAnothersWordAreTold) {
   }
 }
 
+const v1::ExplanationStep* StepOf(const v1::Explanation& explanation, v1::StepKind kind) {
+  for (const v1::ExplanationStep& step : explanation.details()) {
+    if (step.kind() == kind) return &step;
+  }
+  return nullptr;
+}
+
+TEST_F(PositionsTest, ExplanationsHaveStructure) {
+  v1::AnalyzeRequest request;
+  request.set_text("Kenya joined the talks. It does not support the Harbour Pact.");
+  const auto response = engine_->Analyze(request, **catalog_);
+  ASSERT_TRUE(response.ok());
+  ASSERT_EQ(response->statements_size(), 1);
+  const v1::Explanation& why = response->statements(0).explanation();
+  EXPECT_EQ(why.family(), "endorse");
+  EXPECT_EQ(why.frame_position(), v1::POSITION_SUPPORTIVE);
+  EXPECT_EQ(response->statements(0).position(), v1::POSITION_SCEPTICAL);
+  EXPECT_EQ(why.holder_slot(), "subj");
+  EXPECT_EQ(why.target_slot(), "obj");
+  ASSERT_EQ(why.details_size(), why.steps_size());
+  for (int i = 0; i < why.steps_size(); ++i) EXPECT_EQ(why.details(i).text(), why.steps(i));
+  const v1::ExplanationStep* turned = StepOf(why, v1::STEP_KIND_TURNED);
+  ASSERT_NE(turned, nullptr);
+  EXPECT_EQ(turned->words().text(), "not");
+  EXPECT_FALSE(turned->has_stands_for());
+  const v1::ExplanationStep* reference = StepOf(why, v1::STEP_KIND_REFERENCE);
+  ASSERT_NE(reference, nullptr);
+  EXPECT_EQ(reference->words().text(), "It");
+  EXPECT_EQ(reference->stands_for().text(), "Kenya");
+  EXPECT_EQ(reference->stands_for().begin(), 0u);
+}
+
 }  // namespace
 }  // namespace demarche::stance

@@ -1,6 +1,8 @@
 #include "stance_service/analysis/statements.h"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -99,6 +101,37 @@ void SetTime(const Reading& reading, const Claim& claim, v1::Statement* statemen
   }
 }
 
+v1::ExplanationStep ToDetail(const Reading& reading, const Step& step) {
+  v1::ExplanationStep detail;
+  detail.set_kind(step.kind);
+  detail.set_text(step.text);
+  if (step.end > step.begin) {
+    *detail.mutable_words() = ToSpan(reading.document, step.begin, step.end);
+  }
+  if (step.meant_end > step.meant_begin) {
+    *detail.mutable_stands_for() = ToSpan(reading.document, step.meant_begin, step.meant_end);
+  }
+  return detail;
+}
+
+void Explain(const Reading& reading, const Claim& claim, v1::Explanation* explanation) {
+  *explanation->mutable_cue() = ToSpan(reading.document, claim.cue_begin, claim.cue_end);
+  explanation->set_frame(absl::StrCat(claim.frame, " (", claim.family, ")"));
+  explanation->set_family(claim.family);
+  explanation->set_frame_position(PositionOf(claim.frame_position));
+  explanation->set_holder_slot(claim.holder_slot);
+  explanation->set_target_slot(claim.target_slot);
+  std::vector<std::string> steps;
+  for (const Step& step : claim.steps) {
+    steps.push_back(step.text);
+    explanation->add_steps(step.text);
+    *explanation->add_details() = ToDetail(reading, step);
+  }
+  explanation->set_summary(absl::StrCat("'", explanation->cue().text(), "' (", claim.frame,
+                                        "): ", PositionWord(claim.sign), steps.empty() ? "" : " — ",
+                                        absl::StrJoin(steps, "; ")));
+}
+
 }  // namespace
 
 v1::Statement ToStatement(const Reading& reading, const Claim& claim,
@@ -125,13 +158,7 @@ v1::Statement ToStatement(const Reading& reading, const Claim& claim,
   AddLinks(reading, claim, statement.mutable_attribution());
   statement.set_factuality(claim.factuality);
   SetTime(reading, claim, &statement);
-  auto* explanation = statement.mutable_explanation();
-  *explanation->mutable_cue() = ToSpan(reading.document, claim.cue_begin, claim.cue_end);
-  explanation->set_frame(absl::StrCat(claim.frame, " (", claim.family, ")"));
-  for (const std::string& step : claim.steps) explanation->add_steps(step);
-  explanation->set_summary(absl::StrCat(
-      "'", explanation->cue().text(), "' (", claim.frame, "): ", PositionWord(claim.sign),
-      claim.steps.empty() ? "" : " — ", absl::StrJoin(claim.steps, "; ")));
+  Explain(reading, claim, statement.mutable_explanation());
   statement.set_engine_version(engine_version);
   statement.set_catalog_version(reading.catalog.version());
   statement.set_review_state(v1::REVIEW_STATE_UNREVIEWED);

@@ -28,6 +28,12 @@
 namespace demarche::stance {
 namespace {
 
+std::vector<std::string> StepsOf(const Claim& claim) {
+  std::vector<std::string> steps;
+  for (const Step& step : claim.steps) steps.push_back(step.text);
+  return steps;
+}
+
 using Json = nlohmann::json;
 
 constexpr const char* kMentionKinds[] = {"name",   "metonym", "demonym",
@@ -201,7 +207,7 @@ Json Trace(const LanguageModel& model, const Lexicon& lexicon, const Scorer& sco
                    {"topic", TopicId(reading.catalog, claim.topic)},
                    {"sign", claim.sign},
                    {"frame", claim.frame},
-                   {"steps", claim.steps},
+                   {"steps", StepsOf(claim)},
                    {"probability", claim.probability}});
   }
   return {{"sentences", sentences},
