@@ -62,7 +62,6 @@ Calibration CalibrateOne(const std::vector<JudgedPair>& judged, int kind) {
   const auto side = [](const JudgedPair& pair) { return pair.example->goal[2] > 0.5f ? 1 : 0; };
   for (const JudgedPair& pair : judged) {
     if (pair.example->task != 0 || KindOf(pair) != kind) continue;
-    if (pair.example->praise_unknown) continue;
     own.push_back(&pair);
     totals[side(pair)] += pair.example->weight;
     ++counts[side(pair)];
@@ -106,14 +105,14 @@ Calibrations Calibrate(const std::vector<JudgedPair>& judged) {
 
 std::string Figures(const std::vector<JudgedPair>& judged, const Calibrations& calibrations) {
   std::string all;
-  const char* const set_names[kStanceSets] = {"corpus", "park", "newsmtsc", "unscon"};
+  const char* const set_names[kStanceSets] = {"corpus", "park", "newsmtsc"};
   for (int set = 0; set < kStanceSets; ++set) {
     std::array<std::array<int, kOutcomes>, kOutcomes> counts = {};
     std::vector<std::pair<float, bool>> sure;
     int signs = 0;
     int right_signs = 0;
     for (const JudgedPair& pair : judged) {
-      if (pair.example->set != set || pair.example->praise_unknown) continue;
+      if (pair.example->set != set) continue;
       const int gold = Best(pair.example->goal);
       if (pair.example->goal[gold] < 1) continue;
       const Outcomes chances = Chances(pair.logits, calibrations[KindOf(pair)]);

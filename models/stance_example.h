@@ -24,9 +24,8 @@ struct StanceExample {
   std::vector<TrainingWindow> windows;
   Outcomes goal = {};  // sums to one
   float weight = 1;
-  int set = 0;                  // of texts
-  int task = 0;                 // what is asked; each task has a bias of its own
-  bool praise_unknown = false;  // the goal is "none" or supportive: whoever labelled it did not ask
+  int set = 0;   // of texts
+  int task = 0;  // what is asked; each task has a bias of its own
 };
 
 }  // namespace demarche::models

@@ -59,7 +59,6 @@ StanceExamples ReadExamples(const std::vector<LabelledText>& texts,
       StanceExample example;
       example.goal = text.labels[i].goal;
       example.weight = text.labels[i].weight;
-      example.praise_unknown = text.labels[i].praise_unknown;
       example.set = static_cast<int>(text.set);
       // The tone of a sentence is another question.
       example.task = text.set == StanceSet::kNewsMtsc ? 1 : 0;

@@ -34,19 +34,12 @@ double LossOf(const StanceExample& example, const StanceLoss& weighed, float* sc
   for (float& x : chances) x /= sum;
   double loss = 0;
   Outcomes goal = example.goal;
-  if (example.praise_unknown) {
-    // What is known to be wrong is shared out among the others as they are.
-    const float known = std::max(chances[0] + chances[2], 1e-12f);
-    goal = {chances[0] / known, 0, chances[2] / known};
-    loss = LogLoss(known);
-  } else {
-    for (int o = 0; o < kOutcomes; ++o) {
-      goal[o] = (1 - weighed.smoothing) * goal[o] + weighed.smoothing / kOutcomes;
-      if (goal[o] > 0) loss += goal[o] * LogLoss(chances[o]);
-    }
+  for (int o = 0; o < kOutcomes; ++o) {
+    goal[o] = (1 - weighed.smoothing) * goal[o] + weighed.smoothing / kOutcomes;
+    if (goal[o] > 0) loss += goal[o] * LogLoss(chances[o]);
   }
   for (int o = 0; o < kOutcomes; ++o) scores[o] = chances[o] - goal[o];
-  if (!example.praise_unknown) loss += AddSignLoss(example, chances, weighed.sign, scores);
+  loss += AddSignLoss(example, chances, weighed.sign, scores);
   for (int o = 0; o < kOutcomes; ++o) scores[o] *= example.weight;
   return loss * example.weight;
 }

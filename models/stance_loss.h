@@ -13,8 +13,7 @@ struct StanceLoss {
   float sign = 0;
 };
 
-// The loss, by the example's weight, of scores before softmax, which its gradient replaces. Where
-// praise is unknown it is that of "not sceptical".
+// The loss, by the example's weight, of scores before softmax, which its gradient replaces.
 double LossOf(const StanceExample& example, const StanceLoss& weighed, float* scores);
 
 }  // namespace demarche::models

@@ -49,11 +49,10 @@ TrainingWindow SmallWindow(int size, int shift) {
 }
 
 std::vector<StanceExample> SmallExamples() {
-  std::vector<StanceExample> examples(4);
+  std::vector<StanceExample> examples(3);
   examples[0] = {{SmallWindow(5, 0), SmallWindow(4, 1)}, {1, 0, 0}, 1.0f, 0, 0};
   examples[1] = {{SmallWindow(3, 2)}, {0, 0.7f, 0.3f}, 0.5f, 1, 1};
   examples[2] = {{SmallWindow(6, 3), SmallWindow(3, 4), SmallWindow(4, 5)}, {0, 0, 1}, 2.0f, 1, 1};
-  examples[3] = {{SmallWindow(4, 2)}, {0, 0, 1}, 1.5f, 1, 0, true};
   return examples;
 }
 

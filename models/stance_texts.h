@@ -13,8 +13,8 @@
 namespace demarche::models {
 
 // Which set of texts an example is from.
-enum class StanceSet { kCorpus, kPark, kNewsMtsc, kUnscon };
-inline constexpr int kStanceSets = 4;
+enum class StanceSet { kCorpus, kPark, kNewsMtsc };
+inline constexpr int kStanceSets = 3;
 
 // Of pair i of the request.
 struct Label {
@@ -22,8 +22,6 @@ struct Label {
   float weight = 1;
   // Where in the text it is said, in bytes; -1 if that is not known.
   int evidence = -1;
-  // Nobody asked whether it is praise: the goal is "not sceptical".
-  bool praise_unknown = false;
 };
 
 struct LabelledText {
@@ -50,14 +48,6 @@ absl::StatusOr<std::vector<LabelledText>> ReadPark(const std::string& path);
 // Sentences with a target and the sentiment toward it, whoever's it is (NewsMTSC, Hamborg and
 // Donnay 2021), asked of the author: JSON lines with "text", "target", "label" and "group".
 absl::StatusOr<std::vector<LabelledText>> ReadNewsMtsc(const std::string& path);
-
-// Sentences of speeches in the Security Council with what they criticise (UNSCon): JSON lines with
-// "text", "source" (who speaks), "label" ("sceptical" or "none"), "target" (a country, which may be
-// missing), "target_intermediate" and "debate". The speaker is asked about every country, the
-// Council and what it decides on, as far as the sentence names them. Speeches of the debate
-// `left_out` are not read.
-absl::StatusOr<std::vector<LabelledText>> ReadUnscon(const std::string& path,
-                                                     const std::string& left_out = "");
 
 // Files of models/corpus; see FORMAT.md there. Every ordered pair of marked keys is asked about,
 // and the author with every key. InvalidArgument is "file:line: what".

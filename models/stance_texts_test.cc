@@ -15,7 +15,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using ::testing::Pair;
 
 namespace fs = std::filesystem;
 
@@ -106,32 +105,6 @@ TEST(StanceTextsTest, ReadsTargets) {
   ASSERT_TRUE(texts.ok()) << texts.status();
   EXPECT_EQ(Signs(texts->front()).at({"author", "target"}), 1);
   EXPECT_FALSE(ReadNewsMtsc(Written("broken.jsonl", "{")).ok());
-}
-
-TEST(StanceTextsTest, ReadsCriticismInSpeeches) {
-  const std::string path = Written(
-      "speeches.jsonl",
-      R"json({"text": "Ruritania arms Freedonia.", "source": "republic_of_sylvania", "target": "freedonia", "target_intermediate": null, "label": "sceptical", "debate": "d1", "speech": "s1"}
-{"text": "The amendment would help Ruritania.", "source": "Republic_Of_Sylvania", "target": null, "target_intermediate": "Law_Policy", "label": "sceptical", "debate": "d1", "speech": "s1"}
-{"text": "Freedonia and the Republic of Sylvania voted.", "source": "Republic_Of_Sylvania", "target": null, "target_intermediate": null, "label": "none", "debate": "d2", "speech": "s2"}
-{"text": "It was late.", "source": "Ruritania_(President)", "target": null, "target_intermediate": null, "label": "none", "debate": "d2", "speech": "s3"}
-)json");
-  const auto texts = ReadUnscon(path);
-  ASSERT_TRUE(texts.ok()) << texts.status();
-  // The last one names nobody.
-  ASSERT_EQ(texts->size(), 3u);
-  // Whether the speaker is for or against Ruritania is not said.
-  EXPECT_THAT(Signs((*texts)[0]), ElementsAre(Pair(Pair("author", "Freedonia"), -1)));
-  EXPECT_THAT(Signs((*texts)[1]), ElementsAre(Pair(Pair("author", "amendment"), 9)));
-  // Speakers are not asked about themselves. What is not criticised may be praised.
-  EXPECT_THAT(Signs((*texts)[2]), ElementsAre(Pair(Pair("author", "Freedonia"), 0)));
-  EXPECT_TRUE((*texts)[2].labels.front().praise_unknown);
-  EXPECT_FALSE((*texts)[0].labels.front().praise_unknown);
-  EXPECT_EQ((*texts)[0].group, (*texts)[1].group);
-
-  const auto without = ReadUnscon(path, "d1");
-  ASSERT_TRUE(without.ok()) << without.status();
-  EXPECT_EQ(without->size(), 1u);
 }
 
 TEST(StanceTextsTest, KnowsSurnames) {

@@ -137,8 +137,7 @@ int References(const std::vector<std::string>& files, const std::string& share, 
 }
 
 struct StanceFiles {
-  std::vector<std::string> corpus, park, newsmtsc, unscon;
-  std::string left_out;  // a debate of unscon
+  std::vector<std::string> corpus, park, newsmtsc;
   std::string share = "data";
   std::string out = "data/stance";
 };
@@ -160,10 +159,6 @@ int TrainScorer(const StanceFiles& files, const StanceOptions& options) {
   absl::Status status = read(files.corpus, ReadCorpus);
   if (status.ok()) status = read(files.park, ReadPark);
   if (status.ok()) status = read(files.newsmtsc, ReadNewsMtsc);
-  if (status.ok()) {
-    status = read(files.unscon,
-                  [&](const std::string& path) { return ReadUnscon(path, files.left_out); });
-  }
   if (!status.ok()) return Fail(status);
   stance::WeightFileWriter writer;
   status = TrainStance(texts, **model, *lexicon, options, &writer);
@@ -306,9 +301,6 @@ int main(int argc, char** argv) {
   scorer->add_option("--corpus", stance_files.corpus, "files of models/corpus/train");
   scorer->add_option("--park", stance_files.park, "pairs of entities, JSON lines");
   scorer->add_option("--newsmtsc", stance_files.newsmtsc, "targets of sentiment, JSON lines");
-  scorer->add_option("--unscon", stance_files.unscon, "criticism in speeches, JSON lines");
-  scorer->add_option("--leave-out", stance_files.left_out,
-                     "a debate of --unscon that is not to be learned from, to measure on");
   scorer->add_option("--share-dir", stance_files.share, "folder of lexicon and language weights")
       ->capture_default_str();
   scorer->add_option("--out", stance_files.out, "folder the weights are written to")
@@ -325,7 +317,7 @@ int main(int argc, char** argv) {
   scorer->add_option("--layers", stance_options.shape.layers, "recurrent layers")
       ->capture_default_str();
   scorer
-      ->add_option("--set-weights", stance_options.set_weights, "of corpus, park, newsmtsc, unscon")
+      ->add_option("--set-weights", stance_options.set_weights, "of corpus, park, newsmtsc")
       ->capture_default_str();
   CLI::App* parse = app.add_subcommand("parse", "print text as CoNLL-U, a line a paragraph");
   parse->add_option("--weights", dir, "folder the weights are in")->capture_default_str();

@@ -15,7 +15,7 @@ struct ScorerShape {
   int32_t words = 1;       // rows of learned words; row 0 is any other word
   int32_t token_rows = 0;  // of pair_input.h, to notice weights of another version
   int32_t window_rows = 0;
-  int32_t width = 96;      // numbers a word has within the network
+  int32_t width = 128;     // numbers a word has within the network
   int32_t layers = 1;      // recurrent layers
   int32_t views = 2;       // ways of attending to a window
   int32_t attention = 32;  // hidden numbers of each view

@@ -1,7 +1,4 @@
-"""Speeches in the Security Council: does the speaker criticise somebody in this sentence?
-
-The scorer that ships has learned from these rows: unscon_cross_eval.py measures reading.
-"""
+"""Speeches in the Security Council: does the speaker criticise somebody in this sentence?"""
 
 import client as asking
 import data
@@ -20,9 +17,9 @@ def run(client):
                         speaker=row["source"], target=row["target"])
                 for row, said in zip(rows, from_pairs) if said != row["label"]]
     return Report(
-        [classify("(trains the scorer) by sentence, F1", units(rows, from_pairs),
+        [classify("sceptical, asked by sentence, F1", units(rows, from_pairs),
                   class_f1("sceptical")),
-         classify("(trains the scorer) in the speech, F1", units(rows, from_speech),
+         classify("sceptical, found in the speech, F1", units(rows, from_speech),
                   class_f1("sceptical"))], mistakes)
 
 
