@@ -66,6 +66,7 @@ class RightsTest(unittest.TestCase):
             "ListStatements": [s.ListStatementsRequest()],
             "GetStanceSeries": [s.GetStanceSeriesRequest(actor_id="poland", topic_id="nato")],
             "GetLedgerStatus": [s.GetLedgerStatusRequest()],
+            "ListUnlistedActors": [s.ListUnlistedActorsRequest(min_articles=1)],
             "ListActors": [c.ListActorsRequest()], "ListTopics": [c.ListTopicsRequest()],
             "GetActor": [c.GetActorRequest(actor_id="poland")],
             "GetTopic": [c.GetTopicRequest(topic_id="nato")],
@@ -92,7 +93,8 @@ class RightsTest(unittest.TestCase):
                                (self.pair.stance_process,
                                 ("/v1/stances?evidence_limit=10", "/v1/statements", "/v1/status",
                                  "/v1/stances/poland/nato?evidence_limit=100", "/metrics",
-                                 "/v1/series?actor_id=poland&topic_id=nato"))):
+                                 "/v1/series?actor_id=poland&topic_id=nato",
+                                 "/v1/unlisted?min_articles=1"))):
             for path in paths:
                 try:
                     answer = urllib.request.urlopen(f"http://{process.admin}{path}", timeout=30)
