@@ -34,8 +34,8 @@ CLI::Option* AddInputFlags(CLI::App& command, InputFlags& flags);
 absl::StatusOr<ingest::unpack::UnpackOptions> ReadInputFlags(
     const InputFlags& flags, google::protobuf::Map<std::string, std::string>& field_map);
 
-// "skipped: crawl records of requests: 12", a line each, for what was there and is no article; empty
-// without any.
+// "skipped: crawl records of requests: 12", a line each, for what was there and is no article;
+// empty without any.
 std::string SkippedLines(const ingest::unpack::SkipCounts& skipped);
 
 }  // namespace demarche::cli

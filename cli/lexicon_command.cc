@@ -8,7 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "cli/commands.h"
 #include "cli/flags.h"
-#include "stance_service/analysis/lexicon.h"
+#include "stance_service/analysis/positions/lexicon.h"
 
 namespace demarche::cli {
 namespace {

@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "absl/strings/str_format.h"
-#include "stance_service/analysis/antecedents.h"
 #include "stance_service/analysis/document.h"
+#include "stance_service/analysis/references/antecedents.h"
 
 namespace demarche::models {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "models/conllu.h"
-#include "stance_service/analysis/lexicon.h"
+#include "stance_service/analysis/positions/lexicon.h"
 
 namespace demarche::models {
 

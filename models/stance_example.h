@@ -5,8 +5,8 @@
 #include <array>
 #include <vector>
 
-#include "stance_service/analysis/pair_input.h"
-#include "stance_service/analysis/scorer_shape.h"
+#include "stance_service/analysis/scoring/pair_input.h"
+#include "stance_service/analysis/scoring/scorer_shape.h"
 
 namespace demarche::models {
 

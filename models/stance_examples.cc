@@ -5,11 +5,11 @@
 #include <set>
 #include <utility>
 
-#include "stance_service/analysis/claims.h"
 #include "stance_service/analysis/document.h"
-#include "stance_service/analysis/pair_windows.h"
+#include "stance_service/analysis/positions/claims.h"
 #include "stance_service/analysis/reading.h"
 #include "stance_service/analysis/request.h"
+#include "stance_service/analysis/scoring/pair_windows.h"
 #include "stance_service/catalog/compiled_catalog.h"
 
 namespace demarche::models {

@@ -9,7 +9,7 @@
 #include "models/matrix.h"
 #include "models/stance_network.h"
 #include "models/stance_texts.h"
-#include "stance_service/analysis/lexicon.h"
+#include "stance_service/analysis/positions/lexicon.h"
 #include "stance_service/language/language_model.h"
 
 namespace demarche::models {

@@ -1,5 +1,5 @@
-// The scorer's network under training; stance_service/analysis/scorer.h runs what it learns and
-// says what the layers compute.
+// The scorer's network under training; stance_service/analysis/scoring/scorer.h runs what it learns
+// and says what the layers compute.
 #ifndef DEMARCHE_MODELS_STANCE_NETWORK_H_
 #define DEMARCHE_MODELS_STANCE_NETWORK_H_
 
@@ -13,8 +13,8 @@
 #include "models/recurrent.h"
 #include "models/stance_example.h"
 #include "models/stance_loss.h"
-#include "stance_service/analysis/pair_input.h"
-#include "stance_service/analysis/scorer_shape.h"
+#include "stance_service/analysis/scoring/pair_input.h"
+#include "stance_service/analysis/scoring/scorer_shape.h"
 #include "stance_service/language/weight_file.h"
 
 namespace demarche::models {

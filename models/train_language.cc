@@ -14,7 +14,7 @@
 #include "models/train_names.h"
 #include "models/train_network.h"
 #include "models/train_stance.h"
-#include "stance_service/analysis/lexicon.h"
+#include "stance_service/analysis/positions/lexicon.h"
 #include "stance_service/catalog/catalog_files.h"
 #include "stance_service/catalog/compiled_catalog.h"
 #include "stance_service/language/conllu.h"
@@ -316,8 +316,7 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   scorer->add_option("--layers", stance_options.shape.layers, "recurrent layers")
       ->capture_default_str();
-  scorer
-      ->add_option("--set-weights", stance_options.set_weights, "of corpus, park, newsmtsc")
+  scorer->add_option("--set-weights", stance_options.set_weights, "of corpus, park, newsmtsc")
       ->capture_default_str();
   CLI::App* parse = app.add_subcommand("parse", "print text as CoNLL-U, a line a paragraph");
   parse->add_option("--weights", dir, "folder the weights are in")->capture_default_str();

@@ -12,7 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "models/stance_calibration.h"
 #include "models/stance_examples.h"
-#include "stance_service/analysis/scorer_shape.h"
+#include "stance_service/analysis/scoring/scorer_shape.h"
 
 namespace demarche::models {
 namespace {

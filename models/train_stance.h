@@ -9,8 +9,8 @@
 #include "absl/status/status.h"
 #include "models/stance_network.h"
 #include "models/stance_texts.h"
-#include "stance_service/analysis/lexicon.h"
-#include "stance_service/analysis/scorer_shape.h"
+#include "stance_service/analysis/positions/lexicon.h"
+#include "stance_service/analysis/scoring/scorer_shape.h"
 #include "stance_service/language/language_model.h"
 #include "stance_service/language/weight_file.h"
 

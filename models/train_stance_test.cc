@@ -10,7 +10,7 @@
 #include <string>
 
 #include "models/stance_examples.h"
-#include "stance_service/analysis/scorer.h"
+#include "stance_service/analysis/scoring/scorer.h"
 
 namespace demarche::models {
 namespace {

@@ -1,8 +1,8 @@
 #include "stance_service/analysis/reading.h"
 
-#include "stance_service/analysis/introductions.h"
-#include "stance_service/analysis/references.h"
-#include "stance_service/analysis/topic_phrases.h"
+#include "stance_service/analysis/positions/topic_phrases.h"
+#include "stance_service/analysis/references/introductions.h"
+#include "stance_service/analysis/references/references.h"
 
 namespace demarche::stance {
 

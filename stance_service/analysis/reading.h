@@ -4,10 +4,10 @@
 
 #include <vector>
 
-#include "stance_service/analysis/attribution.h"
 #include "stance_service/analysis/document.h"
-#include "stance_service/analysis/lexicon.h"
-#include "stance_service/analysis/mentions.h"
+#include "stance_service/analysis/positions/lexicon.h"
+#include "stance_service/analysis/references/mentions.h"
+#include "stance_service/analysis/speech/attribution.h"
 #include "stance_service/catalog/compiled_catalog.h"
 
 namespace demarche::stance {

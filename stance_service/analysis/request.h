@@ -8,7 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "demarche/v1/stance_service.pb.h"
-#include "stance_service/analysis/pair_reading.h"
+#include "stance_service/analysis/scoring/pair_reading.h"
 #include "stance_service/catalog/compiled_catalog.h"
 
 namespace demarche::stance {

@@ -8,9 +8,9 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
-#include "stance_service/analysis/mentions.h"
-#include "stance_service/analysis/reference_words.h"
-#include "stance_service/analysis/sortals.h"
+#include "stance_service/analysis/references/mentions.h"
+#include "stance_service/analysis/references/reference_words.h"
+#include "stance_service/analysis/references/sortals.h"
 #include "stance_service/catalog/alias_index.h"
 #include "stance_service/catalog/stem.h"
 #include "stance_service/language/byte_class.h"

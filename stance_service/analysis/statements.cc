@@ -6,8 +6,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "stance_service/analysis/denotation.h"
-#include "stance_service/analysis/statement_time.h"
+#include "stance_service/analysis/positions/statement_time.h"
+#include "stance_service/analysis/references/denotation.h"
 
 namespace demarche::stance {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "demarche/v1/statement.pb.h"
-#include "stance_service/analysis/claims.h"
+#include "stance_service/analysis/positions/claims.h"
 #include "stance_service/analysis/reading.h"
 
 namespace demarche::stance {

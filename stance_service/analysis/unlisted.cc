@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "stance_service/analysis/mentions.h"
+#include "stance_service/analysis/references/mentions.h"
 #include "stance_service/language/name_groups.h"
 #include "stance_service/language/name_words.h"
 

@@ -13,17 +13,17 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "stance_service/analysis/antecedents.h"
-#include "stance_service/analysis/claims.h"
-#include "stance_service/analysis/composition.h"
-#include "stance_service/analysis/denotation.h"
 #include "stance_service/analysis/document.h"
-#include "stance_service/analysis/frames.h"
-#include "stance_service/analysis/pair_reading.h"
-#include "stance_service/analysis/pair_windows.h"
+#include "stance_service/analysis/positions/claims.h"
+#include "stance_service/analysis/positions/composition.h"
+#include "stance_service/analysis/positions/frames.h"
 #include "stance_service/analysis/reading.h"
+#include "stance_service/analysis/references/antecedents.h"
+#include "stance_service/analysis/references/denotation.h"
 #include "stance_service/analysis/request.h"
-#include "stance_service/analysis/scorer.h"
+#include "stance_service/analysis/scoring/pair_reading.h"
+#include "stance_service/analysis/scoring/pair_windows.h"
+#include "stance_service/analysis/scoring/scorer.h"
 
 namespace demarche::stance {
 namespace {

@@ -1,0 +1,122 @@
+#include "stance_service/analysis/positions/lexicon.h"
+
+#include <openssl/sha.h>
+
+#include <utility>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/status/status.h"
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "stance_service/analysis/positions/lexicon_rows.h"
+
+namespace demarche::stance {
+namespace {
+
+template <typename Map>
+auto Find(const Map& map, std::string_view key) -> const typename Map::mapped_type* {
+  const auto found = map.find(absl::string_view(key.data(), key.size()));
+  return found == map.end() ? nullptr : &found->second;
+}
+
+// Refuses a row that says of the same words and slots what another said.
+class Seen {
+ public:
+  absl::Status Add(const LexiconRow& row, std::initializer_list<int> columns) {
+    std::vector<std::string> cells;
+    for (const int column : columns) cells.push_back(row[column]);
+    if (rows_.insert(absl::StrJoin(cells, "\t")).second) return absl::OkStatus();
+    return absl::InvalidArgumentError(
+        absl::StrCat("words: got '", row[0], "' a second time, want one row for it"));
+  }
+
+ private:
+  absl::flat_hash_set<std::string> rows_;
+};
+
+}  // namespace
+
+absl::StatusOr<Lexicon> Lexicon::Load(const std::string& folder,
+                                      std::vector<std::string>* problems) {
+  Lexicon lexicon;
+  std::string content;
+  Seen frames;
+  absl::Status status = ReadLexiconFile(
+      folder + "/frames.tsv", 8,
+      [&](const LexiconRow& row) -> absl::Status {
+        absl::StatusOr<FrameEntry> entry = ParseFrame(row);
+        if (!entry.ok()) return entry.status();
+        if (absl::Status twice = frames.Add(row, {0, 1, 4, 5, 6}); !twice.ok()) return twice;
+        const int index = static_cast<int>(lexicon.frames_.size());
+        for (const std::string& word : entry->words.front()) {
+          lexicon.frames_by_word_[word].push_back(index);
+        }
+        lexicon.frames_.push_back(*std::move(entry));
+        return absl::OkStatus();
+      },
+      problems, &content);
+  if (!status.ok()) return status;
+  Seen operators;
+  status = ReadLexiconFile(
+      folder + "/operators.tsv", 4,
+      [&](const LexiconRow& row) -> absl::Status {
+        absl::StatusOr<OperatorRow> parsed = ParseOperator(row);
+        if (!parsed.ok()) return parsed.status();
+        if (absl::Status twice = operators.Add(row, {0, 1, 2}); !twice.ok()) return twice;
+        for (const std::string& word : parsed->first) {
+          parsed->op.words.front() = word;
+          lexicon.operators_[word].push_back(parsed->op);
+        }
+        return absl::OkStatus();
+      },
+      problems, &content);
+  if (!status.ok()) return status;
+  status = ReadLexiconFile(
+      folder + "/speech.tsv", 5,
+      [&](const LexiconRow& row) -> absl::Status {
+        absl::StatusOr<SpeechRow> parsed = ParseSpeech(row);
+        if (!parsed.ok()) return parsed.status();
+        for (const std::string& word : parsed->first) {
+          parsed->cue.words.front() = word;
+          lexicon.speech_[word].push_back(parsed->cue);
+        }
+        return absl::OkStatus();
+      },
+      problems, &content);
+  if (!status.ok()) return status;
+  status = ReadLexiconFile(
+      folder + "/organs.tsv", 2,
+      [&](const LexiconRow& row) -> absl::Status {
+        absl::StatusOr<OrganRow> parsed = ParseOrgan(row);
+        if (!parsed.ok()) return parsed.status();
+        for (const std::string& word : parsed->words) lexicon.organs_.emplace(word, parsed->kind);
+        return absl::OkStatus();
+      },
+      problems, &content);
+  if (!status.ok()) return status;
+  absl::StatusOr<Connotations> connotations = Connotations::Load(folder, problems, &content);
+  if (!connotations.ok()) return connotations.status();
+  lexicon.connotations_ = *std::move(connotations);
+  unsigned char digest[SHA256_DIGEST_LENGTH];
+  SHA256(reinterpret_cast<const unsigned char*>(content.data()), content.size(), digest);
+  lexicon.digest_ =
+      absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(digest), 6));
+  return lexicon;
+}
+
+const std::vector<int>* Lexicon::FramesBeginningWith(std::string_view lemma) const {
+  return Find(frames_by_word_, lemma);
+}
+
+const std::vector<Operator>* Lexicon::OperatorsBeginningWith(std::string_view lemma) const {
+  return Find(operators_, lemma);
+}
+
+const std::vector<SpeechCue>* Lexicon::SpeechBeginningWith(std::string_view lemma) const {
+  return Find(speech_, lemma);
+}
+
+const OrganKind* Lexicon::FindOrgan(std::string_view lemma) const { return Find(organs_, lemma); }
+
+}  // namespace demarche::stance

@@ -1,0 +1,319 @@
+#include "stance_service/analysis/references/denotation.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+
+namespace demarche::stance {
+namespace {
+
+constexpr int kMaxDepth = 4;
+constexpr int kMostBeforeMembers = 8;  // tokens
+constexpr float kPronounWeight = 0.88f;
+constexpr float kNominalWeight = 0.92f;
+constexpr float kOrganWeight = 0.95f;
+
+float WeightOf(MentionKind kind) {
+  switch (kind) {
+    case MentionKind::kName:
+      return 1.0f;
+    case MentionKind::kMetonym:
+      return 0.97f;
+    case MentionKind::kDemonym:
+      return 0.9f;
+    case MentionKind::kPhrase:
+      return 0.8f;
+    case MentionKind::kNominal:
+      return kNominalWeight;
+    case MentionKind::kPronoun:
+      return kPronounWeight;
+  }
+  return 1.0f;
+}
+
+bool IsFirstPerson(std::string_view lower) {
+  return lower == "we" || lower == "i" || lower == "our" || lower == "us" || lower == "my" ||
+         lower == "me" || lower == "ours";
+}
+
+Step Via(const Reading& reading, const Mention& mention) {
+  const std::string words(reading.document.Text(mention.begin, mention.end));
+  Step step{v1::STEP_KIND_REFERENCE, "", mention.begin, mention.end};
+  switch (mention.kind) {
+    case MentionKind::kPronoun:
+    case MentionKind::kNominal: {
+      step.text = absl::StrCat("'", words, "'");
+      if (mention.antecedent < 0) return step;
+      const Mention& antecedent = reading.mentions[mention.antecedent];
+      const auto name = reading.document.Text(antecedent.begin, antecedent.end);
+      step.meant_begin = antecedent.begin;
+      step.meant_end = antecedent.end;
+      absl::StrAppend(&step.text, " stands for '", std::string(name), "'");
+      return step;
+    }
+    case MentionKind::kMetonym:
+      step.text = absl::StrCat("'", words, "' by metonymy");
+      return step;
+    case MentionKind::kPhrase:
+      step.text = absl::StrCat("'", words, "' by its words");
+      return step;
+    default:
+      return {};
+  }
+}
+
+// A word of a sentence that names an actor by its part or place.
+Step ByWord(const Reading& reading, int sentence, int token, v1::StepKind kind,
+            std::string_view what) {
+  const Token& at = reading.document.sentences[sentence].tokens[token];
+  const std::string form(reading.document.Text(at.begin, at.end));
+  return {kind, absl::StrCat("'", form, "' ", std::string(what)), at.begin, at.end};
+}
+
+void AddOnce(Denoted denoted, std::vector<Denoted>* out) {
+  for (const Denoted& known : *out) {
+    if (known.actor == denoted.actor && known.topic == denoted.topic) return;
+  }
+  out->push_back(std::move(denoted));
+}
+
+// Who speaks for a person, but would for a state not: "the Weber campaign", "lawyers for Weber".
+bool IsPersonalOrgan(std::string_view lemma) {
+  for (const char* organ : {"campaign", "camp", "team", "staff", "lawyer", "attorney", "counsel",
+                            "entourage", "publicist"}) {
+    if (lemma == organ) return true;
+  }
+  return false;
+}
+
+// A speaker in the first person is whoever is said to speak, who may be in the first person again.
+constexpr int kMaxHops = 2;
+
+class ActorFinder {
+ public:
+  ActorFinder(const Reading& reading, int sentence, int hops)
+      : reading_(reading), s_(sentence), hops_(hops), tree_(reading.document.trees[sentence]) {}
+
+  std::vector<Denoted> Find(int token) {
+    Visit(tree_.Antecedent(token), 0);
+    return std::move(found_);
+  }
+
+ private:
+  bool IsOrgan(int token) const {
+    const OrganKind* organ = reading_.lexicon.FindOrgan(tree_.Lemma(token));
+    return organ != nullptr && *organ != OrganKind::kPeople;
+  }
+
+  bool IsState(int actor) const {
+    return reading_.catalog.records().actors(actor).kind() == v1::ACTOR_KIND_STATE;
+  }
+
+  // The mentions that have this token as head.
+  bool AddMentionsAt(int token, float weight, const Step& via, bool states = true) {
+    bool any = false;
+    for (const int m : reading_.mentions.At(s_, token)) {
+      const Mention& mention = reading_.mentions[m];
+      if (mention.actor < 0 || mention.inside_actor) continue;
+      if (!states && IsState(mention.actor)) continue;
+      if (mention.kind == MentionKind::kDemonym && tree_.Rel(token) == Relation::kAmod &&
+          via.empty()) {
+        continue;
+      }
+      any = true;
+      AddOnce({mention.actor, kNobody, m, weight * WeightOf(mention.kind),
+               via.empty() ? Via(reading_, mention) : via},
+              &found_);
+    }
+    return any;
+  }
+
+  void AddFirstPerson(int token, float weight) {
+    const uint32_t at = reading_.document.sentences[s_].tokens[token].begin;
+    for (const int i : AttributionsAt(reading_.said, at)) {
+      const SaidBy& said = reading_.said[i];
+      if (!said.quoted && !said.mixed) continue;
+      if (said.source < 0 || hops_ >= kMaxHops) return;
+      if (said.source == token && said.source_sentence == s_) continue;
+      for (Denoted speaker :
+           ActorFinder(reading_, said.source_sentence, hops_ + 1).Find(said.source)) {
+        speaker.weight *= kPronounWeight * weight;
+        speaker.via = ByWord(reading_, s_, token, v1::STEP_KIND_REFERENCE, "is the speaker");
+        AddOnce(std::move(speaker), &found_);
+      }
+      return;
+    }
+    AddOnce({kAuthor, kNobody, -1, weight, {v1::STEP_KIND_HOLDER, "the author"}}, &found_);
+  }
+
+  void Visit(int token, int depth) {
+    if (token < 0 || depth > kMaxDepth) return;
+    if (tree_.Pos(token) == Upos::kPron && IsFirstPerson(tree_.Lower(token))) {
+      AddFirstPerson(token, 1);
+    }
+    bool named = AddMentionsAt(token, 1, {});
+    for (const int child : tree_.Children(token)) {
+      const Relation relation = tree_.Rel(child);
+      if (tree_.Parted(token, child)) continue;
+      // "Foreign Minister Lavrov", whichever of the two the parser made the head.
+      if (relation == Relation::kFlat || relation == Relation::kAppos) {
+        named = AddMentionsAt(child, 0.97f, {}) || named;
+        if (relation == Relation::kFlat) continue;
+        for (const int part : tree_.Children(child)) {
+          if (tree_.Rel(part) == Relation::kFlat) named = AddMentionsAt(part, 0.97f, {}) || named;
+        }
+      }
+    }
+    if (!named) named = AddNameBehind(token);
+    if (!named) VisitOrgan(token, depth);
+    if (!named && found_.empty()) VisitNamedMembers(token);
+    for (const int child : tree_.Children(token)) {
+      const Relation relation = tree_.Rel(child);
+      if (tree_.Parted(token, child)) continue;
+      if (relation == Relation::kConj && tree_.Pos(child) != Upos::kVerb) {
+        Visit(child, depth + 1);
+      } else if (relation == Relation::kNmod || relation == Relation::kObl ||
+                 relation == Relation::kAcl || relation == Relation::kAppos) {
+        const std::string preposition = tree_.Preposition(child);
+        if (preposition == "including" || preposition == "such as" || preposition == "like") {
+          Visit(child, depth + 1);
+        } else if (tree_.Lower(child) == "including") {
+          const int member = tree_.Child(child, {Relation::kObj});
+          if (member >= 0) Visit(member, depth + 1);
+        }
+      }
+    }
+  }
+
+  // "According to the analyst Jane Doe": what a noun is called stands right behind it, whatever the
+  // parser hung the name from.
+  bool AddNameBehind(int token) {
+    if (tree_.Pos(token) != Upos::kNoun || token + 1 >= tree_.size()) return false;
+    bool any = false;
+    for (const int m : reading_.mentions.InSentence(s_)) {
+      const Mention& mention = reading_.mentions[m];
+      if (mention.first != token + 1 || mention.actor < 0 || mention.inside_actor) continue;
+      if (mention.kind != MentionKind::kName) continue;
+      const v1::ActorKind kind = reading_.catalog.records().actors(mention.actor).kind();
+      if (!IsPerson(kind) && kind != v1::ACTOR_KIND_UNSPECIFIED) continue;
+      AddOnce({mention.actor, kNobody, m, 0.95f, {}}, &found_);
+      any = true;
+    }
+    return any;
+  }
+
+  // "Some members (including Peru and Chile)", whatever the parser hung it from.
+  void VisitNamedMembers(int token) {
+    const auto introduces = [&](int at) {
+      return tree_.Lower(at) == "including" ||
+             (at + 1 < tree_.size() && tree_.Lower(at) == "such" && tree_.Lower(at + 1) == "as");
+    };
+    int at = token + 1;
+    while (at < tree_.size() && at - token <= kMostBeforeMembers && !introduces(at) &&
+           tree_.Pos(at) != Upos::kVerb && tree_.Pos(at) != Upos::kAux) {
+      ++at;
+    }
+    if (at >= tree_.size() || !introduces(at)) return;
+    for (++at; at < tree_.size(); ++at) {
+      const Upos upos = tree_.Pos(at);
+      const std::string_view form = tree_.Form(at);
+      if (upos == Upos::kVerb || upos == Upos::kAux) return;
+      if (upos == Upos::kPunct && form != ",") return;
+      AddMentionsAt(at, 0.95f, {v1::STEP_KIND_HOLDER, "named as a member"});
+    }
+  }
+
+  // "the Russian side", "Kenya's envoy", "the spokesman for the ministry".
+  void VisitOrgan(int token, int depth) {
+    const bool personal = IsPersonalOrgan(tree_.Lemma(token));
+    if (!personal && !IsOrgan(token)) return;
+    const Step via = ByWord(reading_, s_, token, v1::STEP_KIND_REFERENCE, "speaks for it");
+    bool any = false;
+    for (const int child : tree_.Children(token)) {
+      const Relation relation = tree_.Rel(child);
+      if (relation == Relation::kAmod || relation == Relation::kCompound ||
+          relation == Relation::kNmodPoss) {
+        any = AddMentionsAt(child, kOrganWeight, via, !personal) || any;
+        if (relation == Relation::kNmodPoss && !any && !personal) Visit(child, depth + 1);
+      }
+    }
+    if (any) return;
+    for (const int child : tree_.Children(token)) {
+      if (tree_.Rel(child) != Relation::kNmod) continue;
+      const std::string preposition = tree_.Preposition(child);
+      if (personal) {
+        if (preposition == "for") AddMentionsAt(child, kOrganWeight, via, false);
+        continue;
+      }
+      if (preposition == "of" || preposition == "for" || preposition == "from") {
+        Visit(child, depth + 1);
+      }
+    }
+  }
+
+  const Reading& reading_;
+  const int s_;
+  const int hops_;
+  const Tree& tree_;
+  std::vector<Denoted> found_;
+};
+
+// Whoever criticises "the Kenyan authorities" criticises Kenya.
+void AddOwnerOfOrgan(const Reading& reading, int s, int token, std::vector<Denoted>* out) {
+  const Tree& tree = reading.document.trees[s];
+  const OrganKind* organ = reading.lexicon.FindOrgan(tree.Lemma(token));
+  if (organ == nullptr || *organ != OrganKind::kInstitution) return;
+  const Step via = ByWord(reading, s, token, v1::STEP_KIND_REFERENCE, "stands for it");
+  for (const int child : tree.Children(token)) {
+    const Relation relation = tree.Rel(child);
+    if (relation != Relation::kAmod && relation != Relation::kCompound &&
+        relation != Relation::kNmodPoss) {
+      continue;
+    }
+    for (const int m : reading.mentions.At(s, child)) {
+      const Mention& mention = reading.mentions[m];
+      if (mention.topic < 0 || mention.actor < 0 || mention.inside_topic || mention.inside_actor) {
+        continue;
+      }
+      AddOnce({kNobody, mention.topic, m, kOrganWeight * WeightOf(mention.kind), via}, out);
+    }
+  }
+}
+
+void VisitTopics(const Reading& reading, int s, int token, int depth, std::vector<Denoted>* out) {
+  const Tree& tree = reading.document.trees[s];
+  if (token < 0 || depth > kMaxDepth) return;
+  for (const int m : reading.mentions.At(s, token)) {
+    const Mention& mention = reading.mentions[m];
+    if (mention.topic < 0 || mention.inside_topic) continue;
+    // "CSTO members" are not the CSTO.
+    if (mention.inside_actor && mention.actor >= 0) continue;
+    if (mention.kind == MentionKind::kDemonym) continue;
+    AddOnce({kNobody, mention.topic, m, WeightOf(mention.kind), Via(reading, mention)}, out);
+  }
+  if (out->empty()) AddOwnerOfOrgan(reading, s, token, out);
+  for (const int child : tree.Children(token)) {
+    if (tree.Parted(token, child)) continue;
+    const Relation relation = tree.Rel(child);
+    if (relation == Relation::kFlat || relation == Relation::kAppos ||
+        (relation == Relation::kConj && tree.Pos(child) != Upos::kVerb)) {
+      VisitTopics(reading, s, child, depth + 1, out);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Denoted> ActorsOf(const Reading& reading, int sentence, int token) {
+  if (token < 0) return {};
+  return ActorFinder(reading, sentence, 0).Find(token);
+}
+
+std::vector<Denoted> TopicsOf(const Reading& reading, int sentence, int token) {
+  std::vector<Denoted> found;
+  if (token < 0) return found;
+  VisitTopics(reading, sentence, reading.document.trees[sentence].Antecedent(token), 0, &found);
+  return found;
+}
+
+}  // namespace demarche::stance

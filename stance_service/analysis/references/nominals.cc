@@ -1,0 +1,433 @@
+#include "stance_service/analysis/references/nominals.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "absl/strings/str_cat.h"
+#include "stance_service/analysis/references/reference_words.h"
+#include "stance_service/analysis/references/sortals.h"
+#include "stance_service/catalog/stem.h"
+#include "stance_service/catalog/words.h"
+
+namespace demarche::stance {
+namespace {
+
+constexpr int kSortReach = 3;
+constexpr int kDoingReach = 1;
+constexpr int kPairReach = 2;
+constexpr int kParagraphReach = 1;
+constexpr int kMostTitleWords = 5;
+
+// Taggers take "the league" for a name where "the Fisheries League" stood before.
+bool IsCommonNoun(const Tree& tree, int i) {
+  return (tree.Pos(i) == Upos::kNoun || tree.Pos(i) == Upos::kPropn) &&
+         tree.Form(i) == tree.Lower(i);
+}
+
+bool IsModifier(Relation relation) {
+  return relation == Relation::kAmod || relation == Relation::kCompound ||
+         relation == Relation::kNmodDesc;
+}
+
+int Determiner(const Tree& tree, int noun) {
+  return tree.Child(noun, {Relation::kDet, Relation::kNmodPoss});
+}
+
+bool IsDefinite(const Tree& tree, int noun) {
+  const int determiner = Determiner(tree, noun);
+  if (determiner >= 0) {
+    const std::string_view lower = tree.Lower(determiner);
+    return IsDefiniteDeterminer(lower) || lower == "both" || lower == "such";
+  }
+  // "The", "such a" right before it and its adjectives, wherever the parser hung them.
+  int at = noun - 1;
+  while (at > 0 && noun - at < 3 && tree.Pos(at) == Upos::kAdj && tree.Lower(at) != "such") --at;
+  if (at < 0) return false;
+  return tree.Lower(at) == "the" || tree.Lower(at) == "such" ||
+         (at > 0 && tree.Lower(at) == "a" && tree.Lower(at - 1) == "such");
+}
+
+bool IsSuch(const Tree& tree, int noun) {
+  return noun >= 1 &&
+         (tree.Lower(noun - 1) == "such" ||
+          (noun >= 2 && tree.Lower(noun - 2) == "such" && tree.Lower(noun - 1) == "a"));
+}
+
+bool SaysBoth(const Tree& tree, int noun) {
+  for (const int child : tree.Children(noun)) {
+    const std::string_view lower = tree.Lower(child);
+    if (lower == "both" || lower == "two") return true;
+  }
+  return false;
+}
+
+// "Former" and the like before the noun: at most one counts.
+std::string TellingWord(const Tree& tree, int noun) {
+  for (int i = noun - 1; i >= 0 && noun - i <= kMostTitleWords; --i) {
+    const Upos upos = tree.Pos(i);
+    if (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kAdj) break;
+    if (TellsAnother(tree.Lower(i))) return std::string(tree.Lower(i));
+  }
+  return "";
+}
+
+constexpr int kNoRank = 9;
+
+// 0 for the best antecedent of a kind in a sentence: its subject, then others in order.
+int Rank(const Tree& tree, int noun) {
+  // An example is not what the sentence is about: "members, including Peru".
+  const int first = tree.FirstConjunct(noun);
+  const std::string preposition = tree.Preposition(first);
+  if (preposition == "including" || preposition == "such as" ||
+      (tree.Head(first) >= 0 && tree.Lower(tree.Head(first)) == "including")) {
+    return 3;
+  }
+  const Relation relation = tree.Rel(noun);
+  if (relation == Relation::kNsubj || relation == Relation::kNsubjPass) return 0;
+  if (relation == Relation::kObj || relation == Relation::kObl) return 1;
+  return 2;
+}
+
+// A noun does not take up the subject of its own verb, nor what is coordinated with it.
+bool SharesClause(const Tree& tree, int antecedent, int noun) {
+  const int verb = tree.Head(noun);
+  if (verb < 0 || tree.Rel(noun) == Relation::kNmodPoss) return false;
+  const int subject = tree.Subject(verb);
+  return subject >= 0 && subject != noun &&
+         tree.FirstConjunct(antecedent) == tree.FirstConjunct(subject);
+}
+
+bool HasCapital(std::string_view form) { return !form.empty() && form[0] >= 'A' && form[0] <= 'Z'; }
+
+}  // namespace
+
+Nominals::Nominals(const Document& document, const CompiledCatalog& catalog, const Lexicon& lexicon,
+                   const Mentions& mentions, const ActorNatures& natures)
+    : document_(document),
+      catalog_(catalog),
+      lexicon_(lexicon),
+      mentions_(mentions),
+      natures_(natures) {
+  absl::flat_hash_set<int> known_actors;
+  absl::flat_hash_set<int> known_topics;
+  for (int m = 0; m < mentions.size(); ++m) {
+    const Mention& mention = mentions[m];
+    if (mention.kind == MentionKind::kDemonym) continue;
+    const bool is_new = mention.actor >= 0 ? known_actors.insert(mention.actor).second
+                                           : known_topics.insert(mention.topic).second;
+    if (is_new) LearnFromCatalog(mention);
+    if (mention.kind == MentionKind::kName && mention.actor >= 0 && !mention.inside_actor) {
+      LearnFromText(mention);
+    }
+  }
+  FindRivals();
+}
+
+void Nominals::Learn(std::string_view noun, Bearer bearer) {
+  if (noun.empty()) return;
+  std::vector<Bearer>& bearers = bearers_[Stem(noun)];
+  for (Bearer& known : bearers) {
+    if (known.actor != bearer.actor || known.topic != bearer.topic) continue;
+    if (known.telling != bearer.telling) continue;
+    known.reach = std::max(known.reach, bearer.reach);
+    return;
+  }
+  bearers.push_back(std::move(bearer));
+}
+
+// Of the actor's or topic's names and posts, or said of it in the text.
+bool Nominals::IsOwnWord(const Mention& mention, std::string_view lower) const {
+  const std::string stem = Stem(lower);
+  const auto holds = [&](std::string_view words) {
+    const std::vector<std::string> stems = ContentStems(words);
+    return std::find(stems.begin(), stems.end(), stem) != stems.end();
+  };
+  if (mention.actor < 0) {
+    return mention.topic < catalog_.records().topics_size() &&
+           holds(catalog_.records().topics(mention.topic).name());
+  }
+  const auto said = words_of_actor_.find(mention.actor);
+  if (said != words_of_actor_.end() && said->second.contains(stem)) return true;
+  const v1::Actor& actor = catalog_.records().actors(mention.actor);
+  return holds(actor.name()) ||
+         std::any_of(actor.aliases().begin(), actor.aliases().end(), holds) ||
+         std::any_of(actor.roles().begin(), actor.roles().end(),
+                     [&](const v1::Role& role) { return holds(role.title()); });
+}
+
+void Nominals::LearnFromCatalog(const Mention& mention) {
+  const bool is_actor = mention.actor >= 0;
+  const Bearer bearer{.actor = mention.actor,
+                      .topic = is_actor ? kNobody : mention.topic,
+                      .reach = kNominalReach,
+                      .telling = ""};
+  const auto sorted = [&](std::string_view noun) {
+    Bearer near = bearer;
+    near.reach = kSortReach;
+    for (const std::string_view other : NounsLike(noun)) Learn(other, near);
+  };
+  const auto doing = [&](std::string_view name) {
+    const std::string noun = HeadNoun(name);
+    const std::string first(name.substr(0, name.find(' ')));
+    if (!IsDoing(noun) && !IsDoing(first)) return;
+    Bearer near = bearer;
+    near.reach = kDoingReach;
+    for (const std::string_view other : NounsForDoings()) Learn(other, near);
+  };
+  if (!is_actor) {
+    if (mention.topic >= catalog_.records().topics_size()) return;
+    const v1::Topic& topic = catalog_.records().topics(mention.topic);
+    for (const std::string& noun : topic.nominals()) {
+      Learn(noun, bearer);
+      sorted(noun);
+    }
+    if (topic.nominals().empty() && ContentStems(topic.name()).size() > 1) {
+      Learn(HeadNoun(topic.name()), bearer);
+      sorted(HeadNoun(topic.name()));
+    }
+    doing(topic.name());
+    return;
+  }
+  const v1::Actor& actor = catalog_.records().actors(mention.actor);
+  for (const std::string& noun : actor.nominals()) Learn(noun, bearer);
+  for (const std::string_view noun : NounsOfKind(actor.kind())) Learn(noun, bearer);
+  for (const v1::Role& role : actor.roles()) {
+    const std::string title = HeadNoun(role.title());
+    Learn(title, bearer);
+  }
+  if (IsPerson(actor.kind()) || actor.kind() == v1::ACTOR_KIND_STATE) return;
+  // "The Coastal Union" is "the union"; a common noun's name also goes by others of its sort.
+  NameWords words;
+  ScanWords(actor.name(), &words);
+  if (words.words.size() < 2) return;
+  const std::string head = HeadNoun(actor.name());
+  bool common = false;
+  for (const NameWord& word : words.words) {
+    if (words.Folded(word) == head) common = word.letter_case == WordCase::kLower;
+  }
+  const OrganKind* organ = lexicon_.FindOrgan(head);
+  if (common || organ != nullptr || IsCollectiveNoun(head)) Learn(head, bearer);
+  if (common) {
+    sorted(head);
+    doing(actor.name());
+  }
+}
+
+// "Senator Weber", "Weber, a lawyer from Oslo", "the lawyer Anna Weber", "Weber is a lawyer".
+void Nominals::LearnFromText(const Mention& mention) {
+  const Tree& tree = document_.trees[mention.sentence];
+  const v1::ActorKind kind = catalog_.records().actors(mention.actor).kind();
+  const bool may_be_person = IsPerson(kind) || kind == v1::ACTOR_KIND_UNSPECIFIED;
+  Bearer bearer{.actor = mention.actor, .reach = kEpithetReach};
+  if (may_be_person) {
+    bool titled = false;
+    for (int i = mention.first - 1; i >= 0 && mention.first - i <= kMostTitleWords; --i) {
+      if (tree.Form(i) == ".") continue;
+      const Upos upos = tree.Pos(i);
+      if (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kAdj) break;
+      const std::string_view word = FullTitle(tree.Lower(i));
+      const OrganKind* organ = lexicon_.FindOrgan(word);
+      if (organ != nullptr && *organ == OrganKind::kPerson) {
+        bearer.telling = TellingWord(tree, i);
+        Learn(word, bearer);
+        titled = true;
+      }
+      if (titled) words_of_actor_[mention.actor].insert(Stem(word));
+    }
+  }
+  const auto learn_noun = [&](int noun) {
+    if (noun < 0 || !IsCommonNoun(tree, noun) || tree.Parted(noun, mention.head)) return;
+    if (tree.Lower(noun) != tree.Lemma(noun)) return;
+    // Persons are called persons, and nothing else is.
+    const Nature said = NatureOfNoun(tree, noun, lexicon_);
+    const Nature& own = natures_.at(mention.actor);
+    const bool person = said.animacy == Animacy::kPerson;
+    if (own.animacy == Animacy::kPerson ? !person : (own.collective && !said.collective)) return;
+    if (own.animacy == Animacy::kThing && person) return;
+    bearer.telling = TellingWord(tree, noun);
+    Learn(tree.Lemma(noun), bearer);
+    for (const int child : tree.Children(noun)) {
+      if (IsModifier(tree.Rel(child))) {
+        words_of_actor_[mention.actor].insert(Stem(tree.Lower(child)));
+      }
+    }
+  };
+  for (const int child : tree.Children(mention.head)) {
+    if (tree.Rel(child) == Relation::kAppos && child > mention.last) learn_noun(child);
+  }
+  const int head = tree.Head(mention.head);
+  if (head < 0) return;
+  if (tree.Rel(mention.head) == Relation::kAppos) learn_noun(head);
+  if (tree.Rel(mention.head) == Relation::kNsubj && tree.HasCopula(head) && may_be_person) {
+    const Nature nature = NatureOfNoun(tree, head, lexicon_);
+    if (nature.animacy == Animacy::kPerson && !tree.HasNegation(head)) learn_noun(head);
+  }
+}
+
+// "A bill on nets", "Senator Brandt", "the Peruvian minister": where a noun that somebody could be
+// taken up by is said of another.
+void Nominals::FindRivals() {
+  if (bearers_.empty()) return;
+  for (int s = 0; s < static_cast<int>(document_.sentences.size()); ++s) {
+    if (!document_.read[s]) continue;
+    const Tree& tree = document_.trees[s];
+    for (int i = 0; i < tree.size(); ++i) {
+      const Upos upos = tree.Pos(i);
+      if (upos != Upos::kNoun && upos != Upos::kPropn) continue;
+      const std::string stem = Stem(FullTitle(tree.Lower(i)));
+      if (!bearers_.contains(stem)) continue;
+      bool another = false;
+      if (HasCapital(tree.Form(i)) && i + 1 < tree.size() && tree.Pos(i + 1) == Upos::kPropn &&
+          HasCapital(tree.Form(i + 1))) {
+        // A title before a name that is nobody's of the catalog.
+        const std::vector<int>& here = mentions_.InSentence(s);
+        another = std::none_of(here.begin(), here.end(), [&](int m) {
+          return mentions_[m].first <= i + 4 && i <= mentions_[m].last;
+        });
+      } else if (IsCommonNoun(tree, i) && mentions_.At(s, i).empty()) {
+        const int determiner = Determiner(tree, i);
+        const std::string_view word = determiner < 0 ? "" : tree.Lower(determiner);
+        const bool indefinite = word == "a" || word == "an" || word == "another";
+        // What a name is called, or what it is said to be, is no other.
+        const bool said = tree.HasCopula(i) || tree.Rel(i) == Relation::kAppos ||
+                          tree.Rel(i) == Relation::kNmodDesc ||
+                          tree.Child(i, {Relation::kAppos}) >= 0;
+        another = indefinite && !said && !IsSuch(tree, i);
+      }
+      if (another) rivals_[stem].emplace_back(s, i);
+    }
+  }
+}
+
+bool Nominals::Fits(const Mention& mention, const Bearer& bearer) const {
+  return bearer.actor >= 0 ? mention.actor == bearer.actor && !mention.inside_actor
+                           : mention.topic == bearer.topic;
+}
+
+// What modifies the noun must not say that it is another: "the Moldovan organisation".
+bool Nominals::ModifiersFit(int s, int noun, const Mention& mention, std::string* telling) const {
+  const Tree& tree = document_.trees[s];
+  *telling = TellingWord(tree, noun);
+  for (const int child : tree.Children(noun)) {
+    const Relation relation = tree.Rel(child);
+    const std::string_view lower = tree.Lower(child);
+    if (lower == "other" || lower == "another") return false;
+    if (relation == Relation::kNmod && tree.Preposition(child) != "in") return false;
+    if (!IsModifier(relation) || lower == "such") continue;
+    if (KeepsReference(lower) || lower == *telling) continue;
+    if (!IsOwnWord(mention, lower)) return false;
+  }
+  return true;
+}
+
+// The two that "both countries", "the latter" mean: those of one sentence that are named together.
+std::vector<int> Nominals::Pair(int s, int token) const {
+  for (int at = s; at >= 0 && s - at <= kPairReach; --at) {
+    std::vector<int> pair;
+    for (const int m : mentions_.InSentence(at)) {
+      const Mention& mention = mentions_[m];
+      if (mention.actor < 0 || mention.inside_actor || mention.kind == MentionKind::kDemonym) {
+        continue;
+      }
+      if (at == s && mention.head >= token) continue;
+      if (IsPerson(catalog_.records().actors(mention.actor).kind()) &&
+          document_.trees[s].Lower(token) == "countries") {
+        continue;
+      }
+      const bool known = std::any_of(pair.begin(), pair.end(), [&](int other) {
+        return mentions_[other].actor == mention.actor;
+      });
+      if (!known) pair.push_back(m);
+    }
+    if (pair.size() == 2) return pair;
+    // Two of more are those that one "and" joins.
+    for (const int m : pair) {
+      const Tree& tree = document_.trees[at];
+      for (const int other : pair) {
+        if (other == m || tree.Rel(mentions_[other].head) != Relation::kConj) continue;
+        if (tree.Head(mentions_[other].head) == mentions_[m].head && pair.size() < 4) {
+          return {m, other};
+        }
+      }
+    }
+    if (!pair.empty()) return {};
+  }
+  return {};
+}
+
+std::vector<int> Nominals::AntecedentsOf(int s, int token) const {
+  const Tree& tree = document_.trees[s];
+  const std::string_view lower = tree.Lower(token);
+  if ((lower == "latter" || lower == "former") && token > 0 && tree.Lower(token - 1) == "the" &&
+      tree.Rel(token) != Relation::kAmod) {
+    const std::vector<int> pair = Pair(s, token);
+    if (pair.size() != 2) return {};
+    return {lower == "former" ? pair[0] : pair[1]};
+  }
+  if (!IsCommonNoun(tree, token)) return {};
+  const std::string stem = Stem(lower);
+  const bool plural = lower != tree.Lemma(token);
+  if (plural && SaysBoth(tree, token) && tree.Child(token, {Relation::kNmod}) < 0) {
+    const std::vector<int> pair = Pair(s, token);
+    // Two states are no parties.
+    const bool fit = std::all_of(pair.begin(), pair.end(), [&](int m) {
+      const auto bearers = bearers_.find(stem);
+      return lower == "sides" ||
+             (bearers != bearers_.end() &&
+              std::any_of(bearers->second.begin(), bearers->second.end(),
+                          [&](const Bearer& bearer) { return Fits(mentions_[m], bearer); }));
+    });
+    return fit ? pair : std::vector<int>();
+  }
+  if (!IsDefinite(tree, token)) return {};
+  const auto found = bearers_.find(stem);
+  if (found == bearers_.end()) return {};
+  std::pair<int, int> rival{-1, -1};
+  if (const auto rivals = rivals_.find(stem); rivals != rivals_.end()) {
+    const auto after = std::lower_bound(rivals->second.begin(), rivals->second.end(),
+                                        std::pair<int, int>{s, token});
+    if (after != rivals->second.begin()) rival = *(after - 1);
+  }
+  const auto bearer_of = [&](const Mention& mention, int back) -> const Bearer* {
+    const bool apart =
+        document_.paragraphs[s] - document_.paragraphs[mention.sentence] > kParagraphReach;
+    for (const Bearer& bearer : found->second) {
+      if (back > bearer.reach || !Fits(mention, bearer)) continue;
+      // Whom the text has called so, it may call so anywhere.
+      if (apart && bearer.reach < kEpithetReach) continue;
+      // "The leaders" are not the one who was named.
+      const bool person =
+          bearer.actor >= 0 && (bearer.reach == kEpithetReach ||
+                                IsPerson(catalog_.records().actors(bearer.actor).kind()));
+      if (plural && (person || bearer.reach == kDoingReach)) continue;
+      std::string telling;
+      if (!ModifiersFit(s, token, mention, &telling) || telling != bearer.telling) continue;
+      return &bearer;
+    }
+    return nullptr;
+  };
+  for (int at = s; at >= 0 && s - at <= kEpithetReach; --at) {
+    const Tree& there = document_.trees[at];
+    int best = -1;
+    int best_rank = kNoRank;
+    for (const int m : mentions_.InSentence(at)) {
+      const Mention& mention = mentions_[m];
+      if (mention.kind == MentionKind::kDemonym) continue;
+      if (at == s && mention.begin >= tree.token(token).begin) continue;
+      if (std::pair<int, int>{at, mention.head} < rival) continue;
+      if (bearer_of(mention, s - at) == nullptr) continue;
+      if (at == s && SharesClause(tree, mention.head, token)) continue;
+      const int rank = Rank(there, mention.head);
+      if (rank < best_rank || (rank == best_rank && mention.begin > mentions_[best].begin)) {
+        best = m;
+        best_rank = rank;
+      }
+    }
+    if (best >= 0) return {best};
+    if (at <= rival.first) break;
+  }
+  return {};
+}
+
+}  // namespace demarche::stance

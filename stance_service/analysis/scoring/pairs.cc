@@ -1,0 +1,107 @@
+#include "stance_service/analysis/scoring/pairs.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "stance_service/analysis/scoring/pair_windows.h"
+
+namespace demarche::stance {
+namespace {
+
+// A claim that is less likely than this is an error of the rules, not weak evidence.
+constexpr float kLeastProbability = 0.2f;
+constexpr float kDoubted = 0.5f;
+// Of what the rules leave open, so much goes to the contrary.
+constexpr float kContrary = 0.15f;
+
+Chances FromRules(float supportive, float sceptical) {
+  const float none = (1 - supportive) * (1 - sceptical);
+  const float sum = supportive + sceptical + none;
+  return {supportive / sum, sceptical / sum, none / sum};
+}
+
+Chances FromRules(const Claim& claim) {
+  const float contrary = kContrary * (1 - claim.probability);
+  return claim.sign > 0 ? FromRules(claim.probability, contrary)
+                        : FromRules(contrary, claim.probability);
+}
+
+// Two opinions of equal weight: the geometric mean of their odds.
+Chances Pooled(const Chances& a, const Chances& b) {
+  Chances pooled = {std::sqrt(a.supportive * b.supportive), std::sqrt(a.sceptical * b.sceptical),
+                    std::sqrt(a.none * b.none)};
+  const float sum = pooled.supportive + pooled.sceptical + pooled.none;
+  pooled.supportive /= sum;
+  pooled.sceptical /= sum;
+  pooled.none /= sum;
+  return pooled;
+}
+
+// Where the rules have a reason to doubt, as of a question or of what a rival says, the scorer does
+// not make it surer.
+Chances Agreed(const Claim& claim, const Chances& scored) {
+  const Chances rules = FromRules(claim);
+  const Chances pooled = Pooled(rules, scored);
+  const float own = claim.sign > 0 ? pooled.supportive : pooled.sceptical;
+  return claim.probability < kDoubted && own > claim.probability ? rules : pooled;
+}
+
+// By all claims of the pair, each a witness by itself; nothing if there is none.
+std::optional<Chances> RulesOnPair(const AskedPair& pair, const PairReading& reading) {
+  float not_supportive = 1;
+  float not_sceptical = 1;
+  bool any = false;
+  for (const int c : reading.ClaimsOn(pair)) {
+    const Claim& claim = reading.claim(c);
+    if (claim.sign == 0) continue;
+    any = true;
+    (claim.sign > 0 ? not_supportive : not_sceptical) *= 1 - claim.probability;
+  }
+  if (!any) return std::nullopt;
+  const float supportive = std::max(1 - not_supportive, kContrary * not_sceptical);
+  const float sceptical = std::max(1 - not_sceptical, kContrary * not_supportive);
+  return FromRules(supportive, sceptical);
+}
+
+}  // namespace
+
+std::vector<Claim> ScoreClaims(const std::vector<Claim>& claims, const Scorer& scorer,
+                               PairReading* reading) {
+  std::vector<Claim> scored;
+  for (const Claim& claim : claims) {
+    Claim judged = claim;
+    if (claim.sign != 0) {
+      // The rules see through negation and reversal better than through doubtful words, the scorer
+      // the other way round.
+      const PairWindow window = WindowOfClaim(claim, reading);
+      judged.chances = Agreed(claim, scorer.Score({&window, 1}));
+      judged.probability = claim.sign > 0 ? judged.chances.supportive : judged.chances.sceptical;
+    }
+    if (judged.probability >= kLeastProbability) scored.push_back(std::move(judged));
+  }
+  return scored;
+}
+
+v1::PairJudgement JudgePair(const std::vector<Claim>& claims, const Scorer& scorer, int actor,
+                            TopicKey topic, PairReading* reading) {
+  v1::PairJudgement judgement;
+  for (int i = 0; i < static_cast<int>(claims.size()); ++i) {
+    if (claims[i].actor == actor && claims[i].topic == topic) judgement.add_statement_indexes(i);
+  }
+  const AskedPair pair{actor, topic};
+  Chances chances = scorer.Score(WindowsOfPair(pair, reading));
+  if (const std::optional<Chances> rules = RulesOnPair(pair, *reading)) {
+    chances = Pooled(*rules, chances);
+  }
+  auto* probabilities = judgement.mutable_probabilities();
+  probabilities->set_supportive(chances.supportive);
+  probabilities->set_sceptical(chances.sceptical);
+  probabilities->set_none(chances.none);
+  judgement.set_score(
+      std::clamp(double{chances.supportive} - double{chances.sceptical}, -1.0, 1.0));
+  return judgement;
+}
+
+}  // namespace demarche::stance
