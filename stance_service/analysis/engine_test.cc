@@ -223,6 +223,7 @@ TEST_F(EngineTest, ParsesOnlyWhatCanHoldAPosition) {
       // What a pronoun or a noun may mean is parsed with it.
       {"Norway joined. Talks were long. It rejected the Harbour Pact.", "111"},
       {"The Harbour Pact was tabled. Chile rejected the agreement. It rained.", "110"},
+      {"Norway and Chile met. The two governments welcomed the outcome. Rain fell.", "110"},
       // Somebody speaks whom another sentence names.
       {"Halden spoke. \"The Harbour Pact is a trap.\" The hall was full.", "111"},
       // A topic in other words.

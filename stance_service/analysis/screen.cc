@@ -24,6 +24,7 @@ struct Glance {
   int named = 0;
   bool pronoun = false;
   bool nominal = false;
+  bool pair = false;  // "both", "the two": stands for two at once
   int referents = 0;
 };
 
@@ -121,6 +122,10 @@ class Screen {
     bool determined = false;
     for (const Token& token : tokens) {
       const std::string_view word = document_.Text(token.begin, token.end);
+      if (SaysTwo(word)) {
+        glance.pair = true;
+        continue;
+      }
       if (determined && !glance.nominal && MayStandForNamed(word)) glance.nominal = true;
       determined = false;
       if (MayReferBack(word)) {
@@ -134,7 +139,12 @@ class Screen {
     glance.referents = glance.named;
     if (glance.pronoun && NamedBefore(s, kPronounReach) >= 0) ++glance.referents;
     if (glance.nominal && NamedBefore(s, kNominalReach) >= 0) ++glance.referents;
+    if (glance.pair && NamedBefore(s, kNominalReach) >= 0) glance.referents += 2;
     if (glance.referents == 1 && MayNameTopic(s)) ++glance.referents;
+  }
+
+  static bool SaysTwo(std::string_view word) {
+    return word == "two" || word == "both" || word == "Both" || word == "Two";
   }
 
   // Whether a noun behind a determiner can stand for something that the text names.
@@ -214,8 +224,9 @@ class Screen {
   void ReadWithContext(int s) {
     read_[s] = true;
     const Glance& glance = glances_[s];
-    if (glance.pronoun || glance.nominal) {
-      const int antecedent = NamedBefore(s, glance.nominal ? kNominalReach : kPronounReach);
+    if (glance.pronoun || glance.nominal || glance.pair) {
+      const bool far = glance.nominal || glance.pair;
+      const int antecedent = NamedBefore(s, far ? kNominalReach : kPronounReach);
       for (int at = antecedent; at >= 0 && at < s; ++at) read_[at] = true;
     }
     const int paragraph = document_.paragraphs[s];
