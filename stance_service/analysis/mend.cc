@@ -23,6 +23,7 @@ class Mender {
 
   void Run() {
     for (int i = 0; i < Size(); ++i) {
+      VerbTakenForPreposition(i);
       VerbTakenForNoun(i);
       CoordinationWithVerb(i);
       BareObject(i);
@@ -52,6 +53,33 @@ class Mender {
     tokens_[token].head = head;
     tokens_[token].relation = relation;
     children_[head].push_back(token);
+  }
+
+  // "Oslo opposed Harbour Pact 2 and fined its owner": what another verb is joined to is no
+  // preposition ("as opposed to"), but the verb of the noun before it.
+  void VerbTakenForPreposition(int verb) {
+    if (tokens_[verb].upos != Upos::kVerb || tokens_[verb].relation != Relation::kCase) return;
+    const int joined = Child(verb, Relation::kConj);
+    const int object = tokens_[verb].head;
+    const int subject = object < 0 ? -1 : tokens_[object].head;
+    if (joined < 0 || tokens_[joined].upos != Upos::kVerb || subject < 0 || subject > verb) return;
+    if (!IsNominal(tokens_[subject].upos) || tokens_[object].relation != Relation::kNmod) return;
+    // The verb takes the place of its subject.
+    const int head = tokens_[subject].head;
+    std::erase(children_[object], verb);
+    tokens_[verb].head = head;
+    tokens_[verb].relation = tokens_[subject].relation;
+    if (head >= 0) {
+      std::erase(children_[head], subject);
+      children_[head].push_back(verb);
+    }
+    std::erase(children_[subject], object);
+    tokens_[object].head = verb;
+    tokens_[object].relation = Relation::kObj;
+    tokens_[subject].head = verb;
+    tokens_[subject].relation = Relation::kNsubj;
+    children_[verb].push_back(object);
+    children_[verb].push_back(subject);
   }
 
   // "is supportive of it and regularly advocates more": a noun takes no adverb of manner.

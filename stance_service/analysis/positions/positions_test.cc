@@ -97,6 +97,11 @@ TEST_F(PositionsTest, Found) {
       // Whoever asks that support be ended says that there is some.
       {"Kenya urged Norway to drop its support for the Harbour Pact.", "norway + pact"},
       {"Chile called on Kenya to end its opposition to the herring quota.", "kenya - quota"},
+      // A verb that the parser takes for a preposition.
+      {"Norway opposed Fisheries League 2 from the beginning and fined Chile for building it "
+       "without "
+       "consent.",
+       "norway - league"},
       // Evaluations by naming, with and without "as".
       {"Kenya touted the herring quota as a success.", "kenya + quota"},
       {"Chile referred to the Harbour Pact as a disaster.", "chile - pact"},
