@@ -1,7 +1,6 @@
 #include "stance_service/analysis/engine.h"
 
 #include <gmock/gmock.h>
-#include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
 #include <set>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "stance_service/analysis/document.h"
+#include "stance_service/analysis/engine_for_test.h"
 #include "stance_service/analysis/screen.h"
 
 namespace demarche::stance {
@@ -79,61 +79,32 @@ constexpr char kCatalog[] = R"pb(
   }
 )pb";
 
-class EngineTest : public ::testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    auto loaded = Engine::Load("data");
-    ASSERT_TRUE(loaded.ok()) << loaded.status();
-    engine_ = loaded->release();
-    v1::Catalog records;
-    ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(kCatalog, &records));
-    auto catalog = CompiledCatalog::Compile(records);
-    ASSERT_TRUE(catalog.ok()) << catalog.status();
-    catalog_ = new std::shared_ptr<const CompiledCatalog>(*catalog);
-  }
+const CompiledCatalog& Catalog() {
+  static const auto& catalog = *new auto(CatalogForTest(kCatalog));
+  return *catalog;
+}
 
-  static v1::AnalyzeResponse Read(const v1::AnalyzeRequest& request) {
-    auto response = engine_->Analyze(request, **catalog_);
-    EXPECT_TRUE(response.ok()) << response.status();
-    return response.ok() ? *response : v1::AnalyzeResponse();
-  }
+v1::AnalyzeResponse Read(const v1::AnalyzeRequest& request) {
+  return AnalyzeForTest(request, Catalog());
+}
 
-  static v1::AnalyzeResponse Read(const std::string& text) {
-    v1::AnalyzeRequest request;
-    request.set_text(text);
-    request.mutable_published_time()->set_seconds(1'640'000'000);  // 20 December 2021
-    return Read(request);
-  }
+v1::AnalyzeResponse Read(const std::string& text) {
+  v1::AnalyzeRequest request;
+  request.set_text(text);
+  request.mutable_published_time()->set_seconds(1'640'000'000);  // 20 December 2021
+  return Read(request);
+}
 
-  // The same where statements alone are wanted.
-  static v1::AnalyzeResponse ReadStatements(const std::string& text) {
-    v1::AnalyzeRequest request;
-    request.set_text(text);
-    request.set_statements_only(true);
-    request.mutable_published_time()->set_seconds(1'640'000'000);
-    return Read(request);
-  }
+// The same where statements alone are wanted.
+v1::AnalyzeResponse ReadStatements(const std::string& text) {
+  v1::AnalyzeRequest request;
+  request.set_text(text);
+  request.set_statements_only(true);
+  request.mutable_published_time()->set_seconds(1'640'000'000);
+  return Read(request);
+}
 
-  // "actor + topic", "actor - topic" or "actor 0 topic".
-  static std::vector<std::string> Positions(const v1::AnalyzeResponse& response) {
-    std::vector<std::string> positions;
-    for (const v1::Statement& statement : response.statements()) {
-      const char* sign = statement.position() == v1::POSITION_SUPPORTIVE  ? " + "
-                         : statement.position() == v1::POSITION_SCEPTICAL ? " - "
-                                                                          : " 0 ";
-      positions.push_back(statement.actor_id() + sign + statement.topic_id());
-    }
-    return positions;
-  }
-
-  static const Engine* engine_;
-  static std::shared_ptr<const CompiledCatalog>* catalog_;
-};
-
-const Engine* EngineTest::engine_ = nullptr;
-std::shared_ptr<const CompiledCatalog>* EngineTest::catalog_ = nullptr;
-
-TEST_F(EngineTest, FindsPositions) {
+TEST(EngineTest, FindsPositions) {
   const struct {
     const char* text;
     std::vector<std::string> positions;
@@ -197,8 +168,8 @@ TEST_F(EngineTest, FindsPositions) {
       {"“We reject the Harbour Pact,” Halden said.", {"halden - pact", "norway - pact"}},
   };
   for (const auto& c : cases) {
-    const auto found = Positions(Read(c.text));
-    EXPECT_EQ(found, Positions(ReadStatements(c.text))) << c.text;
+    const auto found = PositionsOf(Read(c.text));
+    EXPECT_EQ(found, PositionsOf(ReadStatements(c.text))) << c.text;
     for (const std::string& wanted : c.positions) {
       EXPECT_THAT(found, Contains(wanted)) << c.text;
     }
@@ -212,7 +183,7 @@ TEST_F(EngineTest, FindsPositions) {
 }
 
 // The sentences that are parsed where statements alone are wanted, as a string of 0 and 1.
-TEST_F(EngineTest, ParsesOnlyWhatCanHoldAPosition) {
+TEST(EngineTest, ParsesOnlyWhatCanHoldAPosition) {
   const struct {
     const char* text;
     const char* parsed;
@@ -232,14 +203,14 @@ TEST_F(EngineTest, ParsesOnlyWhatCanHoldAPosition) {
   for (const auto& c : cases) {
     v1::AnalyzeRequest request;
     request.set_text(c.text);
-    const Document document = SplitDocument(request, **catalog_);
+    const Document document = SplitDocument(request, Catalog());
     std::string parsed;
-    for (const bool read : SentencesToRead(document, **catalog_, false)) parsed += read ? '1' : '0';
+    for (const bool read : SentencesToRead(document, Catalog(), false)) parsed += read ? '1' : '0';
     EXPECT_EQ(parsed, c.parsed) << c.text;
   }
 }
 
-TEST_F(EngineTest, FindsNothingWhereNothingIsSaid) {
+TEST(EngineTest, FindsNothingWhereNothingIsSaid) {
   for (const char* text : {
            "Norway and Chile discussed the Harbour Pact in Nairobi.",
            "The Harbour Pact was signed in Oslo in 1998.",
@@ -259,13 +230,14 @@ TEST_F(EngineTest, FindsNothingWhereNothingIsSaid) {
 }
 
 // A name within a longer one that the catalog does not know is not that name.
-TEST_F(EngineTest, NamesAreNotPartsOfOtherNames) {
-  EXPECT_THAT(Positions(Read("The Baltic Fisheries League opposes the Harbour Pact.")), IsEmpty());
-  EXPECT_THAT(Positions(Read("The Norwegian Fisheries League opposes the Harbour Pact.")),
+TEST(EngineTest, NamesAreNotPartsOfOtherNames) {
+  EXPECT_THAT(PositionsOf(Read("The Baltic Fisheries League opposes the Harbour Pact.")),
+              IsEmpty());
+  EXPECT_THAT(PositionsOf(Read("The Norwegian Fisheries League opposes the Harbour Pact.")),
               Contains("fisheries-league - pact"));
 }
 
-TEST_F(EngineTest, SpansHoldTheirText) {
+TEST(EngineTest, SpansHoldTheirText) {
   v1::AnalyzeRequest request;
   const std::string title = "Oslo “rejects” pact";
   const std::string text =
@@ -291,9 +263,9 @@ TEST_F(EngineTest, SpansHoldTheirText) {
   }
 }
 
-TEST_F(EngineTest, SaysWhoSaysIt) {
+TEST(EngineTest, SaysWhoSaysIt) {
   const v1::AnalyzeResponse response = Read("Kenya claims that Chile opposes the Harbour Pact.");
-  ASSERT_THAT(Positions(response), Contains("chile - pact"));
+  ASSERT_THAT(PositionsOf(response), Contains("chile - pact"));
   for (const v1::Statement& statement : response.statements()) {
     if (statement.actor_id() != "chile") continue;
     EXPECT_EQ(statement.factuality(), v1::FACTUALITY_CLAIMED);
@@ -303,24 +275,24 @@ TEST_F(EngineTest, SaysWhoSaysIt) {
   }
 }
 
-TEST_F(EngineTest, ADenialTurnsOnce) {
+TEST(EngineTest, ADenialTurnsOnce) {
   const v1::AnalyzeResponse response = Read("Kenya denies that it supports the Harbour Pact.");
   for (const v1::Statement& statement : response.statements()) {
     EXPECT_NE(statement.position(), v1::POSITION_SUPPORTIVE) << statement.DebugString();
   }
 }
 
-TEST_F(EngineTest, OfficialsSpeakWhileInOffice) {
+TEST(EngineTest, OfficialsSpeakWhileInOffice) {
   v1::AnalyzeRequest request;
   request.set_text("Halden condemned the herring quota.");
   request.mutable_published_time()->set_seconds(1'640'000'000);  // 2021
-  EXPECT_THAT(Positions(Read(request)), Contains("norway - quota"));
+  EXPECT_THAT(PositionsOf(Read(request)), Contains("norway - quota"));
   request.mutable_published_time()->set_seconds(1'740'000'000);  // 2025
-  EXPECT_THAT(Positions(Read(request)), Contains("halden - quota"));
-  EXPECT_THAT(Positions(Read(request)), Not(Contains("norway - quota")));
+  EXPECT_THAT(PositionsOf(Read(request)), Contains("halden - quota"));
+  EXPECT_THAT(PositionsOf(Read(request)), Not(Contains("norway - quota")));
 }
 
-TEST_F(EngineTest, DatesStatementsByTheirSentence) {
+TEST(EngineTest, DatesStatementsByTheirSentence) {
   const v1::AnalyzeResponse response =
       Read("At the 28 October 2016 meeting, Chile rejected the Harbour Pact.");
   ASSERT_EQ(response.statements_size(), 1);
@@ -328,7 +300,7 @@ TEST_F(EngineTest, DatesStatementsByTheirSentence) {
   EXPECT_EQ(response.statements(0).statement_time().seconds(), 1'477'612'800);
 }
 
-TEST_F(EngineTest, JudgesEveryPairAskedInOrder) {
+TEST(EngineTest, JudgesEveryPairAskedInOrder) {
   v1::AnalyzeRequest request;
   request.set_text("Norway opposes the Harbour Pact. Chile likes the herring quota.");
   const std::pair<const char*, const char*> asked[] = {
@@ -350,9 +322,9 @@ TEST_F(EngineTest, JudgesEveryPairAskedInOrder) {
   }
 }
 
-TEST_F(EngineTest, RefusesBadRequests) {
+TEST(EngineTest, RefusesBadRequests) {
   const auto message = [&](const v1::AnalyzeRequest& request) {
-    const auto response = engine_->Analyze(request, **catalog_);
+    const auto response = EngineForTest().Analyze(request, Catalog());
     EXPECT_EQ(response.status().code(), absl::StatusCode::kInvalidArgument);
     return std::string(response.status().message());
   };
@@ -379,7 +351,7 @@ TEST_F(EngineTest, RefusesBadRequests) {
   EXPECT_THAT(message(request), HasSubstr("article.paragraphs[0]: got [1, 3)"));
 }
 
-TEST_F(EngineTest, KeepsQuietOnLanguagesItCannotRead) {
+TEST(EngineTest, KeepsQuietOnLanguagesItCannotRead) {
   v1::AnalyzeRequest request;
   request.mutable_article()->set_text("Norway opposes the Harbour Pact.");
   request.mutable_article()->set_language("en-GB");
@@ -392,14 +364,14 @@ TEST_F(EngineTest, KeepsQuietOnLanguagesItCannotRead) {
   EXPECT_EQ(Read(request).pair_judgements_size(), 1);
 }
 
-TEST_F(EngineTest, SameBytesEveryTime) {
+TEST(EngineTest, SameBytesEveryTime) {
   const std::string text =
       "Norway opposes the Harbour Pact. Chile, Kenya and Ghana back it. Halden said it was "
       "dangerous. They voted for the herring quota.";
   EXPECT_EQ(Read(text).SerializeAsString(), Read(text).SerializeAsString());
 }
 
-TEST_F(EngineTest, WhatIsPrintedTwiceIsReadOnce) {
+TEST(EngineTest, WhatIsPrintedTwiceIsReadOnce) {
   const std::string first = "Norway opposes the Harbour Pact, its minister told reporters.";
   const std::string second = "Chile, by contrast, has long supported the pact.";
   v1::AnalyzeRequest once;
@@ -416,7 +388,7 @@ TEST_F(EngineTest, WhatIsPrintedTwiceIsReadOnce) {
   EXPECT_EQ(Read(twice).SerializeAsString(), response.SerializeAsString());
 }
 
-TEST_F(EngineTest, TakesAnyText) {
+TEST(EngineTest, TakesAnyText) {
   for (const std::string& text :
        {std::string("\n\n\n"), std::string("…"), std::string(100'000, '('),
         std::string("Norway ") + std::string(20'000, ',') + " opposes the Harbour Pact",
@@ -431,7 +403,7 @@ std::string Repeated(const std::string& text, int times) {
   return all;
 }
 
-TEST_F(EngineTest, EvidenceIsNoPageWhereNoFullStopStands) {
+TEST(EngineTest, EvidenceIsNoPageWhereNoFullStopStands) {
   const v1::AnalyzeResponse response =
       Read(Repeated("Norway opposes the Harbour Pact and Ghana supports it and ", 2000));
   EXPECT_GT(response.statements_size(), 50);
@@ -441,7 +413,7 @@ TEST_F(EngineTest, EvidenceIsNoPageWhereNoFullStopStands) {
 }
 
 // Each took minutes when work grew with the square of names, quotations or a sentence's length.
-TEST_F(EngineTest, LongTextsTakeTimeThatGrowsWithTheirLength) {
+TEST(EngineTest, LongTextsTakeTimeThatGrowsWithTheirLength) {
   constexpr int kTimes = 20'000;
   for (const std::string& text :
        {Repeated("Norway, Chile and the Fisheries League ", kTimes), Repeated("Norway. ", kTimes),

@@ -1,14 +1,13 @@
 #include "stance_service/analysis/unlisted.h"
 
 #include <gmock/gmock.h>
-#include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "stance_service/analysis/engine.h"
+#include "stance_service/analysis/engine_for_test.h"
 
 namespace demarche::stance {
 namespace {
@@ -33,25 +32,12 @@ constexpr char kCatalog[] = R"pb(
 
 v1::AnalyzeResponse Analyze(const std::string& text, bool statements_only = false,
                             const std::string& title = "") {
-  static const auto* engine = [] {
-    auto loaded = Engine::Load("data");
-    if (!loaded.ok()) ADD_FAILURE() << loaded.status();
-    return loaded->release();
-  }();
-  static const auto* catalog = [] {
-    v1::Catalog records;
-    EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(kCatalog, &records));
-    auto compiled = CompiledCatalog::Compile(records);
-    EXPECT_TRUE(compiled.ok()) << compiled.status();
-    return new std::shared_ptr<const CompiledCatalog>(*compiled);
-  }();
+  static const auto& catalog = *new auto(CatalogForTest(kCatalog));
   v1::AnalyzeRequest request;
   request.set_text(text);
   request.set_title(title);
   request.set_statements_only(statements_only);
-  const auto response = engine->Analyze(request, **catalog);
-  EXPECT_TRUE(response.ok()) << response.status();
-  return response.ok() ? *response : v1::AnalyzeResponse();
+  return AnalyzeForTest(request, *catalog);
 }
 
 // "Petra Lindqvist PERSON x2"

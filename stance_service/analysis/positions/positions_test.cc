@@ -1,14 +1,12 @@
 // What the rules find in sentences of one construction each. `engine_test.cc` has the engine's
 // contract; this table is where a rule of positions gets its example.
 #include <gmock/gmock.h>
-#include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "stance_service/analysis/engine.h"
+#include "stance_service/analysis/engine_for_test.h"
 
 namespace demarche::stance {
 namespace {
@@ -51,45 +49,19 @@ constexpr char kCatalog[] = R"pb(
   topics { id: "aid" name: "emergency aid to Chile" }
 )pb";
 
-class PositionsTest : public ::testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    auto loaded = Engine::Load("data");
-    ASSERT_TRUE(loaded.ok()) << loaded.status();
-    engine_ = loaded->release();
-    v1::Catalog records;
-    ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(kCatalog, &records));
-    auto catalog = CompiledCatalog::Compile(records);
-    ASSERT_TRUE(catalog.ok()) << catalog.status();
-    catalog_ = new std::shared_ptr<const CompiledCatalog>(*catalog);
-  }
+const CompiledCatalog& Catalog() {
+  static const auto& catalog = *new auto(CatalogForTest(kCatalog));
+  return *catalog;
+}
 
-  // "actor + topic", "actor - topic" or "actor 0 topic".
-  static std::vector<std::string> Positions(const std::string& text) {
-    v1::AnalyzeRequest request;
-    request.set_text(text);
-    request.set_statements_only(true);
-    const auto response = engine_->Analyze(request, **catalog_);
-    EXPECT_TRUE(response.ok()) << response.status();
-    std::vector<std::string> positions;
-    if (!response.ok()) return positions;
-    for (const v1::Statement& statement : response->statements()) {
-      const char* sign = statement.position() == v1::POSITION_SUPPORTIVE  ? " + "
-                         : statement.position() == v1::POSITION_SCEPTICAL ? " - "
-                                                                          : " 0 ";
-      positions.push_back(statement.actor_id() + sign + statement.topic_id());
-    }
-    return positions;
-  }
+std::vector<std::string> Positions(const std::string& text) {
+  v1::AnalyzeRequest request;
+  request.set_text(text);
+  request.set_statements_only(true);
+  return PositionsOf(AnalyzeForTest(request, Catalog()));
+}
 
-  static const Engine* engine_;
-  static std::shared_ptr<const CompiledCatalog>* catalog_;
-};
-
-const Engine* PositionsTest::engine_ = nullptr;
-std::shared_ptr<const CompiledCatalog>* PositionsTest::catalog_ = nullptr;
-
-TEST_F(PositionsTest, Found) {
+TEST(PositionsTest, Found) {
   const struct {
     const char* text;
     const char* position;
@@ -133,7 +105,7 @@ TEST_F(PositionsTest, Found) {
   }
 }
 
-TEST_F(PositionsTest, NotFound) {
+TEST(PositionsTest, NotFound) {
   const struct {
     const char* text;
     const char* position;
@@ -162,7 +134,7 @@ TEST_F(PositionsTest, NotFound) {
   }
 }
 
-TEST_F(PositionsTest, AConditionAndAnothersWordAreTold) {
+TEST(PositionsTest, AConditionAndAnothersWordAreTold) {
   const struct {
     const char* text;
     v1::Factuality factuality;
@@ -175,7 +147,7 @@ TEST_F(PositionsTest, AConditionAndAnothersWordAreTold) {
   for (const auto& c : cases) {
     v1::AnalyzeRequest request;
     request.set_text(c.text);
-    const auto response = engine_->Analyze(request, **catalog_);
+    const auto response = EngineForTest().Analyze(request, Catalog());
     ASSERT_TRUE(response.ok());
     bool found = false;
     for (const v1::Statement& statement : response->statements()) {
@@ -194,10 +166,10 @@ const v1::ExplanationStep* StepOf(const v1::Explanation& explanation, v1::StepKi
   return nullptr;
 }
 
-TEST_F(PositionsTest, ExplanationsHaveStructure) {
+TEST(PositionsTest, ExplanationsHaveStructure) {
   v1::AnalyzeRequest request;
   request.set_text("Kenya joined the talks. It does not support the Harbour Pact.");
-  const auto response = engine_->Analyze(request, **catalog_);
+  const auto response = EngineForTest().Analyze(request, Catalog());
   ASSERT_TRUE(response.ok());
   ASSERT_EQ(response->statements_size(), 1);
   const v1::Explanation& why = response->statements(0).explanation();

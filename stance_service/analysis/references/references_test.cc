@@ -1,7 +1,6 @@
 // Measures who or what pronouns, nouns and names mean, on the passages of tests/eval/references.
 #include "stance_service/analysis/references/references.h"
 
-#include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
 #include <cstdio>
@@ -15,6 +14,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "stance_service/analysis/document.h"
+#include "stance_service/analysis/engine_for_test.h"
 #include "stance_service/analysis/reading.h"
 #include "stance_service/analysis/references/denotation.h"
 
@@ -74,11 +74,7 @@ class ReferencesTest : public ::testing::Test {
     std::ifstream in(std::string(kFolder) + "catalog.textproto");
     std::stringstream text;
     text << in.rdbuf();
-    v1::Catalog records;
-    ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(text.str(), &records));
-    auto catalog = CompiledCatalog::Compile(records);
-    ASSERT_TRUE(catalog.ok()) << catalog.status();
-    catalog_ = new std::shared_ptr<const CompiledCatalog>(*catalog);
+    catalog_ = new auto(CatalogForTest(text.str()));
   }
 
   // What the words from `begin` to `end` of the text mean.

@@ -10,48 +10,32 @@
 #include <utility>
 #include <vector>
 
-#include "stance_service/analysis/engine.h"
+#include "stance_service/analysis/engine_for_test.h"
 
 namespace demarche::stance {
 namespace {
 
 namespace fs = std::filesystem;
 
-class ScorerTest : public ::testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    auto loaded = Engine::Load("data");
-    ASSERT_TRUE(loaded.ok()) << loaded.status();
-    engine_ = loaded->release();
+// Where `holder` stands on `target`, who are all that the catalog knows.
+v1::PairJudgement Judge(const std::string& text, const std::string& holder,
+                        const std::string& target, v1::Genre genre = v1::GENRE_NEWS) {
+  v1::AnalyzeRequest request;
+  request.mutable_article()->set_text(text);
+  request.mutable_article()->set_genre(genre);
+  request.set_catalog_mode(v1::CATALOG_MODE_INLINE_ONLY);
+  for (const std::string& name : {holder, target}) {
+    v1::Actor* actor = request.mutable_catalog()->add_actors();
+    actor->set_id(name == holder ? "holder" : "target");
+    actor->set_name(name);
+    actor->set_also_topic(true);
   }
-
-  // Where `holder` stands on `target`, who are all that the catalog knows.
-  static v1::PairJudgement Judge(const std::string& text, const std::string& holder,
-                                 const std::string& target, v1::Genre genre = v1::GENRE_NEWS) {
-    v1::AnalyzeRequest request;
-    request.mutable_article()->set_text(text);
-    request.mutable_article()->set_genre(genre);
-    request.set_catalog_mode(v1::CATALOG_MODE_INLINE_ONLY);
-    for (const std::string& name : {holder, target}) {
-      v1::Actor* actor = request.mutable_catalog()->add_actors();
-      actor->set_id(name == holder ? "holder" : "target");
-      actor->set_name(name);
-      actor->set_also_topic(true);
-    }
-    auto* pair = request.add_pairs();
-    pair->set_actor_id(holder == "author" ? "author" : "holder");
-    pair->set_topic_id("target");
-    const auto none = CompiledCatalog::Compile(v1::Catalog());
-    EXPECT_TRUE(none.ok()) << none.status();
-    const auto response = engine_->Analyze(request, **none);
-    EXPECT_TRUE(response.ok()) << response.status();
-    return response.ok() ? response->pair_judgements(0) : v1::PairJudgement();
-  }
-
-  static const Engine* engine_;
-};
-
-const Engine* ScorerTest::engine_ = nullptr;
+  auto* pair = request.add_pairs();
+  pair->set_actor_id(holder == "author" ? "author" : "holder");
+  pair->set_topic_id("target");
+  const v1::AnalyzeResponse response = AnalyzeForTest(request, *CatalogForTest(""));
+  return response.pair_judgements().empty() ? v1::PairJudgement() : response.pair_judgements(0);
+}
 
 std::string Filled(std::string text, const std::string& first, const std::string& second) {
   for (const auto& [mark, name] : {std::pair{'1', first}, std::pair{'2', second}}) {
@@ -70,7 +54,7 @@ constexpr const char* kTexts[] = {
     "The plan drew applause from 1 and a shrug from 2.",
 };
 
-TEST_F(ScorerTest, ItDoesNotMatterWhoTheyAre) {
+TEST(ScorerTest, ItDoesNotMatterWhoTheyAre) {
   const std::pair<const char*, const char*> names[] = {
       {"Norway", "Chile"}, {"Russia", "Ukraine"}, {"Hamas", "Israel"}, {"Ghana", "Germany"}};
   for (const char* text : kTexts) {
@@ -86,13 +70,13 @@ TEST_F(ScorerTest, ItDoesNotMatterWhoTheyAre) {
   }
 }
 
-TEST_F(ScorerTest, DirectionMatters) {
+TEST(ScorerTest, DirectionMatters) {
   const std::string text = "Norway sharply criticised Chile at the summit.";
   EXPECT_LT(Judge(text, "Norway", "Chile").score(), -0.4);
   EXPECT_GT(Judge(text, "Chile", "Norway").score(), Judge(text, "Norway", "Chile").score() + 0.25);
 }
 
-TEST_F(ScorerTest, AnswersWhatNoRuleFinds) {
+TEST(ScorerTest, AnswersWhatNoRuleFinds) {
   // Every pair gets a distribution, wherever its ends are.
   for (const char* text :
        {"Norway and Chile met.", "Norway met itself.", "Chile slept.", "Nobody."}) {
@@ -103,7 +87,7 @@ TEST_F(ScorerTest, AnswersWhatNoRuleFinds) {
   }
 }
 
-TEST_F(ScorerTest, RefusesOtherFiles) {
+TEST(ScorerTest, RefusesOtherFiles) {
   const auto model = LanguageModel::Load("data/language");
   ASSERT_TRUE(model.ok()) << model.status();
   const fs::path folder = fs::path(testing::TempDir()) / ("scorer_test" + std::to_string(getpid()));
@@ -115,12 +99,12 @@ TEST_F(ScorerTest, RefusesOtherFiles) {
   fs::remove_all(folder);
 }
 
-TEST_F(ScorerTest, TheEngineIsNamedAfterTheWeights) {
+TEST(ScorerTest, TheEngineIsNamedAfterTheWeights) {
   const auto model = LanguageModel::Load("data/language");
   ASSERT_TRUE(model.ok()) << model.status();
   const auto scorer = Scorer::Load("data/stance", **model);
   ASSERT_TRUE(scorer.ok()) << scorer.status();
-  EXPECT_NE(engine_->version().find((*scorer)->digest()), std::string::npos);
+  EXPECT_NE(EngineForTest().version().find((*scorer)->digest()), std::string::npos);
 }
 
 }  // namespace

@@ -1,14 +1,13 @@
 #include "stance_service/analysis/speech/attribution.h"
 
 #include <gmock/gmock.h>
-#include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
 #include <chrono>
 #include <string>
 #include <vector>
 
-#include "stance_service/analysis/engine.h"
+#include "stance_service/analysis/engine_for_test.h"
 #include "stance_service/analysis/speech/quotations.h"
 
 namespace demarche::stance {
@@ -31,59 +30,42 @@ constexpr char kCatalog[] = R"pb(
   actors { id: "league" name: "Fisheries League" kind: ACTOR_KIND_ORGANISATION nominals: "league" }
 )pb";
 
-class AttributionTest : public ::testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    auto loaded = Engine::Load("data");
-    ASSERT_TRUE(loaded.ok()) << loaded.status();
-    engine_ = loaded->release();
-    v1::Catalog records;
-    ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(kCatalog, &records));
-    auto catalog = CompiledCatalog::Compile(records);
-    ASSERT_TRUE(catalog.ok()) << catalog.status();
-    catalog_ = new std::shared_ptr<const CompiledCatalog>(*catalog);
+const CompiledCatalog& Catalog() {
+  static const auto& catalog = *new auto(CatalogForTest(kCatalog));
+  return *catalog;
+}
+
+v1::AnalyzeResponse Read(const std::string& text) {
+  v1::AnalyzeRequest request;
+  request.set_text(text);
+  return AnalyzeForTest(request, Catalog());
+}
+
+std::string ContentOf(const v1::AttributedContent& said) {
+  if (said.content_parts().empty()) return said.content().text();
+  std::string parts;
+  for (const v1::Span& part : said.content_parts()) {
+    if (!parts.empty()) parts += " … ";
+    parts += part.text();
   }
+  return parts;
+}
 
-  static v1::AnalyzeResponse Read(const std::string& text) {
-    v1::AnalyzeRequest request;
-    request.set_text(text);
-    auto response = engine_->Analyze(request, **catalog_);
-    EXPECT_TRUE(response.ok()) << response.status();
-    return response.ok() ? *response : v1::AnalyzeResponse();
+// "form: source / cue / content".
+std::vector<std::string> Said(const std::string& text) {
+  std::vector<std::string> found;
+  const v1::AnalyzeResponse response = Read(text);
+  for (const v1::AttributedContent& said : response.attributions()) {
+    const char* form = said.form() == v1::QUOTE_FORM_DIRECT  ? "direct: "
+                       : said.form() == v1::QUOTE_FORM_MIXED ? "mixed: "
+                                                             : "indirect: ";
+    found.push_back(form + said.source().text() + " / " + said.cue().text() + " / " +
+                    ContentOf(said));
   }
+  return found;
+}
 
-  static std::string ContentOf(const v1::AttributedContent& said) {
-    if (said.content_parts().empty()) return said.content().text();
-    std::string parts;
-    for (const v1::Span& part : said.content_parts()) {
-      if (!parts.empty()) parts += " … ";
-      parts += part.text();
-    }
-    return parts;
-  }
-
-  // "form: source / cue / content".
-  static std::vector<std::string> Said(const std::string& text) {
-    std::vector<std::string> found;
-    const v1::AnalyzeResponse response = Read(text);
-    for (const v1::AttributedContent& said : response.attributions()) {
-      const char* form = said.form() == v1::QUOTE_FORM_DIRECT  ? "direct: "
-                         : said.form() == v1::QUOTE_FORM_MIXED ? "mixed: "
-                                                               : "indirect: ";
-      found.push_back(form + said.source().text() + " / " + said.cue().text() + " / " +
-                      ContentOf(said));
-    }
-    return found;
-  }
-
-  static const Engine* engine_;
-  static std::shared_ptr<const CompiledCatalog>* catalog_;
-};
-
-const Engine* AttributionTest::engine_ = nullptr;
-std::shared_ptr<const CompiledCatalog>* AttributionTest::catalog_ = nullptr;
-
-TEST_F(AttributionTest, FindsWhoSaysWhat) {
+TEST(AttributionTest, FindsWhoSaysWhat) {
   const struct {
     const char* text;
     const char* said;
@@ -180,7 +162,7 @@ TEST_F(AttributionTest, FindsWhoSaysWhat) {
   }
 }
 
-TEST_F(AttributionTest, FindsTheWholeOfWhatIsSaid) {
+TEST(AttributionTest, FindsTheWholeOfWhatIsSaid) {
   const struct {
     const char* text;
     const char* said;
@@ -226,7 +208,7 @@ TEST_F(AttributionTest, FindsTheWholeOfWhatIsSaid) {
   }
 }
 
-TEST_F(AttributionTest, FindsTheSpeaker) {
+TEST(AttributionTest, FindsTheSpeaker) {
   const struct {
     const char* text;
     const char* said;
@@ -283,7 +265,7 @@ TEST_F(AttributionTest, FindsTheSpeaker) {
   }
 }
 
-TEST_F(AttributionTest, DeedsAreNoAttributions) {
+TEST(AttributionTest, DeedsAreNoAttributions) {
   for (const char* text :
        {"The treaty was signed in Bergen.", "The union found a rule that favours large boats.",
         "The council needs a new harbour.", "The boat is scheduled to sail at noon."}) {
@@ -291,14 +273,14 @@ TEST_F(AttributionTest, DeedsAreNoAttributions) {
   }
 }
 
-TEST_F(AttributionTest, TakesNoScareQuotesForSpeech) {
+TEST(AttributionTest, TakesNoScareQuotesForSpeech) {
   for (const char* text : {"The “green” fleet sailed on.", "He bought the so-called “eco-boat”.",
                            "The workers’ council met the skippers’ union."}) {
     EXPECT_THAT(Said(text), IsEmpty()) << text;
   }
 }
 
-TEST_F(AttributionTest, ResolvesPronounSpeakers) {
+TEST(AttributionTest, ResolvesPronounSpeakers) {
   const struct {
     const char* text;
     const char* actor;
@@ -323,7 +305,7 @@ TEST_F(AttributionTest, ResolvesPronounSpeakers) {
   RecordProperty("right", right);
 }
 
-TEST_F(AttributionTest, WhatIsSpokenOfIsNoSpeech) {
+TEST(AttributionTest, WhatIsSpokenOfIsNoSpeech) {
   // "Praised the pact" puts no words into anyone's mouth; "said it was good" does.
   SaidBy theme;
   theme.content_begin = 10;
@@ -342,7 +324,7 @@ TEST_F(AttributionTest, WhatIsSpokenOfIsNoSpeech) {
   EXPECT_THAT(AttributionsAt(all, 40), IsEmpty());
 }
 
-TEST_F(AttributionTest, HostileMarksTakeTimeThatGrowsWithTheirNumber) {
+TEST(AttributionTest, HostileMarksTakeTimeThatGrowsWithTheirNumber) {
   const auto seconds = [](const std::string& piece, int times) {
     std::string text;
     for (int i = 0; i < times; ++i) text += piece;
