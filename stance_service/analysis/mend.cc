@@ -48,11 +48,13 @@ class Mender {
     return -1;
   }
 
+  // A head of -1 is no token: the other is the root.
   void Move(int token, int head, Relation relation) {
-    std::erase(children_[tokens_[token].head], token);
+    const int before = tokens_[token].head;
+    if (before >= 0) std::erase(children_[before], token);
     tokens_[token].head = head;
     tokens_[token].relation = relation;
-    children_[head].push_back(token);
+    if (head >= 0) children_[head].push_back(token);
   }
 
   // "Oslo opposed Harbour Pact 2 and fined its owner": what another verb is joined to is no
@@ -65,21 +67,9 @@ class Mender {
     if (joined < 0 || tokens_[joined].upos != Upos::kVerb || subject < 0 || subject > verb) return;
     if (!IsNominal(tokens_[subject].upos) || tokens_[object].relation != Relation::kNmod) return;
     // The verb takes the place of its subject.
-    const int head = tokens_[subject].head;
-    std::erase(children_[object], verb);
-    tokens_[verb].head = head;
-    tokens_[verb].relation = tokens_[subject].relation;
-    if (head >= 0) {
-      std::erase(children_[head], subject);
-      children_[head].push_back(verb);
-    }
-    std::erase(children_[subject], object);
-    tokens_[object].head = verb;
-    tokens_[object].relation = Relation::kObj;
-    tokens_[subject].head = verb;
-    tokens_[subject].relation = Relation::kNsubj;
-    children_[verb].push_back(object);
-    children_[verb].push_back(subject);
+    Move(verb, tokens_[subject].head, tokens_[subject].relation);
+    Move(object, verb, Relation::kObj);
+    Move(subject, verb, Relation::kNsubj);
   }
 
   // "is supportive of it and regularly advocates more": a noun takes no adverb of manner.
