@@ -17,14 +17,18 @@ std::string EngineOfFirst(const TestService& service) {
   return statements.ok() && !statements->empty() ? statements->front().engine_version() : "";
 }
 
+// A reload that finds another lexicon.
+auto ToVersionTwo(TestService& service) {
+  return [&service] {
+    service.engine.set_version("toy-2");
+    return absl::OkStatus();
+  };
+}
+
 TEST(LexiconReload, WhatWasReadIsReadAgain) {
   TestService service;
-  LexiconReload reload(
-      [&] {
-        service.engine.set_version("toy-2");
-        return absl::OkStatus();
-      },
-      service.engine, *service.ledger, service.recorder, service.metrics);
+  LexiconReload reload(ToVersionTwo(service), service.engine, *service.ledger, service.recorder,
+                       service.metrics);
   reload.Wait();
   service.RecordText("a1", "norland for accord");
   service.RecordText("a2", "ostmark against accord");
@@ -66,12 +70,8 @@ TEST(LexiconReload, TheSameAgainReadsNothingAgain) {
 // An article whose reading began before the reload and ended after it.
 TEST(LexiconReload, AReadingWithTheOldLexiconIsStale) {
   TestService service;
-  LexiconReload reload(
-      [&] {
-        service.engine.set_version("toy-2");
-        return absl::OkStatus();
-      },
-      service.engine, *service.ledger, service.recorder, service.metrics);
+  LexiconReload reload(ToVersionTwo(service), service.engine, *service.ledger, service.recorder,
+                       service.metrics);
   ASSERT_EQ(reload.Reload(), absl::OkStatus());
   reload.Wait();
   LedgerChange late;
