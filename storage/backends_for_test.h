@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,8 @@ struct Backend {
                                                           absl::Span<const Migration> migrations)>
       open;
 };
+// Names the backend in a test's name, in place of its bytes.
+inline void PrintTo(const Backend& backend, std::ostream* out) { *out << backend.name; }
 
 inline std::vector<Backend> Backends() {
   return {{"Sqlite", [](const ScratchFolder& scratch, absl::Span<const Migration> migrations) {

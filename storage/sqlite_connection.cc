@@ -1,6 +1,8 @@
 #include "storage/sqlite_connection.h"
 
+#include <chrono>
 #include <string>
+#include <thread>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -105,6 +107,22 @@ absl::Status BindAll(sqlite3_stmt* statement, Parameters parameters) {
   return absl::OkStatus();
 }
 
+// Turning a new file into one with a log ahead can end with SQLITE_BUSY without SQLite's own wait
+// (its busy handler is left out where two that wait could block each other), so programs that
+// start together wait for their turn here.
+absl::Status UseWriteAheadLog(sqlite3* handle, std::chrono::milliseconds timeout) {
+  constexpr std::chrono::milliseconds kPause(2);
+  const auto deadline = std::chrono::steady_clock::now() + timeout;
+  for (;;) {
+    const int code =
+        sqlite3_exec(handle, "PRAGMA journal_mode = WAL;", nullptr, nullptr, nullptr);
+    if ((code & 0xff) != SQLITE_BUSY || std::chrono::steady_clock::now() >= deadline) {
+      return SqliteStatus(code, sqlite3_errmsg(handle));
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
 }  // namespace
 
 // Holds a prepared statement for one use, and gives it back clean.
@@ -141,8 +159,9 @@ absl::StatusOr<std::unique_ptr<SqliteConnection>> SqliteConnection::Open(
   }
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_busy_timeout(handle, static_cast<int>(options.busy_timeout.count()));
-  absl::Status status = connection->Run(absl::StrCat(
-      "PRAGMA journal_mode = WAL;"
+  absl::Status status = UseWriteAheadLog(handle, options.busy_timeout);
+  if (!status.ok()) return status;
+  status = connection->Run(absl::StrCat(
       "PRAGMA synchronous = FULL;"
       "PRAGMA foreign_keys = ON;"
       "PRAGMA trusted_schema = OFF;"
