@@ -58,8 +58,11 @@ struct Kernels {
   void (*add_product)(const float* a, ptrdiff_t a_stride, int count, int depth, const float* b,
                       float* to, ptrdiff_t stride);
 
-  // to[k] += from[k]
-  void (*add_bytes)(const int8_t* from, int size, int32_t* to);
+  // to[k] += scale * (the sum of the table's rows, at k) + word_scale * word[k] + bias[k], summed
+  // in this order. The table has `size` numbers a row, a multiple of kBlock.
+  void (*add_embedding)(const int8_t* table, const int32_t* rows, int count, float scale,
+                        const int8_t* word, float word_scale, const float* bias, int size,
+                        float* to);
 };
 
 // The widest that this machine runs.

@@ -71,6 +71,26 @@ TEST(KernelsTest, AddProductAddsTheProduct) {
   }
 }
 
+TEST(KernelsTest, AddEmbeddingAddsRowsWordAndBias) {
+  const std::vector<int8_t> table = [] {
+    std::vector<int8_t> numbers(3 * 16);
+    for (size_t k = 0; k < numbers.size(); ++k) numbers[k] = static_cast<int8_t>(5 * k);
+    return numbers;
+  }();
+  const int32_t rows[] = {2, 0, 2};
+  const std::vector<float> bias(16, 0.25f);
+  for (const Kernels* kernels : AllKernels()) {
+    std::vector<float> to(16, 1.0f);
+    kernels->add_embedding(table.data(), rows, 3, 2.0f, table.data() + 16, 4.0f, bias.data(), 16,
+                           to.data());
+    for (size_t k = 0; k < 16; ++k) {
+      const int sum = 2 * table[32 + k] + table[k];
+      const int word = table[16 + k];
+      EXPECT_EQ(to[k], 1.25f + 2.0f * static_cast<float>(sum) + 4.0f * static_cast<float>(word));
+    }
+  }
+}
+
 TEST(KernelsTest, QuantiseGivesBackTheFloats) {
   std::mt19937 random(2);
   const std::vector<float> values = RandomFloats(50, &random);
@@ -108,10 +128,11 @@ TEST(KernelsTest, EveryInstructionSetGivesTheSameBits) {
     std::vector<int8_t> rounded(37);
     all.push_back(kernels.quantise(input.data(), 37, rounded.data()));
     all.insert(all.end(), rounded.begin(), rounded.end());
-    const std::vector<int8_t> bytes = {-128, 5, 127, 0, 3, 8, 9, -1, 4, 2, 77, 6, 5, 4, 3, 2, 1, 9};
-    std::vector<int32_t> sums(bytes.size(), 1000);
-    kernels.add_bytes(bytes.data(), static_cast<int>(bytes.size()), sums.data());
-    all.insert(all.end(), sums.begin(), sums.end());
+    std::vector<int8_t> table(5 * 32);
+    for (int8_t& x : table) x = static_cast<int8_t>(random());
+    const int32_t rows[] = {4, 1, 1, 0};
+    kernels.add_embedding(table.data(), rows, 4, 0.37f, table.data() + 3 * 32, 0.11f, gates.data(),
+                          32, products.data() + 200);
     all.insert(all.end(), products.begin(), products.end());
     return all;
   };

@@ -166,20 +166,11 @@ void Network::Embed(std::string_view text, Pass* pass) const {
   pass->layer.resize(static_cast<size_t>(n) * width);
   kernels_->multiply(pass->rounded.data(), pass->row_scales.data(), n, projection_,
                      pass->layer.data());
-  std::vector<int32_t> sums(width);
-  std::vector<float> sum(width);
   for (int i = 0; i < n; ++i) {
-    float* x = pass->layer.data() + static_cast<ptrdiff_t>(i) * width;
-    std::fill(sums.begin(), sums.end(), 0);
-    for (const int32_t row : features[i].rows) {
-      kernels_->add_bytes(affixes_ + static_cast<ptrdiff_t>(row) * width, width, sums.data());
-    }
-    for (int k = 0; k < width; ++k) sum[k] = static_cast<float>(sums[k]);
-    kernels_->add_scaled(affixes_scale_, sum.data(), width, x);
-    const int8_t* word = words_ + static_cast<ptrdiff_t>(rows[i].learned) * width;
-    for (int k = 0; k < width; ++k) sum[k] = static_cast<float>(word[k]);
-    kernels_->add_scaled(words_scale_, sum.data(), width, x);
-    kernels_->add_scaled(1.0f, input_bias_, width, x);
+    kernels_->add_embedding(affixes_, features[i].rows.data(), kAffixSlots, affixes_scale_,
+                            words_ + static_cast<ptrdiff_t>(rows[i].learned) * width, words_scale_,
+                            input_bias_, width,
+                            pass->layer.data() + static_cast<ptrdiff_t>(i) * width);
   }
   kernels_->squash(pass->layer.data(), n * width);
 }

@@ -3,86 +3,183 @@
 #include <algorithm>
 #include <cstddef>
 #include <limits>
+#include <utility>
 
 namespace demarche::stance {
 namespace {
 
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 
-// Nodes that lie on a cycle of `heads`, one cycle only; empty if there is none. Node 0 is the root
-// and has no head.
-std::vector<int> FindCycle(const std::vector<int>& heads) {
+// A dense graph whose cycles become nodes, in place: a node that stands for a cycle takes over the
+// number, row and column of one that lies on it. Node 0 is the root.
+class Contraction {
+ public:
+  explicit Contraction(int n)
+      : n_(n),
+        weights_(static_cast<size_t>(n) * n, kNever),
+        heads_(n, 0),
+        seen_from_(n),
+        in_cycle_(n) {
+    active_.reserve(n);
+    for (int i = 0; i < n; ++i) active_.push_back(i);
+  }
+
+  // The weight of head j over node i.
+  double& At(int i, int j) { return weights_[static_cast<size_t>(i) * n_ + j]; }
+
+  // Each node's best head but the root, or the root if there is no other.
+  void SetHead(int i, int j) { heads_[i] = j; }
+
+  // Each node's head in the best tree; the root's says nothing.
+  const std::vector<int>& BestHeads() {
+    Solve();
+    return heads_;
+  }
+
+ private:
+  // What a cycle was before it became a node.
+  struct Cycle {
+    std::vector<int> nodes, heads;
+    // Of every node outside: the cycle's node that it would enter by, and the one that it would
+    // hang from.
+    std::vector<int> enters, leaves;
+  };
+
+  // Of equal ones the root, then the first.
+  int BestHead(int i) {
+    const double* row = &At(i, 0);
+    int best = 0;
+    double most = row[0];
+    for (const int j : active_) {
+      if (row[j] > most) {
+        most = row[j];
+        best = j;
+      }
+    }
+    return best;
+  }
+
+  // Nodes that lie on a cycle, one cycle only; empty if there is none.
+  std::vector<int> FindCycle() {
+    for (const int node : active_) seen_from_[node] = -1;
+    for (const int start : active_) {
+      int node = start;
+      while (node != 0 && seen_from_[node] < 0) {
+        seen_from_[node] = start;
+        node = heads_[node];
+      }
+      if (node == 0 || seen_from_[node] != start) continue;
+      std::vector<int> cycle;
+      const int first = node;
+      do {
+        cycle.push_back(node);
+        node = heads_[node];
+      } while (node != first);
+      return cycle;
+    }
+    return {};
+  }
+
+  // The weight of an arc into the new node is what is lost by breaking the cycle there.
+  void Contract(Cycle* cycle) {
+    for (const int node : cycle->nodes) {
+      cycle->heads.push_back(heads_[node]);
+      in_cycle_[node] = true;
+    }
+    std::erase_if(active_, [&](int node) { return in_cycle_[node] != 0; });
+    cycle->enters.resize(n_);
+    cycle->leaves.resize(n_);
+    const int merged = cycle->nodes.front();
+    std::vector<double> into(n_, kNever);
+    for (const int a : active_) {
+      double best_in = 0, best_out = 0;
+      for (size_t k = 0; k < cycle->nodes.size(); ++k) {
+        const int node = cycle->nodes[k];
+        const double in = At(node, a) - At(node, cycle->heads[k]);
+        if (k == 0 || in > best_in) {
+          best_in = in;
+          cycle->enters[a] = node;
+        }
+        const double out = At(a, node);
+        if (k == 0 || out > best_out) {
+          best_out = out;
+          cycle->leaves[a] = node;
+        }
+      }
+      into[a] = best_in;
+      At(a, merged) = best_out;
+    }
+    std::copy(into.begin(), into.end(), &At(merged, 0));
+    active_.push_back(merged);
+    // The others' best heads stay as they were.
+    for (const int a : active_) {
+      if (a == merged || in_cycle_[heads_[a]]) heads_[a] = BestHead(a);
+    }
+    for (const int node : cycle->nodes) in_cycle_[node] = false;
+  }
+
+  void Solve() {
+    std::vector<Cycle> cycles;
+    for (std::vector<int> nodes = FindCycle(); !nodes.empty(); nodes = FindCycle()) {
+      Contract(&cycles.emplace_back(Cycle{.nodes = std::move(nodes)}));
+    }
+    for (; !cycles.empty(); cycles.pop_back()) Open(cycles.back());
+  }
+
+  // Undoes Contract(), which came last.
+  void Open(const Cycle& cycle) {
+    const int merged = cycle.nodes.front();
+    std::erase(active_, merged);
+    for (const int a : active_) {
+      if (heads_[a] == merged) heads_[a] = cycle.leaves[a];
+    }
+    const int head = heads_[merged];
+    for (size_t k = 0; k < cycle.nodes.size(); ++k) heads_[cycle.nodes[k]] = cycle.heads[k];
+    heads_[cycle.enters[head]] = head;
+    active_.insert(active_.end(), cycle.nodes.begin(), cycle.nodes.end());
+  }
+
+  int n_;
+  std::vector<double> weights_;
+  std::vector<int> active_;  // the root first, then nodes as they came
+  std::vector<int> heads_;
+  std::vector<int> seen_from_;
+  std::vector<char> in_cycle_;
+};
+
+// The largest of the numbers, each times kSign; four side by side, since one waits for another.
+template <int kSign = 1>
+float Most(const float* begin, const float* end) {
+  constexpr float kLeast = -std::numeric_limits<float>::infinity();
+  float most[4] = {kLeast, kLeast, kLeast, kLeast};
+  for (; end - begin >= 4; begin += 4) {
+    for (int k = 0; k < 4; ++k) most[k] = std::max(most[k], kSign * begin[k]);
+  }
+  for (; begin < end; ++begin) most[0] = std::max(most[0], kSign * *begin);
+  return std::max(std::max(most[0], most[1]), std::max(most[2], most[3]));
+}
+
+// The first of a row's `n` numbers with the value, but for the i-th.
+int FirstOther(const float* row, int n, int i, float value) {
+  for (int j = 0; j < n; ++j) {
+    if (row[j] == value && j != i) return j;
+  }
+  return i == 0 ? 1 : 0;  // no number has it that is none
+}
+
+// Whether the heads, -1 for the root, have no cycle.
+bool IsTree(const std::vector<int>& heads) {
   const int n = static_cast<int>(heads.size());
   std::vector<int> seen_from(n, -1);
-  for (int start = 1; start < n; ++start) {
+  for (int start = 0; start < n; ++start) {
     int node = start;
-    while (node != 0 && seen_from[node] < 0) {
+    while (node >= 0 && seen_from[node] < 0) {
       seen_from[node] = start;
       node = heads[node];
     }
-    if (node == 0 || seen_from[node] != start) continue;
-    std::vector<int> cycle;
-    const int first = node;
-    do {
-      cycle.push_back(node);
-      node = heads[node];
-    } while (node != first);
-    return cycle;
+    if (node >= 0 && seen_from[node] == start) return false;
   }
-  return {};
-}
-
-// A dense graph: the weight of head j over node i is At(i, j). Node 0 is the root.
-struct Graph {
-  int n;
-  std::vector<double> weights;
-  explicit Graph(int n) : n(n), weights(static_cast<size_t>(n) * n, kNever) {}
-  double& At(int i, int j) { return weights[static_cast<size_t>(i) * n + j]; }
-};
-
-std::vector<int> BestHeads(Graph* graph) {
-  const int n = graph->n;
-  std::vector<int> heads(n, 0);
-  for (int i = 1; i < n; ++i) {
-    for (int j = 1; j < n; ++j) {
-      if (graph->At(i, j) > graph->At(i, heads[i])) heads[i] = j;
-    }
-  }
-  const std::vector<int> cycle = FindCycle(heads);
-  if (cycle.empty()) return heads;
-
-  // The cycle becomes the last node of a smaller graph; the weight of an arc into it is what is
-  // lost by breaking the cycle there.
-  std::vector<bool> in_cycle(n);
-  for (const int node : cycle) in_cycle[node] = true;
-  std::vector<int> old_of;
-  for (int i = 0; i < n; ++i) {
-    if (!in_cycle[i]) old_of.push_back(i);
-  }
-  const int merged = static_cast<int>(old_of.size());
-  Graph smaller(merged + 1);
-  std::vector<int> enters(merged + 1, -1), leaves(merged + 1, -1);
-  for (int a = 0; a < merged; ++a) {
-    for (int b = 0; b < merged; ++b) smaller.At(a, b) = graph->At(old_of[a], old_of[b]);
-    for (const int node : cycle) {
-      const double in = graph->At(node, old_of[a]) - graph->At(node, heads[node]);
-      if (enters[a] < 0 || in > smaller.At(merged, a)) {
-        smaller.At(merged, a) = in;
-        enters[a] = node;
-      }
-      const double out = graph->At(old_of[a], node);
-      if (leaves[a] < 0 || out > smaller.At(a, merged)) {
-        smaller.At(a, merged) = out;
-        leaves[a] = node;
-      }
-    }
-  }
-  const std::vector<int> found = BestHeads(&smaller);
-  for (int a = 1; a < merged; ++a) {
-    heads[old_of[a]] = found[a] == merged ? leaves[a] : old_of[found[a]];
-  }
-  heads[enters[found[merged]]] = old_of[found[merged]];
-  return heads;
+  return true;
 }
 
 }  // namespace
@@ -90,41 +187,38 @@ std::vector<int> BestHeads(Graph* graph) {
 void BestTree(const float* scores, int n, std::vector<int>* heads) {
   // Most often every word's best head makes a tree already.
   heads->resize(n);
+  std::vector<int> words(n);  // each word's best head but the root, -1 if there is no other word
   int roots = 0;
-  std::vector<int> shifted(n + 1);
-  for (int i = 0; i < n; ++i) {
-    const float* row = scores + static_cast<size_t>(i) * (n + 1);
-    int best = n;
-    for (int j = 0; j < n; ++j) {
-      if (j != i && row[j] > row[best]) best = j;
-    }
-    (*heads)[i] = best == n ? -1 : best;
-    shifted[i + 1] = (*heads)[i] + 1;
-    roots += best == n;
-  }
-  if (roots == 1 && FindCycle(shifted).empty()) return;
-
-  // A second root would cost more than all arcs together can give.
-  float least = 0;
   float most = 0;
   for (int i = 0; i < n; ++i) {
-    for (int j = 0; j <= n; ++j) {
-      if (j == i) continue;
-      const float score = scores[static_cast<size_t>(i) * (n + 1) + j];
-      least = std::min(least, score);
-      most = std::max(most, score);
-    }
+    const float* row = scores + static_cast<size_t>(i) * (n + 1);
+    const float best = std::max(Most(row, row + i), Most(row + i + 1, row + n));
+    const float root = row[n];
+    words[i] = n == 1 ? -1 : FirstOther(row, n, i, best);
+    const bool is_root = n == 1 || root >= best;
+    (*heads)[i] = is_root ? -1 : words[i];
+    roots += is_root;
+    most = std::max({most, best, root});
   }
-  const double penalty = (static_cast<double>(most) - least + 1) * (n + 1);
-  Graph graph(n + 1);
+  if (roots == 1 && IsTree(*heads)) return;
+
+  float least = 0;
   for (int i = 0; i < n; ++i) {
     const float* row = scores + static_cast<size_t>(i) * (n + 1);
-    for (int j = 0; j < n; ++j) {
-      if (j != i) graph.At(i + 1, j + 1) = row[j];
-    }
-    graph.At(i + 1, 0) = row[n] - penalty;
+    least = std::min({least, -Most<-1>(row, row + i), -Most<-1>(row + i + 1, row + n + 1)});
   }
-  const std::vector<int> best = BestHeads(&graph);
+  // A second root would cost more than all arcs together can give.
+  const double penalty = (static_cast<double>(most) - least + 1) * (n + 1);
+  Contraction graph(n + 1);
+  for (int i = 0; i < n; ++i) {
+    const float* row = scores + static_cast<size_t>(i) * (n + 1);
+    double* weights = &graph.At(i + 1, 0);
+    weights[0] = row[n] - penalty;
+    for (int j = 0; j < n; ++j) weights[j + 1] = row[j];
+    weights[i + 1] = kNever;
+    graph.SetHead(i + 1, words[i] + 1);
+  }
+  const std::vector<int>& best = graph.BestHeads();
   for (int i = 0; i < n; ++i) (*heads)[i] = best[i + 1] - 1;
 }
 
