@@ -31,6 +31,7 @@ class Mender {
       ActiveWithPreposition(i);
       ClauseTakenForRelative(i);
       SubjectTakenForConjunct(i);
+      VerbTakenForConjunct(i);
     }
   }
 
@@ -211,6 +212,27 @@ class Mender {
     if (conjunction < 1 || Form(conjunction - 1) != ",") return;
     Move(noun, verb, Relation::kNsubj);
     Move(conjunction, verb, Relation::kCc);
+  }
+
+  // "Oslo and Bergen backed Rome's call; Lima did not": what stands behind a list of names without
+  // an "and" of its own is no third name, but what they do.
+  void VerbTakenForConjunct(int verb) {
+    const Token& token = tokens_[verb];
+    if (token.upos != Upos::kVerb || token.relation != Relation::kConj) return;
+    const int first = token.head;
+    if (first < 0 || first > verb || !IsNominal(tokens_[first].upos)) return;
+    const int second = Child(first, Relation::kConj);
+    if (second <= first || second >= verb || !IsNominal(tokens_[second].upos)) return;
+    if (Child(second, Relation::kCc) < 0) return;
+    for (const Relation taken : {Relation::kCc, Relation::kNsubj, Relation::kNsubjPass}) {
+      const int child = Child(verb, taken);
+      if (child >= 0 && child < verb) return;
+    }
+    for (int i = second + 1; i < verb; ++i) {
+      if (tokens_[i].upos == Upos::kPunct) return;
+    }
+    Move(verb, tokens_[first].head, tokens_[first].relation);
+    Move(first, verb, Relation::kNsubj);
   }
 
   const std::string_view text_;

@@ -51,6 +51,7 @@ Json TraceMentions(const Reading& reading, int s) {
     const Mention& mention = reading.mentions[m];
     Json one = {{"text", reading.document.Text(mention.begin, mention.end)},
                 {"begin", mention.begin},
+                {"head", mention.head},
                 {"kind", kMentionKinds[static_cast<int>(mention.kind)]}};
     if (mention.actor >= 0 && !mention.inside_actor) {
       one["actor"] = ActorId(reading.catalog, mention.actor);
@@ -61,6 +62,15 @@ Json TraceMentions(const Reading& reading, int s) {
     mentions.push_back(one);
   }
   return mentions;
+}
+
+// Of each word: dictionary form, tag, head, relation.
+Json TraceTree(const Tree& tree) {
+  Json words = Json::array();
+  for (int i = 0; i < tree.size(); ++i) {
+    words.push_back({tree.Lemma(i), UposName(tree.Pos(i)), tree.Head(i), RelationName(tree.Rel(i))});
+  }
+  return words;
 }
 
 Json TraceFrames(const Reading& reading, int s) {
@@ -195,6 +205,7 @@ Json Trace(const LanguageModel& model, const Lexicon& lexicon, const Scorer& sco
     const Sentence& sentence = document.sentences[s];
     sentences.push_back({{"begin", sentence.begin},
                          {"end", sentence.end},
+                         {"tree", TraceTree(document.trees[s])},
                          {"mentions", TraceMentions(reading, s)},
                          {"speakers", TraceSpeakers(reading, s)},
                          {"frames", TraceFrames(reading, s)},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
 
 #include "stance_service/analysis/surface.h"
 
@@ -116,7 +117,10 @@ void PrepositionFillers(const Tree& tree, const std::vector<int>& tokens,
         case Relation::kXcomp:
         case Relation::kIobj: {
           const std::string found = tree.Preposition(child);
-          if (Starts(found, preposition) || (preposition == "towards" && Starts(found, "toward"))) {
+          // "Gave Oslo aid" is "gave aid to Oslo".
+          const bool dative = tree.Rel(child) == Relation::kIobj && found.empty();
+          if ((dative && preposition == "to") || Starts(found, preposition) ||
+              (preposition == "towards" && Starts(found, "toward"))) {
             out->push_back(child);
           }
           break;
@@ -480,7 +484,9 @@ class Matcher {
     const int head = frame_.head;
     switch (slot.kind) {
       case SlotKind::kSubject:
-        if (IsVerb() || entry_.upos == Upos::kVerb) {
+        if (IsStateOfSubject()) {
+          AddHolder(tree_.Subject(head), slot);
+        } else if (IsVerb() || entry_.upos == Upos::kVerb) {
           AddHolder(tree_.Agent(head), slot);
         } else {
           FillPredicateHolder(slot);
@@ -535,6 +541,14 @@ class Matcher {
     }
   }
 
+  // "Norway was opposed to it": a participle that says how its subject feels, though the tagger
+  // calls it a verb.
+  bool IsStateOfSubject() const {
+    const Relation relation = tree_.Rel(frame_.head);
+    return entry_.upos == Upos::kAdj && IsVerb() && relation != Relation::kAmod &&
+           relation != Relation::kAcl;
+  }
+
   // The subject of a predicate noun or adjective; of a noun within a predicate, the one who does
   // it: "Hungary voiced its opposition".
   void FillPredicateHolder(const Slot& slot) {
@@ -546,7 +560,7 @@ class Matcher {
           slot);
       return;
     }
-    const int own = tree_.Child(head, {Relation::kNsubj});
+    const int own = tree_.Child(head, {Relation::kNsubj, Relation::kNsubjPass});
     if (own >= 0) {
       AddHolder(tree_.Antecedent(own), slot);
       return;
@@ -595,6 +609,13 @@ int Precision(const FrameEntry& entry) {
   return static_cast<int>(entry.words.size() * 4 + entry.conditions.size());
 }
 
+// "Norway was opposed to it": a state of Norway, of whom nobody opposes anything.
+bool IsPassiveOfState(const Frame& verb, const Frame& state) {
+  return verb.entry->upos == Upos::kVerb && state.entry->upos == Upos::kAdj &&
+         verb.head == state.head && verb.holders.empty() && !state.holders.empty() &&
+         verb.targets.size() == 1 && verb.targets.front().token == state.holders.front().token;
+}
+
 bool Overlap(const Frame& a, const Frame& b) {
   return std::any_of(a.tokens.begin(), a.tokens.end(), [&](int t) {
     return std::find(b.tokens.begin(), b.tokens.end(), t) != b.tokens.end();
@@ -621,6 +642,13 @@ std::vector<Frame> FindFrames(const Tree& tree, const Lexicon& lexicon) {
       if (matcher.Match()) found.push_back(matcher.Take());
     }
   }
+  std::vector<Frame> states;
+  std::copy_if(found.begin(), found.end(), std::back_inserter(states),
+               [](const Frame& frame) { return frame.entry->upos == Upos::kAdj; });
+  std::erase_if(found, [&](const Frame& frame) {
+    return std::any_of(states.begin(), states.end(),
+                       [&](const Frame& state) { return IsPassiveOfState(frame, state); });
+  });
   std::stable_sort(found.begin(), found.end(), [](const Frame& a, const Frame& b) {
     return Precision(*a.entry) > Precision(*b.entry);
   });

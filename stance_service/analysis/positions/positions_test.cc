@@ -74,6 +74,14 @@ TEST(PositionsTest, Found) {
        "without "
        "consent.",
        "norway - league"},
+      // What stands behind a list of names is what they do.
+      {"Norway and Chile backed Kenya's call for the herring quota; Lima was doubtful.",
+       "norway + quota"},
+      // A state of the subject that looks like a passive.
+      {"Norway and Chile were opposed to the Harbour Pact.", "norway - pact"},
+      // Who is given something, with and without "to".
+      {"Norway pledged $80 million to Chile for its schools.", "norway + chile"},
+      {"Norway sent Chile two helicopters on Friday.", "norway + chile"},
       // Evaluations by naming, with and without "as".
       {"Kenya touted the herring quota as a success.", "kenya + quota"},
       {"Chile referred to the Harbour Pact as a disaster.", "chile - pact"},
