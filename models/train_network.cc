@@ -148,7 +148,8 @@ class Trainer {
   double Chance() { return static_cast<double>(random_() >> 8) * (1.0 / 16777216.0); }
 
   void Add(const TreebankSentence& sentence, std::string_view text, Batch* batch) {
-    stance::ReadWordFeatures(text, sentence.gold.tokens, &features_);
+    features_.clear();
+    stance::AddWordFeatures(text, sentence.gold.tokens, &features_);
     for (size_t i = 0; i < features_.size(); ++i) {
       const Token& gold = sentence.gold.tokens[i];
       Example& example = batch->words.emplace_back();

@@ -125,13 +125,14 @@ Document SplitDocument(const v1::AnalyzeRequest& request, const CompiledCatalog&
 
 void ParseDocument(const LanguageModel& model, std::vector<bool> wanted, Document* document) {
   size_t next_name = 0;
+  std::vector<Sentence*> to_parse;
   for (size_t s = 0; s < document->sentences.size(); ++s) {
     if (!wanted[s]) continue;
-    Sentence& sentence = document->sentences[s];
-    MarkNames(*document, &next_name, &sentence);
-    model.Annotate(document->buffer, &sentence);
-    MendParse(document->buffer, &sentence);
+    MarkNames(*document, &next_name, &document->sentences[s]);
+    to_parse.push_back(&document->sentences[s]);
   }
+  model.Annotate(document->buffer, to_parse);
+  for (Sentence* const sentence : to_parse) MendParse(document->buffer, sentence);
   document->read = std::move(wanted);
   document->trees.reserve(document->sentences.size());
   for (const Sentence& sentence : document->sentences) {

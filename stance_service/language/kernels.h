@@ -40,8 +40,11 @@ struct Kernels {
   // x[k] = tanh(x[k]); the size is a multiple of kBlock.
   void (*squash)(float* x, int size);
 
-  // x[k] = max(0, x[k] + bias[k])
-  void (*rectify)(const float* bias, float* x, int size);
+  // to[k] = max(0, from[k] + bias[k])
+  void (*rectify)(const float* from, const float* bias, int size, float* to);
+
+  // to[k] = max(0, (a[k] + b[k]) + bias[k])
+  void (*rectify_sum)(const float* a, const float* b, const float* bias, int size, float* to);
 
   // One direction of a simple recurrent unit over `count` words; see network.h. Word t has its
   // products at products + t * product_stride: candidate, forget and reset gate, `half` each, a

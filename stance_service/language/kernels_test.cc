@@ -120,7 +120,8 @@ TEST(KernelsTest, EveryInstructionSetGivesTheSameBits) {
       all.insert(all.end(), output.begin(), output.end());
     }
     kernels.squash(products.data(), 6 * kHalf);
-    kernels.rectify(gates.data(), products.data() + 7, 90);
+    kernels.rectify(input.data() + 5, gates.data(), 90, products.data() + 7);
+    kernels.rectify_sum(input.data(), input.data() + 3, gates.data(), 91, products.data() + 300);
     kernels.add_scaled(1.7f, biases.data(), 91, products.data() + 100);
     std::vector<float> scores(11 * 32, 0.5f);
     kernels.add_product(products.data(), 9, 11, 9, input.data(), scores.data(), 32);

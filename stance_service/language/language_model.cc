@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <deque>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,28 @@ size_t PieceEnd(std::string_view text, const std::vector<Token>& tokens, size_t 
     if (c == ',' || c == ';' || c == '.' || c == ':') return end;
   }
   return begin + kMost;
+}
+
+// Takes over what stands in the pieces that the tokens were cut into, from `piece` on; returns the
+// piece behind them. Later pieces hang from the first one's root.
+std::deque<std::vector<Token>>::const_iterator Join(
+    std::deque<std::vector<Token>>::const_iterator piece, std::vector<Token>* tokens) {
+  int32_t root = -1;
+  for (size_t begin = 0; begin < tokens->size(); begin += (piece++)->size()) {
+    for (size_t i = 0; i < piece->size(); ++i) {
+      Token& token = (*tokens)[begin + i];
+      token = (*piece)[i];
+      if (token.head >= 0) {
+        token.head += static_cast<int32_t>(begin);
+      } else if (root < 0) {
+        root = static_cast<int32_t>(begin + i);
+      } else {
+        token.head = root;
+        token.relation = Relation::kParataxis;
+      }
+    }
+  }
+  return piece;
 }
 
 void Lemmatise(const Lemmatiser& lemmatiser, std::string_view text, Sentence* sentence) {
@@ -91,32 +114,44 @@ std::string LanguageModel::digest() const {
 }
 
 void LanguageModel::Annotate(std::string_view text, Sentence* sentence) const {
-  std::vector<Token>& tokens = sentence->tokens;
-  if (tokens.empty()) return;
-  if (tokens.size() <= kLongestSentence) {
-    weights_->network.Annotate(text, &tokens);
-  } else {
-    int32_t root = -1;
+  Annotate(text, std::span<Sentence* const>(&sentence, 1));
+}
+
+void LanguageModel::Annotate(std::string_view text, std::span<Sentence* const> sentences) const {
+  NetworkRoom room;
+  std::vector<std::vector<Token>*> batch;
+  size_t waiting = 0;
+  const auto annotate_batch = [&] {
+    if (!batch.empty()) weights_->network.Annotate(text, batch, &room);
+    batch.clear();
+    waiting = 0;
+  };
+  std::vector<Sentence*> cut;
+  std::deque<std::vector<Token>> pieces;  // of the sentences in `cut`, one after another
+  const auto add = [&](std::vector<Token>* tokens) {
+    batch.push_back(tokens);
+    waiting += tokens->size();
+    if (waiting >= Network::kBestBatch) annotate_batch();
+  };
+  for (Sentence* const sentence : sentences) {
+    std::vector<Token>& tokens = sentence->tokens;
+    if (tokens.empty()) continue;
+    if (tokens.size() <= kLongestSentence) {
+      add(&tokens);
+      continue;
+    }
+    cut.push_back(sentence);
     for (size_t begin = 0; begin < tokens.size();) {
       const size_t end = PieceEnd(text, tokens, begin);
-      std::vector<Token> piece(tokens.begin() + static_cast<ptrdiff_t>(begin),
-                               tokens.begin() + static_cast<ptrdiff_t>(end));
-      weights_->network.Annotate(text, &piece);
-      for (size_t i = begin; i < end; ++i) {
-        tokens[i] = piece[i - begin];
-        if (tokens[i].head >= 0) {
-          tokens[i].head += static_cast<int32_t>(begin);
-        } else if (root < 0) {
-          root = static_cast<int32_t>(i);
-        } else {
-          tokens[i].head = root;
-          tokens[i].relation = Relation::kParataxis;
-        }
-      }
+      add(&pieces.emplace_back(tokens.begin() + static_cast<ptrdiff_t>(begin),
+                               tokens.begin() + static_cast<ptrdiff_t>(end)));
       begin = end;
     }
   }
-  Lemmatise(weights_->lemmatiser, text, sentence);
+  annotate_batch();
+  auto piece = pieces.cbegin();
+  for (Sentence* const sentence : cut) piece = Join(piece, &sentence->tokens);
+  for (Sentence* const sentence : sentences) Lemmatise(weights_->lemmatiser, text, sentence);
 }
 
 }  // namespace demarche::stance

@@ -173,6 +173,32 @@ TEST(LanguageModelTest, AnyTokensMakeATree) {
   EXPECT_TRUE(empty.tokens.empty());
 }
 
+TEST(LanguageModelTest, SentencesTogetherAreReadAsOneByOne) {
+  std::mt19937 random(6);
+  const std::string_view words[] = {"the", "envoy", "of", "Peru", "hailed", "what", ",", "Oslo"};
+  std::string text;
+  // Of one word to several hundred, so that some fill a batch and some are cut.
+  for (const size_t size : {3, 1, 40, 700, 2, 90, 5, 260, 12, 8}) {
+    for (size_t i = 0; i < size; ++i) text += std::string(words[random() % std::size(words)]) + " ";
+    text += "stayed.\n\n";
+  }
+  const std::vector<Sentence> apart = Parse(text);
+  ASSERT_EQ(apart.size(), 10u);
+  std::vector<Sentence> together;
+  Segment(text, 0, text.size(), &together);
+  Sentence empty;
+  std::vector<Sentence*> all = {&empty};
+  for (Sentence& sentence : together) all.push_back(&sentence);
+  Model().Annotate(text, all);
+  for (size_t s = 0; s < apart.size(); ++s) {
+    ExpectTree(together[s]);
+    for (size_t i = 0; i < apart[s].tokens.size(); ++i) {
+      EXPECT_EQ(Show(text, together[s], together[s].tokens[i]),
+                Show(text, apart[s], apart[s].tokens[i]));
+    }
+  }
+}
+
 TEST(LanguageModelTest, EndlessSentencesAreReadInPieces) {
   std::string text;
   for (int i = 0; i < 3000; ++i) text += i % 7 == 6 ? ", and " : "word" + std::to_string(i) + " ";

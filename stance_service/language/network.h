@@ -20,7 +20,7 @@
 #define DEMARCHE_STANCE_SERVICE_LANGUAGE_NETWORK_H_
 
 #include <cstdint>
-#include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -29,30 +29,35 @@
 #include "stance_service/language/network_shape.h"
 #include "stance_service/language/sentence.h"
 #include "stance_service/language/weight_file.h"
+#include "stance_service/language/word_features.h"
+#include "stance_service/language/word_table.h"
 #include "stance_service/language/word_vector.h"
 
 namespace demarche::stance {
 
-// Finds rows of words by their hash. Immutable once made.
-class WordTable {
- public:
-  struct Rows {
-    int32_t vector = -1;  // -1: none
-    int32_t learned = 0;  // 0: the row of all other words
+// Memory that a network works in, which one call at a time may have; lent again, none is allocated.
+struct NetworkRoom {
+  // The sentences' tokens one after another: row `first` is the first of a sentence's `size`.
+  struct Span {
+    std::vector<Token>* tokens;
+    int first;
+    int size;
   };
-  WordTable() = default;
-  // `learned[i]` has row i + 1.
-  WordTable(const uint64_t* vectors, int vector_count, const uint64_t* learned, int learned_count);
-  Rows Find(uint64_t hash) const;
-
- private:
-  struct Entry {
-    uint64_t hash = 0;  // 0: empty
-    Rows rows;
-  };
-  Entry& Slot(uint64_t hash);
-  std::vector<Entry> entries_;  // a power of two
-  uint64_t mask_ = 0;
+  std::vector<Span> sentences;
+  int rows = 0;
+  std::vector<WordFeatures> features;
+  std::vector<WordTable::Rows> words;
+  std::vector<float> layer, next;  // rows x width
+  std::vector<float> products, queries;
+  std::vector<float> top;
+  std::vector<float> dependent;    // rows x arc
+  std::vector<float> head_turned;  // of one sentence: arc x whole blocks of its size + 1
+  std::vector<float> scores;
+  std::vector<float> cell;
+  std::vector<int> heads, sentence_heads;
+  // Of Multiply().
+  std::vector<int8_t> rounded;
+  std::vector<float> row_scales;
 };
 
 // Immutable once made; may be used from many threads. The weight file must outlive it.
@@ -63,9 +68,13 @@ class Network {
   // The pretrained vector of a word, looked up by its WordHash(); without bytes if it has none.
   WordVector FindVector(uint64_t hash) const;
 
-  // Sets upos, head and relation of all tokens, of which there must be 1 to some hundreds: the
-  // time grows with the square of their number, though slowly. Heads are within `tokens`.
-  void Annotate(std::string_view text, std::vector<Token>* tokens) const;
+  // Sets upos, head and relation of all tokens of each sentence, of which there must be 1 to some
+  // hundreds: the time grows with the square of their number, though slowly. Heads are within the
+  // sentence. Sentences don't change each other's answers; several together take less time than one
+  // by one, until their products fill the caches: kBestBatch tokens are enough.
+  void Annotate(std::string_view text, std::span<std::vector<Token>* const> sentences,
+                NetworkRoom* room) const;
+  static constexpr size_t kBestBatch = 96;
 
   int vector_size() const { return shape_.vector_size; }
 
@@ -75,14 +84,15 @@ class Network {
     const float* gates;   // 2 x width: for each direction, forget gates, then reset gates
     const float* biases;  // likewise
   };
-  struct Pass;
 
-  void Embed(std::string_view text, Pass* pass) const;
-  void Encode(Pass* pass) const;
-  void Multiply(const float* rows, int width, const PackedMatrix& matrix, Pass* pass,
+  void Embed(std::string_view text, NetworkRoom* room) const;
+  void Encode(NetworkRoom* room) const;
+  void Multiply(const float* rows, int width, const PackedMatrix& matrix, NetworkRoom* room,
                 std::vector<float>* out) const;
-  void Attach(Pass* pass) const;
-  void Relate(Pass* pass) const;
+  void Tag(NetworkRoom* room) const;
+  void Attach(NetworkRoom* room) const;
+  void AttachWithin(const NetworkRoom::Span& sentence, NetworkRoom* room) const;
+  void Relate(NetworkRoom* room) const;
 
   const Kernels* kernels_ = nullptr;
   NetworkShape shape_;

@@ -22,7 +22,7 @@ struct NetworkShape {
 // and more words; the last bucket is the root.
 inline constexpr int kDistanceBuckets = 19;
 inline constexpr int kRootDistance = kDistanceBuckets - 1;
-inline int DistanceBucket(int dependent, int head) {
+constexpr int DistanceBucket(int dependent, int head) {
   const int distance = head < dependent ? dependent - head : head - dependent;
   int bucket = distance <= 4    ? distance - 1
                : distance <= 6  ? 4

@@ -5,6 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "stance_service/language/largest.h"
+
 namespace demarche::stance {
 namespace {
 
@@ -147,18 +149,6 @@ class Contraction {
   std::vector<char> in_cycle_;
 };
 
-// The largest of the numbers, each times kSign; four side by side, since one waits for another.
-template <int kSign = 1>
-float Most(const float* begin, const float* end) {
-  constexpr float kLeast = -std::numeric_limits<float>::infinity();
-  float most[4] = {kLeast, kLeast, kLeast, kLeast};
-  for (; end - begin >= 4; begin += 4) {
-    for (int k = 0; k < 4; ++k) most[k] = std::max(most[k], kSign * begin[k]);
-  }
-  for (; begin < end; ++begin) most[0] = std::max(most[0], kSign * *begin);
-  return std::max(std::max(most[0], most[1]), std::max(most[2], most[3]));
-}
-
 // The first of a row's `n` numbers with the value, but for the i-th.
 int FirstOther(const float* row, int n, int i, float value) {
   for (int j = 0; j < n; ++j) {
@@ -192,7 +182,7 @@ void BestTree(const float* scores, int n, std::vector<int>* heads) {
   float most = 0;
   for (int i = 0; i < n; ++i) {
     const float* row = scores + static_cast<size_t>(i) * (n + 1);
-    const float best = std::max(Most(row, row + i), Most(row + i + 1, row + n));
+    const float best = std::max(Largest(row, row + i), Largest(row + i + 1, row + n));
     const float root = row[n];
     words[i] = n == 1 ? -1 : FirstOther(row, n, i, best);
     const bool is_root = n == 1 || root >= best;
@@ -205,7 +195,7 @@ void BestTree(const float* scores, int n, std::vector<int>* heads) {
   float least = 0;
   for (int i = 0; i < n; ++i) {
     const float* row = scores + static_cast<size_t>(i) * (n + 1);
-    least = std::min({least, -Most<-1>(row, row + i), -Most<-1>(row + i + 1, row + n + 1)});
+    least = std::min({least, -Largest<-1>(row, row + i), -Largest<-1>(row + i + 1, row + n + 1)});
   }
   // A second root would cost more than all arcs together can give.
   const double penalty = (static_cast<double>(most) - least + 1) * (n + 1);

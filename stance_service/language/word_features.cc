@@ -93,10 +93,8 @@ SentenceCase SentenceCaseOf(std::string_view text, const std::vector<Token>& tok
   return first_upper * 5 >= words * 4 ? SentenceCase::kTitle : SentenceCase::kUsual;
 }
 
-void ReadWordFeatures(std::string_view text, const std::vector<Token>& tokens,
-                      std::vector<WordFeatures>* out) {
-  out->clear();
-  out->reserve(tokens.size());
+void AddWordFeatures(std::string_view text, const std::vector<Token>& tokens,
+                     std::vector<WordFeatures>* out) {
   const auto sentence_case = static_cast<int32_t>(SentenceCaseOf(text, tokens));
   for (size_t i = 0; i < tokens.size(); ++i) {
     const std::string_view word =
@@ -122,8 +120,8 @@ void ReadWordFeatures(std::string_view text, const std::vector<Token>& tokens,
     add(Bucket(suffix(3), kSuffix3Rows), kSuffix3Rows);
     add(Bucket(suffix(4), kSuffix4Rows), kSuffix4Rows);
     add(Shape(word), kShapeRows);
-    // A sentence is the same sentence wherever it stands: the space before it is not its own. The last
-    // of the four rows is thus never used.
+    // A sentence is the same sentence wherever it stands: the space before it is not its own. The
+    // last of the four rows is thus never used.
     const int32_t place = i == 0 ? 2 : (tokens[i].space_before ? 1 : 0);
     add(sentence_case * 4 + place, kPlaceRows);
     features.rows[slot] = tokens[i].upos_known ? KnownRow(tokens[i].upos) : kUnknownRow;

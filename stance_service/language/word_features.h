@@ -45,9 +45,9 @@ uint64_t WordHash(std::string_view word);
 enum class SentenceCase : uint8_t { kUsual, kAllLower, kAllUpper, kTitle };
 SentenceCase SentenceCaseOf(std::string_view text, const std::vector<Token>& tokens);
 
-// Replaces *out by the features of every token. Known names of one word all have the same.
-void ReadWordFeatures(std::string_view text, const std::vector<Token>& tokens,
-                      std::vector<WordFeatures>* out);
+// Appends the features of every token of a sentence. Known names of one word all have the same.
+void AddWordFeatures(std::string_view text, const std::vector<Token>& tokens,
+                     std::vector<WordFeatures>* out);
 
 }  // namespace demarche::stance
 
