@@ -1,0 +1,174 @@
+#include "stance_service/analysis/positions/frame_holders.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "stance_service/analysis/positions/fillers.h"
+#include "stance_service/analysis/surface.h"
+
+namespace demarche::stance {
+namespace {
+
+class HolderFiller {
+ public:
+  HolderFiller(const Tree& tree, const Lexicon& lexicon, Frame* frame)
+      : tree_(tree), lexicon_(lexicon), entry_(*frame->entry), frame_(frame) {}
+
+  void Run() {
+    for (const Slot& slot : entry_.holder) FillHolder(slot);
+    if (frame_->holders.empty()) FillHolderByOrder();
+  }
+
+ private:
+  bool IsVerb() const { return tree_.Pos(frame_->head) == Upos::kVerb; }
+
+  void AddHolder(int token, const Slot& slot) {
+    if (token < 0) return;
+    for (const Filler& target : frame_->targets) {
+      if (target.token == token) return;
+    }
+    frame_->holders.push_back({token, slot});
+  }
+
+  void FillHolder(const Slot& slot) {
+    const int head = frame_->head;
+    switch (slot.kind) {
+      case SlotKind::kSubject:
+        if (IsStateOfSubject()) {
+          AddHolder(tree_.Subject(head), slot);
+        } else if (IsVerb() || entry_.upos == Upos::kVerb) {
+          AddHolder(tree_.Agent(head), slot);
+        } else {
+          FillPredicateHolder(slot);
+        }
+        break;
+      case SlotKind::kPossessor:
+        for (const int child : tree_.Children(head)) {
+          if (tree_.Rel(child) == Relation::kNmodPoss ||
+              (tree_.Rel(child) == Relation::kAmod && tree_.Pos(child) != Upos::kVerb)) {
+            // "Called on Oslo to end its support": of whoever is to end it.
+            if (tree_.Pos(child) == Upos::kPron && tree_.Rel(head) == Relation::kObj &&
+                tree_.IsInfinitive(tree_.Head(head))) {
+              AddHolder(tree_.Agent(tree_.Head(head)), slot);
+            }
+            AddHolder(child, slot);
+          }
+        }
+        break;
+      case SlotKind::kCompound:
+        for (const int child : tree_.Children(head)) {
+          if (tree_.Rel(child) == Relation::kCompound) AddHolder(child, slot);
+        }
+        break;
+      case SlotKind::kModified:
+        if (tree_.Rel(head) == Relation::kAmod || tree_.Rel(head) == Relation::kAcl ||
+            tree_.Rel(head) == Relation::kNmod) {
+          AddHolder(tree_.Head(head), slot);
+        }
+        break;
+      case SlotKind::kSelf:
+        AddHolder(head, slot);
+        if (tree_.HasCopula(head)) AddHolder(tree_.Subject(head), slot);
+        if (tree_.Rel(head) == Relation::kAppos) AddHolder(tree_.Head(head), slot);
+        break;
+      case SlotKind::kSpeaker:
+        frame_->speaker_holds = true;
+        break;
+      case SlotKind::kPreposition: {
+        std::vector<int> fillers;
+        std::vector<int> from = frame_->tokens;
+        const int governor = tree_.Head(head);
+        if (governor >= 0 && tree_.Pos(governor) == Upos::kVerb &&
+            IsReceiving(tree_.Lemma(governor))) {
+          from.push_back(governor);
+        }
+        PrepositionFillers(tree_, from, slot.preposition, &fillers);
+        for (const int filler : fillers) AddHolder(filler, slot);
+        break;
+      }
+      default:
+        break;
+    }
+  }
+
+  // "Norway was opposed to it": a participle that says how its subject feels, though the tagger
+  // calls it a verb.
+  bool IsStateOfSubject() const {
+    const Relation relation = tree_.Rel(frame_->head);
+    return entry_.upos == Upos::kAdj && IsVerb() && relation != Relation::kAmod &&
+           relation != Relation::kAcl;
+  }
+
+  // The subject of a predicate noun or adjective; of a noun within a predicate, the one who does
+  // it: "Hungary voiced its opposition".
+  void FillPredicateHolder(const Slot& slot) {
+    const int head = frame_->head;
+    if (entry_.upos == Upos::kAdp) {
+      const int governed = tree_.Rel(head) == Relation::kCase ? tree_.Head(head) : head;
+      AddHolder(
+          tree_.Rel(governed) == Relation::kNmod ? tree_.Head(governed) : tree_.Subject(governed),
+          slot);
+      return;
+    }
+    const int own = tree_.Child(head, {Relation::kNsubj, Relation::kNsubjPass});
+    if (own >= 0) {
+      AddHolder(tree_.Antecedent(own), slot);
+      return;
+    }
+    const int governor = tree_.Head(head);
+    if (governor < 0) return;
+    const Relation relation = tree_.Rel(head);
+    if (relation == Relation::kAmod || relation == Relation::kCompound) return;
+    if (relation == Relation::kConj) {
+      AddHolder(tree_.Subject(head), slot);
+      return;
+    }
+    if (tree_.Pos(governor) == Upos::kVerb &&
+        (relation == Relation::kObj || relation == Relation::kObl ||
+         relation == Relation::kXcomp)) {
+      // Who construes a deal as recognition does not recognise.
+      const bool judged = relation != Relation::kObj && IsNaming(tree_.Lemma(governor));
+      if (!judged && !IsReceiving(tree_.Lemma(governor)) && !Opposes(governor))
+        AddHolder(tree_.Agent(governor), slot);
+      return;
+    }
+    if (relation == Relation::kXcomp || relation == Relation::kAcl ||
+        relation == Relation::kAdvcl || relation == Relation::kAclRelcl) {
+      AddHolder(tree_.Subject(head), slot);
+    }
+  }
+
+  // Who condemns a violation does not commit it: the verb takes a side against its object.
+  bool Opposes(int verb) const {
+    const std::vector<int>* entries = lexicon_.FramesBeginningWith(tree_.Lemma(verb));
+    return entries != nullptr && std::any_of(entries->begin(), entries->end(), [&](int e) {
+             const FrameEntry& entry = lexicon_.frame(e);
+             return entry.words.size() == 1 && entry.upos == Upos::kVerb && entry.position < 0 &&
+                    entry.conditions.empty() && entry.target.front().kind == SlotKind::kObject;
+           });
+  }
+
+  void FillHolderByOrder() {
+    for (const Slot& slot : entry_.holder) {
+      if (slot.kind != SlotKind::kSubject || tree_.IsPassive(frame_->head)) continue;
+      if (entry_.upos != Upos::kVerb && entry_.upos != Upos::kAdj) continue;
+      const size_t before = frame_->holders.size();
+      AddHolder(SubjectBefore(tree_, frame_->tokens.front()), slot);
+      if (frame_->holders.size() > before) frame_->holders.back().by_order = true;
+      return;
+    }
+  }
+
+  const Tree& tree_;
+  const Lexicon& lexicon_;
+  const FrameEntry& entry_;
+  Frame* const frame_;
+};
+
+}  // namespace
+
+void FillHolders(const Tree& tree, const Lexicon& lexicon, Frame* frame) {
+  HolderFiller(tree, lexicon, frame).Run();
+}
+
+}  // namespace demarche::stance

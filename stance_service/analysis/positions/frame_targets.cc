@@ -1,0 +1,228 @@
+#include "stance_service/analysis/positions/frame_targets.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stance_service/analysis/positions/fillers.h"
+#include "stance_service/analysis/surface.h"
+
+namespace demarche::stance {
+namespace {
+
+constexpr int kNamingReach = 14;  // tokens between a naming verb and what it says
+
+class TargetFiller {
+ public:
+  TargetFiller(const Tree& tree, Frame* frame)
+      : tree_(tree), entry_(*frame->entry), frame_(frame) {}
+
+  void Run() {
+    const bool noun = entry_.upos == Upos::kNoun;
+    for (const Slot& slot : entry_.target) FillTarget(slot);
+    if (frame_->targets.empty() && noun) FillFromReceiver();
+    if (frame_->targets.empty()) FillTargetByOrder();
+    if (frame_->targets.empty() && noun) FillFromMainClause();
+    if (frame_->targets.empty() && noun) FillFromExplainedClause();
+  }
+
+ private:
+  bool IsVerb() const { return tree_.Pos(frame_->head) == Upos::kVerb; }
+
+  void AddTarget(int token, const Slot& slot) {
+    if (token < 0) return;
+    if (std::find(frame_->tokens.begin(), frame_->tokens.end(), token) != frame_->tokens.end())
+      return;
+    for (const Filler& known : frame_->targets) {
+      if (known.token == token) return;
+    }
+    frame_->targets.push_back({token, slot});
+  }
+
+  void FillTarget(const Slot& slot) {
+    const int head = frame_->head;
+    switch (slot.kind) {
+      case SlotKind::kObject:
+        if (entry_.upos == Upos::kAdp) {
+          // The noun that the preposition governs, where it is the predicate or hangs from a noun.
+          const int governed = tree_.Rel(head) == Relation::kCase ? tree_.Head(head) : -1;
+          if (governed >= 0 &&
+              (tree_.HasCopula(governed) || tree_.Rel(governed) == Relation::kNmod ||
+               tree_.Rel(governed) == Relation::kRoot)) {
+            AddTarget(governed, slot);
+          }
+        } else {
+          for (const int t : frame_->tokens) {
+            const int patient = tree_.Patient(t);
+            if (patient >= 0 && std::find(frame_->tokens.begin(), frame_->tokens.end(), patient) ==
+                                    frame_->tokens.end()) {
+              AddTarget(patient, slot);
+              break;
+            }
+          }
+        }
+        break;
+      case SlotKind::kSubject:
+        if (!FillNamedThing(slot)) AddTarget(tree_.Subject(head), slot);
+        break;
+      case SlotKind::kClause: {
+        std::vector<int> clauses;
+        const bool infinitive =
+            std::any_of(entry_.conditions.begin(), entry_.conditions.end(),
+                        [](const Condition& c) { return c.kind == Condition::Kind::kMark; });
+        ClauseFillers(tree_, frame_->tokens, infinitive, &clauses);
+        for (const int clause : clauses) AddTarget(clause, slot);
+        break;
+      }
+      case SlotKind::kModified:
+        if (tree_.Rel(head) == Relation::kAmod || tree_.Rel(head) == Relation::kAcl) {
+          AddTarget(tree_.Head(head), slot);
+        }
+        break;
+      case SlotKind::kPossessor:
+        AddTarget(tree_.Child(head, {Relation::kNmodPoss}), slot);
+        break;
+      case SlotKind::kCompound:
+        for (const int child : tree_.Children(head)) {
+          if (tree_.Rel(child) == Relation::kCompound || tree_.Rel(child) == Relation::kAmod) {
+            AddTarget(child, slot);
+          }
+        }
+        break;
+      case SlotKind::kPreposition: {
+        std::vector<int> fillers;
+        std::vector<int> from = frame_->tokens;
+        // "imposed sanctions on it": the parser may hang the complement on the object.
+        if (IsVerb()) {
+          const int object = tree_.Child(head, {Relation::kObj});
+          if (object >= 0) from.push_back(object);
+        }
+        PrepositionFillers(tree_, from, slot.preposition, &fillers);
+        for (const int filler : fillers) AddTarget(filler, slot);
+        break;
+      }
+      case SlotKind::kSelf:
+        AddTarget(head, slot);
+        break;
+      case SlotKind::kDoer: {
+        std::vector<int> clauses;
+        ClauseFillers(tree_, frame_->tokens, false, &clauses);
+        for (const int clause : clauses) AddTarget(tree_.Agent(clause), slot);
+        break;
+      }
+      case SlotKind::kSpeaker:
+        break;
+    }
+  }
+
+  // "It was built despite the reluctance of the members", "at Turkey's request the vote was put
+  // off": what the sentence is about.
+  void FillFromMainClause() {
+    const int head = frame_->head;
+    if (tree_.Head(head) < 0 || !TakesWhatIsDone()) return;
+    const std::string preposition = tree_.Preposition(head);
+    static constexpr std::string_view kAgainst[] = {"despite", "in spite of",     "over",
+                                                    "amid",    "notwithstanding", "in the face of"};
+    static constexpr std::string_view kFor[] = {"at", "on", "upon", "with"};
+    const bool stated =
+        entry_.position < 0
+            ? std::find(std::begin(kAgainst), std::end(kAgainst), preposition) != std::end(kAgainst)
+            : std::find(std::begin(kFor), std::end(kFor), preposition) != std::end(kFor) &&
+                  tree_.Child(head, {Relation::kNmodPoss}) >= 0;
+    if (stated && IsClause(tree_.Head(head))) {
+      AddTarget(tree_.Head(head), {SlotKind::kClause, ""});
+    }
+  }
+
+  // "The plan went ahead after all members had given their backing": what is backed is told by the
+  // clause that the backing explains.
+  void FillFromExplainedClause() {
+    const int verb = tree_.Head(frame_->head);
+    if (entry_.position < 0 || !TakesWhatIsDone() || verb < 0) return;
+    if (tree_.Rel(frame_->head) != Relation::kObj || tree_.Rel(verb) != Relation::kAdvcl) return;
+    const int mark = tree_.Child(verb, {Relation::kMark});
+    if (mark < 0) return;
+    for (const char* word : {"as", "after", "since", "because", "once", "when"}) {
+      if (tree_.Lower(mark) == word) AddTarget(tree_.Head(verb), {SlotKind::kClause, ""});
+    }
+  }
+
+  bool TakesWhatIsDone() const {
+    return std::any_of(entry_.target.begin(), entry_.target.end(), [](const Slot& slot) {
+      return slot.kind == SlotKind::kClause ||
+             (slot.kind == SlotKind::kPreposition &&
+              (slot.preposition == "to" || slot.preposition == "for"));
+    });
+  }
+
+  bool IsClause(int token) const {
+    return tree_.Pos(token) == Upos::kVerb || tree_.HasCopula(token);
+  }
+
+  void FillTargetByOrder() {
+    const int last = frame_->tokens.back();
+    for (const Slot& slot : entry_.target) {
+      int token = -1;
+      if (slot.kind == SlotKind::kObject && IsVerb() && !tree_.IsPassive(frame_->head)) {
+        token = ObjectAfter(tree_, last);
+      } else if (slot.kind == SlotKind::kClause) {
+        token = ClauseAfter(tree_, last);
+      } else if (slot.kind == SlotKind::kPreposition) {
+        token = ComplementAfter(tree_, last, slot.preposition);
+      }
+      if (token < 0) continue;
+      AddTarget(token, slot);
+      if (!frame_->targets.empty()) {
+        frame_->targets.back().by_order = true;
+        return;
+      }
+    }
+  }
+
+  // The object of a verb that calls it what the evaluation says; the verb's agent then holds it.
+  bool FillNamedThing(const Slot& slot) {
+    if (entry_.upos == Upos::kVerb || tree_.HasCopula(frame_->head)) return false;
+    // In the tree the evaluation hangs from the verb; in a quotation perhaps from anything behind
+    // it.
+    int verb = tree_.Head(frame_->head);
+    if (verb < 0 || tree_.Pos(verb) != Upos::kVerb || !IsNaming(tree_.Lemma(verb))) {
+      verb = -1;
+      for (int i = frame_->tokens.front() - 1; i >= 0 && frame_->head - i < kNamingReach; --i) {
+        // Behind a quotation or a dash something else is said.
+        if (tree_.Form(i) == "”" || tree_.Form(i) == "–" || tree_.Form(i) == "—") break;
+        if (tree_.Pos(i) != Upos::kVerb && tree_.Pos(i) != Upos::kAux) continue;
+        if (tree_.Pos(i) == Upos::kVerb && IsNaming(tree_.Lemma(i))) verb = i;
+        break;
+      }
+    }
+    if (verb < 0 || verb > frame_->tokens.front()) return false;
+    int thing = tree_.Patient(verb);
+    if (tree_.Lemma(verb) == "refer") thing = ComplementAfter(tree_, verb, "to");
+    if (thing < 0 || thing >= frame_->tokens.front()) thing = ObjectAfter(tree_, verb);
+    if (thing < 0 || thing >= frame_->tokens.front()) return false;
+    AddTarget(thing, slot);
+    frame_->naming_verb = verb;
+    return true;
+  }
+
+  // "The plan met with scepticism in Western capitals": what received it is the target.
+  void FillFromReceiver() {
+    const int verb = tree_.Head(frame_->head);
+    if (verb < 0 || !IsReceiving(tree_.Lemma(verb))) return;
+    if (tree_.Rel(frame_->head) != Relation::kObj && tree_.Rel(frame_->head) != Relation::kObl)
+      return;
+    AddTarget(tree_.Subject(verb), {SlotKind::kSubject, ""});
+  }
+
+  const Tree& tree_;
+  const FrameEntry& entry_;
+  Frame* const frame_;
+};
+
+}  // namespace
+
+void FillTargets(const Tree& tree, Frame* frame) { TargetFiller(tree, frame).Run(); }
+
+}  // namespace demarche::stance
