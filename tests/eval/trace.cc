@@ -15,8 +15,8 @@
 
 #include "stance_service/analysis/document.h"
 #include "stance_service/analysis/positions/claims.h"
-#include "stance_service/analysis/positions/composition.h"
 #include "stance_service/analysis/positions/frames.h"
+#include "stance_service/analysis/positions/target_topics.h"
 #include "stance_service/analysis/reading.h"
 #include "stance_service/analysis/references/antecedents.h"
 #include "stance_service/analysis/references/denotation.h"
@@ -68,7 +68,8 @@ Json TraceMentions(const Reading& reading, int s) {
 Json TraceTree(const Tree& tree) {
   Json words = Json::array();
   for (int i = 0; i < tree.size(); ++i) {
-    words.push_back({tree.Lemma(i), UposName(tree.Pos(i)), tree.Head(i), RelationName(tree.Rel(i))});
+    words.push_back(
+        {tree.Lemma(i), UposName(tree.Pos(i)), tree.Head(i), RelationName(tree.Rel(i))});
   }
   return words;
 }

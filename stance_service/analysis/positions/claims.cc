@@ -7,8 +7,9 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "stance_service/analysis/positions/composition.h"
+#include "stance_service/analysis/positions/environment.h"
 #include "stance_service/analysis/positions/frames.h"
+#include "stance_service/analysis/positions/target_topics.h"
 #include "stance_service/analysis/references/denotation.h"
 #include "stance_service/analysis/references/principals.h"
 
@@ -283,7 +284,7 @@ class Reader {
     if (chain.empty()) return;
     const SaidBy& said = reading_.said[chain.front()];
     const auto [own, speaker_known] = IsOwnWord(said, holder);
-    // "Does not wish to support": a verb that composition took in has turned it already.
+    // "Does not wish to support": a verb of its environment has turned it already.
     const bool counted = said.sentence == claim->sentence &&
                          std::find(governors.begin(), governors.end(), said.cue) != governors.end();
     if (IsNegated(said) && !counted) {

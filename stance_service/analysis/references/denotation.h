@@ -28,7 +28,7 @@ struct Denoted {
 // first person, coordination, or as named members ("some members, including …").
 std::vector<Denoted> ActorsOf(const Reading& reading, int sentence, int token);
 
-// The topics it means. Does not look into what hangs from it: composition does.
+// The topics it means. Does not look into what hangs from it: TargetsOf does.
 std::vector<Denoted> TopicsOf(const Reading& reading, int sentence, int token);
 
 }  // namespace demarche::stance

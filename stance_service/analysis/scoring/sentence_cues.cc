@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "stance_service/analysis/positions/composition.h"
+#include "stance_service/analysis/positions/environment.h"
 #include "stance_service/analysis/positions/frames.h"
 #include "stance_service/language/word_features.h"
 

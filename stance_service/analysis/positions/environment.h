@@ -1,16 +1,14 @@
-// Composition: what the words around a frame make of its position, and what a frame's target comes
-// down to. Signs multiply along the tree: "refuse to lift the sanctions on X".
-#ifndef DEMARCHE_STANCE_SERVICE_ANALYSIS_POSITIONS_COMPOSITION_H_
-#define DEMARCHE_STANCE_SERVICE_ANALYSIS_POSITIONS_COMPOSITION_H_
+// The environment of a frame: what the words over it and around it make of its position. Signs
+// multiply along the tree: "refuse to lift the sanctions on X".
+#ifndef DEMARCHE_STANCE_SERVICE_ANALYSIS_POSITIONS_ENVIRONMENT_H_
+#define DEMARCHE_STANCE_SERVICE_ANALYSIS_POSITIONS_ENVIRONMENT_H_
 
-#include <string>
 #include <vector>
 
 #include "demarche/v1/statement.pb.h"
 #include "stance_service/analysis/positions/frames.h"
 #include "stance_service/analysis/positions/step.h"
 #include "stance_service/analysis/reading.h"
-#include "stance_service/analysis/references/denotation.h"
 
 namespace demarche::stance {
 
@@ -34,22 +32,6 @@ struct Environment {
 Environment EnvironmentOf(const Reading& reading, int sentence, const Frame& frame,
                           const std::vector<Frame>& frames);
 
-// A topic that a target comes down to.
-struct Target {
-  TopicKey topic = kNobody;
-  int mention = -1;
-  int sign = 1;
-  float weight = 1;
-  std::vector<Step> steps;
-  // Of the frame, that led to it; set by who asks.
-  std::string slot = {};
-};
-
-// What the phrase or clause headed by `token` is about: the topics it names, those that its own
-// frame or reversing word passes on with their sign, and those that hang from it, with less weight.
-std::vector<Target> TargetsOf(const Reading& reading, int sentence, int token,
-                              const std::vector<Frame>& frames);
-
 }  // namespace demarche::stance
 
-#endif  // DEMARCHE_STANCE_SERVICE_ANALYSIS_POSITIONS_COMPOSITION_H_
+#endif  // DEMARCHE_STANCE_SERVICE_ANALYSIS_POSITIONS_ENVIRONMENT_H_

@@ -1,0 +1,32 @@
+#include "stance_service/analysis/positions/operators.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+
+namespace demarche::stance {
+
+const Operator* OperatorAt(const Lexicon& lexicon, const Tree& tree, int token,
+                           OperatorEffect effect) {
+  const auto* list = lexicon.OperatorsBeginningWith(tree.Lemma(token));
+  if (list == nullptr) list = lexicon.OperatorsBeginningWith(tree.Lower(token));
+  if (list == nullptr) return nullptr;
+  const Operator* best = nullptr;
+  for (const Operator& op : *list) {
+    if (op.effect != effect) continue;
+    bool fits = token + op.words.size() <= static_cast<size_t>(tree.size());
+    for (size_t w = 1; fits && w < op.words.size(); ++w) {
+      const int at = token + static_cast<int>(w);
+      fits = tree.Lemma(at) == op.words[w] || tree.Lower(at) == op.words[w];
+    }
+    if (fits && (best == nullptr || op.words.size() > best->words.size())) best = &op;
+  }
+  return best;
+}
+
+Step StepAt(const Tree& tree, int token, v1::StepKind kind, std::string_view what) {
+  return {kind, absl::StrCat("'", std::string(tree.Form(token)), "'", std::string(what)),
+          tree.token(token).begin, tree.token(token).end};
+}
+
+}  // namespace demarche::stance

@@ -1,0 +1,268 @@
+#include "stance_service/analysis/positions/target_topics.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "stance_service/analysis/positions/operators.h"
+#include "stance_service/analysis/surface.h"
+
+namespace demarche::stance {
+namespace {
+
+constexpr int kMaxDepth = 5;
+// How much of a position on a thing reaches what the thing is made of or about.
+constexpr float kLeastWeight = 0.2f;
+constexpr float kThroughFrame = 0.85f;
+constexpr float kThroughVerb = 0.85f;
+constexpr float kThroughNoun = 0.72f;
+constexpr float kThroughModifier = 0.6f;
+constexpr float kThroughPossessor = 0.85f;  // whoever mistrusts its motives mistrusts it
+
+// "through 'it'", "to be 'it'".
+Step StepTo(const Tree& tree, std::string_view what, int token, v1::StepKind kind) {
+  Step step = StepAt(tree, token, kind, "");
+  step.text = absl::StrCat(std::string(what), " ", step.text);
+  return step;
+}
+
+// "their seats": what a position on one's own things is about, the pronoun does not say.
+bool IsPossessive(std::string_view lower) {
+  return lower == "its" || lower == "their" || lower == "his" || lower == "own" || lower == "our";
+}
+
+class TargetFinder {
+ public:
+  TargetFinder(const Reading& reading, int sentence, const std::vector<Frame>& frames)
+      : reading_(reading), s_(sentence), tree_(reading.document.trees[sentence]), frames_(frames) {}
+
+  std::vector<Target> Find(int token) {
+    Visit(tree_.Antecedent(token), 1, 1, {}, 0);
+    return std::move(found_);
+  }
+
+ private:
+  void Add(const Denoted& denoted, int sign, float weight, std::vector<Step> steps) {
+    if (!denoted.via.empty()) steps.push_back(denoted.via);
+    weight *= denoted.weight;
+    for (Target& known : found_) {
+      if (known.topic == denoted.topic) {
+        if (weight > known.weight) {
+          known = {denoted.topic, denoted.mention, sign, weight, std::move(steps)};
+        }
+        return;
+      }
+    }
+    found_.push_back({denoted.topic, denoted.mention, sign, weight, std::move(steps)});
+  }
+
+  void Visit(int token, int sign, float weight, std::vector<Step> steps, int depth) {
+    if (token < 0 || depth > kMaxDepth || weight < kLeastWeight) return;
+    if (tree_.Pos(token) == Upos::kPron && IsPossessive(tree_.Lower(token))) return;
+    sign *= FateOf(token, &steps);
+    bool named = false;
+    for (const Denoted& denoted : TopicsOf(reading_, s_, token)) {
+      Add(denoted, sign, weight, steps);
+      named = named || denoted.mention < 0 || reading_.mentions[denoted.mention].head == token;
+    }
+    // A frame within the target: "support for X", "sanctions on X", "joining X".
+    bool framed = false;
+    for (const Frame& frame : frames_) {
+      if (std::find(frame.tokens.begin(), frame.tokens.end(), token) == frame.tokens.end())
+        continue;
+      if (frame.entry->position == 0) continue;
+      for (const Filler& filler : frame.targets) {
+        if (filler.slot.kind == SlotKind::kSelf) continue;
+        framed = true;
+        std::vector<Step> next = steps;
+        next.push_back(StepTo(tree_, "through", frame.head, v1::STEP_KIND_THROUGH));
+        Visit(filler.token, sign * frame.entry->position * NegationWithin(frame.head),
+              weight * kThroughFrame, std::move(next), depth + 1);
+      }
+    }
+    if (!named) VisitDoers(token, sign, weight, steps, depth);
+    if (named || framed) return;
+    if (const Operator* op = OperatorAt(reading_.lexicon, tree_, token, OperatorEffect::kDiscuss);
+        op != nullptr && tree_.Pos(token) == Upos::kNoun) {
+      // "Organised a debate on the bloc": to talk of a thing is to take no side on it.
+      weight *= op->value;
+      if (weight < kLeastWeight) return;
+    }
+    if (const Operator* op = OperatorAt(reading_.lexicon, tree_, token, OperatorEffect::kReverse)) {
+      sign = -sign;
+      weight *= op->value;
+      steps.push_back(StepAt(tree_, token, v1::STEP_KIND_TURNED, " turns it"));
+    }
+    sign *= NegationWithin(token);
+    Descend(token, sign, weight, steps, depth);
+  }
+
+  // What is to be done with it: "for the bill to be dropped", "the sanctions to be lifted".
+  int FateOf(int noun, std::vector<Step>* steps) const {
+    if (tree_.Pos(noun) != Upos::kNoun && tree_.Pos(noun) != Upos::kPropn) return 1;
+    for (int i = noun + 1; i + 2 < tree_.size() && i - noun <= 3; ++i) {
+      if (tree_.Lower(i) != "to" || tree_.Lower(i + 1) != "be" || tree_.Pos(i + 2) != Upos::kVerb) {
+        continue;
+      }
+      const int verb = i + 2;
+      for (const Frame& frame : frames_) {
+        if (frame.head == verb && frame.entry->position < 0) {
+          steps->push_back(StepTo(tree_, "to be", verb, v1::STEP_KIND_TURNED));
+          return -1;
+        }
+      }
+      if (OperatorAt(reading_.lexicon, tree_, verb, OperatorEffect::kReverse) != nullptr) {
+        steps->push_back(StepTo(tree_, "to be", verb, v1::STEP_KIND_TURNED));
+        return -1;
+      }
+    }
+    return 1;
+  }
+
+  // Whoever condemns violations committed by the guards condemns the guards.
+  void VisitDoers(int token, int sign, float weight, const std::vector<Step>& steps, int depth) {
+    for (const int child : tree_.Children(token)) {
+      int doer = -1;
+      if (tree_.Rel(child) == Relation::kAcl) {
+        doer = tree_.Child(child, {Relation::kOblAgent});
+      } else if (tree_.Rel(child) == Relation::kNmod) {
+        const std::string preposition = tree_.Preposition(child);
+        if (preposition == "by") doer = child;
+        // "violations of rights committed by the guards", where the parser took the rights for what
+        // was committed.
+        const int participle = preposition == "of" ? tree_.Child(child, {Relation::kAcl}) : -1;
+        if (participle >= 0) doer = tree_.Child(participle, {Relation::kOblAgent});
+      }
+      if (doer >= 0) Visit(doer, sign, weight * kThroughFrame, steps, depth + 1);
+    }
+  }
+
+  int NegationWithin(int token) const {
+    int sign = 1;
+    if (const int determiner = tree_.Child(token, {Relation::kDet});
+        determiner >= 0 && tree_.Lower(determiner) == "no") {
+      sign = -1;
+    }
+    if (tree_.Pos(token) != Upos::kVerb && tree_.Pos(token) != Upos::kAdj) return sign;
+    for (const int child : tree_.Children(token)) {
+      if (tree_.Rel(child) == Relation::kAdvmod &&
+          OperatorAt(reading_.lexicon, tree_, child, OperatorEffect::kNegate) != nullptr) {
+        sign = -sign;
+      }
+    }
+    return sign;
+  }
+
+  void Descend(int token, int sign, float weight, const std::vector<Step>& steps, int depth) {
+    const bool verb = tree_.Pos(token) == Upos::kVerb || tree_.Pos(token) == Upos::kAux;
+    if (verb && tree_.Child(token, {Relation::kObj}) < 0 && !tree_.IsPassive(token)) {
+      const int gap = tree_.Patient(token);
+      if (gap >= 0 && gap < token && !tree_.Dominates(gap, token)) {
+        Visit(gap, sign, weight * kThroughVerb, steps, depth + 1);
+      } else if (gap >= 0 && depth > 0) {
+        Visit(gap, sign, weight * kThroughVerb, steps, kMaxDepth);
+      }
+    }
+    if (tree_.Pos(token) == Upos::kNoun && token + 1 < tree_.size() &&
+        tree_.Lower(token + 1) == "of") {
+      // "of" belongs to the noun before it, whatever the parser hung it from.
+      const int part = ComplementAfter(tree_, token, "of");
+      if (part >= 0 && tree_.Head(part) != token) {
+        Visit(part, sign, weight * kThroughNoun, steps, depth + 1);
+      }
+    }
+    for (const int child : tree_.Children(token)) {
+      float share = 0;
+      switch (tree_.Rel(child)) {
+        case Relation::kObj:
+        case Relation::kNsubjPass:
+        case Relation::kXcomp:
+        case Relation::kCcomp:
+          share = kThroughVerb;
+          break;
+        case Relation::kObl:
+          share = verb && !IsAdverbial(child) && !IsPlaceOfAdding(token, child) ? kThroughNoun : 0;
+          break;
+        case Relation::kNsubj:
+          // "that the norm is redundant" is about the norm.
+          share = verb && !tree_.HasCopula(token) ? kThroughModifier : kThroughVerb;
+          break;
+        case Relation::kNmod:
+          // Without a preposition the parser has lost its way.
+          share = IsAdverbial(child) || tree_.Preposition(child).empty() ? 0 : kThroughNoun;
+          break;
+        case Relation::kConj:
+          share = 0.95f;
+          break;
+        case Relation::kNmodPoss:
+          share = kThroughPossessor;
+          break;
+        case Relation::kAppos:
+          share = kThroughModifier;
+          break;
+        case Relation::kCompound:
+        case Relation::kAcl:
+          share = kThroughModifier;
+          break;
+        case Relation::kAmod:
+          // "NATO-led initiatives": the name hangs from a participle.
+          share = tree_.Pos(child) == Upos::kVerb || tree_.Pos(child) == Upos::kPropn
+                      ? kThroughModifier
+                      : 0;
+          break;
+        default:
+          break;
+      }
+      if (tree_.Parted(token, child)) share = 0;
+      if (share > 0) Visit(tree_.Antecedent(child), sign, weight * share, steps, depth + 1);
+    }
+  }
+
+  // "Add a clause to the treaty": the treaty is where it goes.
+  bool IsPlaceOfAdding(int verb, int nominal) const {
+    for (const char* lemma : {"add", "insert", "attach", "append"}) {
+      if (tree_.Lemma(verb) == lemma) {
+        return tree_.Preposition(nominal) == "to" || tree_.Preposition(nominal) == "into";
+      }
+    }
+    return false;
+  }
+
+  bool NamesPerson(int nominal) const {
+    const std::vector<int>& at = reading_.mentions.At(s_, nominal);
+    return std::any_of(at.begin(), at.end(), [&](int m) {
+      const int actor = reading_.mentions[m].actor;
+      return actor >= 0 && IsPerson(reading_.catalog.records().actors(actor).kind());
+    });
+  }
+
+  // Places, times and sources: not what the thing is about.
+  bool IsAdverbial(int nominal) const {
+    const std::string preposition = tree_.Preposition(nominal);
+    for (const char* word :
+         {"in",     "at",           "during",     "since",     "until",   "before",     "after",
+          "by",     "according to", "as",         "from",      "despite", "because of", "under",
+          "near",   "through",      "without",    "amid",      "among",   "within",     "inside",
+          "across", "beyond",       "throughout", "following", "via"}) {
+      if (preposition == word) return true;
+    }
+    // "reaffirmed its readiness to the Secretary-General": a person is told, not meant.
+    return preposition == "to" && NamesPerson(nominal);
+  }
+
+  const Reading& reading_;
+  const int s_;
+  const Tree& tree_;
+  const std::vector<Frame>& frames_;
+  std::vector<Target> found_;
+};
+
+}  // namespace
+
+std::vector<Target> TargetsOf(const Reading& reading, int sentence, int token,
+                              const std::vector<Frame>& frames) {
+  if (token < 0) return {};
+  return TargetFinder(reading, sentence, frames).Find(token);
+}
+
+}  // namespace demarche::stance
