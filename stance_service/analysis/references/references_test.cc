@@ -144,5 +144,17 @@ TEST_F(ReferencesTest, MostAreResolved) {
   EXPECT_GE(1.0 * scores["all"].right / scores["all"].cases, kLeastAccuracy);
 }
 
+// Of actors of no kind a pronoun may tell what they are.
+TEST_F(ReferencesTest, WhoIsHeOnceIsNotIt) {
+  const auto catalog = CatalogForTest(R"pb(
+    actors { id: "wexford" name: "Wexford" also_topic: true }
+    topics { id: "deal" name: "port deal" }
+  )pb");
+  v1::AnalyzeRequest request;
+  request.set_text("The port deal was read out on Monday. Wexford said he would not sign it.");
+  EXPECT_EQ(PositionsOf(AnalyzeForTest(request, *catalog)),
+            std::vector<std::string>({"wexford - deal"}));
+}
+
 }  // namespace
 }  // namespace demarche::stance
