@@ -31,18 +31,16 @@ struct Glance {
 // What is known of a paragraph's quotation marks; and that it is read for them.
 enum class Quotation : uint8_t { kUnknown, kNone, kSome, kRead };
 
-// False of most words that are neither pronouns nor determiners (reference_words.h), quickly.
-bool MayReferBack(std::string_view word) {
-  constexpr size_t kLongest = 6;
-  const char first = AsciiLower(word[0]);
-  return word.size() <= kLongest && (first == 't' || first == 'h' || first == 'i' || first == 's');
-}
-
-// What begins a sentence is the word that it is elsewhere.
-std::string Uncapitalised(std::string_view word) {
-  std::string lower(word);
-  if (!lower.empty()) lower[0] = AsciiLower(lower[0]);
-  return lower;
+// Whether a text has a mark of quotation.
+bool HasQuotationMark(std::string_view text) {
+  if (text.find('"') != std::string_view::npos) return true;
+  // “ ” „ ‘ are three bytes that begin alike.
+  for (size_t at = text.find('\xE2'); at != std::string_view::npos;
+       at = text.find('\xE2', at + 1)) {
+    const std::string_view mark = text.substr(at, 3);
+    if (mark == "“" || mark == "”" || mark == "„" || mark == "‘") return true;
+  }
+  return text.find("«") != std::string_view::npos;
 }
 
 class Screen {
@@ -122,17 +120,14 @@ class Screen {
     bool determined = false;
     for (const Token& token : tokens) {
       const std::string_view word = document_.Text(token.begin, token.end);
-      if (SaysTwo(word)) {
+      const ReferenceWord reference = FindReferenceWord(word);
+      if (reference.two) {
         glance.pair = true;
         continue;
       }
       if (determined && !glance.nominal && MayStandForNamed(word)) glance.nominal = true;
-      determined = false;
-      if (MayReferBack(word)) {
-        const std::string start = Uncapitalised(word);
-        glance.pronoun = glance.pronoun || PronounClassOf(start) != PronounClass::kNone;
-        determined = IsDefiniteDeterminer(start);
-      }
+      glance.pronoun = glance.pronoun || reference.pronoun != PronounClass::kNone;
+      determined = reference.determiner;
       if ((SignOf(word) & surname_signs_) != 0 && surnames_.contains(word)) ++surnames;
     }
     glance.named += surnames > 0 && glance.named < 2 ? 1 : 0;
@@ -143,13 +138,10 @@ class Screen {
     if (glance.referents == 1 && MayNameTopic(s)) ++glance.referents;
   }
 
-  static bool SaysTwo(std::string_view word) {
-    return word == "two" || word == "both" || word == "Both" || word == "Two";
-  }
-
   // Whether a noun behind a determiner can stand for something that the text names.
   bool MayStandForNamed(std::string_view word) {
     if (MayTakeUp(word)) return true;
+    if (!catalog_.phrases().MayBeNoun(word)) return false;
     const std::string stem = StemOf(word);
     return HasNamed(catalog_.phrases().TopicsByNoun(stem), true) ||
            HasNamed(catalog_.phrases().ActorsByNoun(stem), false);
@@ -213,10 +205,7 @@ class Screen {
       const auto [first, last] = SentencesOf(paragraph);
       const std::string_view text =
           document_.Text(document_.sentences[first].begin, document_.sentences[last - 1].end);
-      known = Quotation::kNone;
-      for (const std::string_view mark : {"\"", "“", "”", "„", "«", "‘"}) {
-        if (text.find(mark) != std::string_view::npos) known = Quotation::kSome;
-      }
+      known = HasQuotationMark(text) ? Quotation::kSome : Quotation::kNone;
     }
     return known != Quotation::kNone;
   }

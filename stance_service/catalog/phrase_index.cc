@@ -90,12 +90,18 @@ PhraseIndex::PhraseIndex(const v1::Catalog& catalog) {
   for (int i = 0; i < static_cast<int>(phrases_.size()); ++i) {
     for (const std::string& stem : phrases_[i].stems) by_stem_[stem].push_back(i);
   }
-  for (const auto& [stem, list] : by_stem_) {
+  AddBeginnings(by_stem_, &beginnings_);
+  AddBeginnings(topic_nouns_, &noun_beginnings_);
+  AddBeginnings(actor_nouns_, &noun_beginnings_);
+}
+
+void PhraseIndex::AddBeginnings(const Lists& lists, Beginnings* beginnings) {
+  for (const auto& [stem, list] : lists) {
     if (Beginning(stem) < 0) continue;
-    beginnings_.set(static_cast<size_t>(Beginning(stem)));
+    beginnings->set(static_cast<size_t>(Beginning(stem)));
     // A stem in "y" is that of a word in "ies".
     if (stem.size() == 3 && stem[2] == 'y') {
-      beginnings_.set(static_cast<size_t>(Beginning(stem.substr(0, 2) + "i")));
+      beginnings->set(static_cast<size_t>(Beginning(stem.substr(0, 2) + "i")));
     }
   }
 }
@@ -117,6 +123,11 @@ const std::vector<int>* PhraseIndex::PhrasesWith(std::string_view stem) const {
 bool PhraseIndex::MayBeInPhrase(std::string_view word) const {
   const int beginning = Beginning(word);
   return beginning < 0 || beginnings_.test(static_cast<size_t>(beginning));
+}
+
+bool PhraseIndex::MayBeNoun(std::string_view word) const {
+  const int beginning = Beginning(word);
+  return beginning < 0 || noun_beginnings_.test(static_cast<size_t>(beginning));
 }
 
 const std::vector<int>* PhraseIndex::TopicsByNoun(std::string_view stem) const {

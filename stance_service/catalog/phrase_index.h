@@ -44,6 +44,9 @@ class PhraseIndex {
   const std::vector<int>* TopicsByNoun(std::string_view stem) const;
   const std::vector<int>* ActorsByNoun(std::string_view stem) const;
 
+  // False only for words whose stem is none of these nouns', which is quickly told of most.
+  bool MayBeNoun(std::string_view word) const;
+
  private:
   using Lists = absl::flat_hash_map<std::string, std::vector<int>>;
 
@@ -52,7 +55,11 @@ class PhraseIndex {
 
   std::vector<TopicPhrase> phrases_;
   Lists by_stem_;
-  std::bitset<1 << 15> beginnings_;  // of the words whose stems are in by_stem_: three letters
+  // Of words by their first three letters.
+  using Beginnings = std::bitset<1 << 15>;
+  static void AddBeginnings(const Lists& lists, Beginnings* beginnings);
+  Beginnings beginnings_;       // whose stems are in by_stem_
+  Beginnings noun_beginnings_;  // in topic_nouns_ or actor_nouns_
   Lists topic_nouns_;
   Lists actor_nouns_;
   std::vector<std::vector<std::string>> name_stems_;  // by actor

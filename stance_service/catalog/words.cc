@@ -5,6 +5,7 @@
 #include <unicode/utf8.h>
 
 #include <array>
+#include <cstring>
 
 namespace demarche::stance {
 namespace {
@@ -102,6 +103,51 @@ void ScanWords(std::string_view text, NameWords* out) {
   for (size_t end = 0; end != std::string_view::npos;) end = ScanWord(text, end, out);
 }
 
+namespace {
+
+// The same for the usual word of ASCII letters and digits alone, and quicker; false of others.
+bool ScanPlain(std::string_view text, size_t begin, NameWords* out, NameWord* word) {
+  size_t end = begin;
+  size_t capitals = 0, digits = 0;
+  for (; end < text.size(); ++end) {
+    const auto c = static_cast<uint8_t>(text[end]);
+    if (c >= 128) {
+      // Quotation marks, dashes and the like, U+2000 to U+203F, end words.
+      if (c == 0xE2 && end > begin && text.substr(end + 1, 1) == "\x80") break;
+      return false;
+    }
+    const uint8_t kind = kAscii[c];
+    if (kind == 0) break;
+    capitals += kind == 2;
+    digits += c < 'A';
+  }
+  const size_t size = end - begin;
+  // A full stop behind nothing but capitals may be an acronym's.
+  if (size == 0 || (end < text.size() && text[end] == '.' && capitals == size)) return false;
+  const size_t lower = size - capitals - digits;
+  const bool first_capital = kAscii[static_cast<uint8_t>(text[begin])] == 2;
+  word->end = static_cast<uint32_t>(end);
+  word->folded_size = static_cast<uint32_t>(size);
+  word->letter_case = capitals > 0 && lower == 0 && (capitals > 1 || size == 1)
+                          ? WordCase::kCapitals
+                      : first_capital ? WordCase::kCapitalised
+                                      : WordCase::kLower;
+  // Bit 5 makes letters lower case and is set in digits.
+  constexpr size_t kAtOnce = 16;
+  if (size <= kAtOnce && begin + kAtOnce <= text.size()) {
+    std::array<uint64_t, 2> bytes;
+    std::memcpy(bytes.data(), text.data() + begin, kAtOnce);
+    for (uint64_t& eight : bytes) eight |= 0x2020202020202020;
+    out->folded.append(reinterpret_cast<const char*>(bytes.data()), size);
+  } else {
+    for (const char c : text.substr(begin, size))
+      out->folded.push_back(static_cast<char>(c | 0x20));
+  }
+  return true;
+}
+
+}  // namespace
+
 size_t ScanWord(std::string_view text, size_t from, NameWords* out) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
   const int32_t size = static_cast<int32_t>(text.size());
@@ -128,6 +174,11 @@ size_t ScanWord(std::string_view text, size_t from, NameWords* out) {
     NameWord word;
     word.begin = start;
     word.folded_begin = static_cast<uint32_t>(out->folded.size());
+    if (ScanPlain(text, start, out, &word)) {
+      word.joined = joined;
+      out->words.push_back(word);
+      return word.end;
+    }
     int capitals = 0;
     int lower = 0;
     bool first_capital = false;

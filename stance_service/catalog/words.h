@@ -39,7 +39,8 @@ struct NameWords {
 void ScanWords(std::string_view text, NameWords* out);
 
 // Appends the first word that begins at byte `from` or later, and returns its end; npos if there is
-// none. `from` is the end of the word before (so that `joined` comes right) or the text's beginning.
+// none. `from` is the end of the word before (so that `joined` comes right) or the text's
+// beginning.
 size_t ScanWord(std::string_view text, size_t from, NameWords* out);
 
 }  // namespace demarche::stance

@@ -87,6 +87,22 @@ constexpr bool EntriesAreSorted() {
   return true;
 }
 
+// For each letter that entries begin with, in lower case, a bit for each size that they have.
+constexpr std::array<uint16_t, 26> kSizes = [] {
+  std::array<uint16_t, 26> sizes{};
+  for (const Entry& entry : kEntries) {
+    const char first = entry.word[0] >= 'a' ? entry.word[0] : entry.word[0] + ('a' - 'A');
+    sizes[first - 'a'] |= static_cast<uint16_t>(1 << entry.word.size());
+  }
+  return sizes;
+}();
+
+// False of most words that are no entry in any case.
+bool MayBeEntry(std::string_view word) {
+  if (!Is(word[0], kLetterByte)) return false;
+  return (kSizes[AsciiLower(word[0]) - 'a'] >> word.size() & 1) != 0;
+}
+
 const Entry* Find(std::string_view word) {
   const auto* found =
       std::lower_bound(kEntries.begin(), kEntries.end(), word,
@@ -125,13 +141,14 @@ bool IsDotted(std::string_view word) {
 Abbreviation ClassifyAbbreviation(std::string_view word) {
   static_assert(EntriesAreSorted());
   static_assert(std::is_sorted(kStarters.begin(), kStarters.end()));
-  constexpr size_t kLongest = 8;
+  constexpr size_t kLongest = kLongestAbbreviation;
   if (word.empty() || word.size() > kLongest) return IsDotted(word) ? kPlain : Abbreviation::kNone;
   // An initial: "J. Smith". "I" ends sentences more often ("so do I.").
   if (word.size() == 1 && Is(word[0], kUpperByte)) {
     return word[0] == 'I' ? Abbreviation::kNone : kPlain;
   }
   if (IsDotted(word)) return word == "e.g" || word == "i.e" ? kTitle : kPlain;
+  if (!MayBeEntry(word)) return Abbreviation::kNone;
   if (const Entry* entry = Find(word)) return entry->kind;
   std::array<char, kLongest> folded;
   std::transform(word.begin(), word.end(), folded.begin(), AsciiLower);

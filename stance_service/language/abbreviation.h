@@ -2,6 +2,7 @@
 #ifndef DEMARCHE_STANCE_SERVICE_LANGUAGE_ABBREVIATION_H_
 #define DEMARCHE_STANCE_SERVICE_LANGUAGE_ABBREVIATION_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -13,6 +14,9 @@ enum class Abbreviation : uint8_t {
   kNumeric,  // "No.", "pp.": an abbreviation only if a number follows
   kPlain,    // "Inc.", "U.S.", "Feb.": the sentence may end here too
 };
+
+// Longer words are none, unless they have a full stop within.
+inline constexpr size_t kLongestAbbreviation = 8;
 
 // `word` stands without its full stop, as written.
 Abbreviation ClassifyAbbreviation(std::string_view word);

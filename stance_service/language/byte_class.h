@@ -68,6 +68,35 @@ inline size_t CountLetters(std::string_view text, size_t i) {
   return at - i;
 }
 
+// A bit for each of 64 bytes that is an ASCII letter, and one for each that is a space (U+0020).
+struct ByteWindow {
+  static constexpr size_t kSize = 64;
+  uint64_t letters = 0;
+  uint64_t spaces = 0;
+};
+inline ByteWindow ReadWindow(const char* bytes) {
+  ByteWindow window;
+#ifdef __SSE2__
+  for (int part = 0; part < 4; ++part) {
+    const __m128i value = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * part));
+    const __m128i from_a =
+        _mm_sub_epi8(_mm_or_si128(value, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
+    const __m128i beyond_z = _mm_subs_epu8(from_a, _mm_set1_epi8(25));
+    const auto bits = [&](__m128i found) {
+      return static_cast<uint64_t>(static_cast<uint32_t>(_mm_movemask_epi8(found))) << (16 * part);
+    };
+    window.letters |= bits(_mm_cmpeq_epi8(beyond_z, _mm_setzero_si128()));
+    window.spaces |= bits(_mm_cmpeq_epi8(value, _mm_set1_epi8(' ')));
+  }
+#else
+  for (size_t i = 0; i < ByteWindow::kSize; ++i) {
+    window.letters |= uint64_t{Is(bytes[i], kLetterByte)} << i;
+    window.spaces |= uint64_t{bytes[i] == ' '} << i;
+  }
+#endif
+  return window;
+}
+
 // What stands at the start of `text`, whose first byte is kBeyondByte.
 struct BeyondCharacter {
   enum Kind : uint8_t {

@@ -1,9 +1,11 @@
 #include "stance_service/language/segment.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <limits>
 
+#include "stance_service/language/abbreviation.h"
 #include "stance_service/language/byte_class.h"
 #include "stance_service/language/sentence_ends.h"
 #include "stance_service/language/tokenise.h"
@@ -40,17 +42,21 @@ class Segmenter {
       if (newlines > 1) Close(tokens_.size());
       if (at >= end_) break;
       const auto letters = static_cast<uint32_t>(CountLetters(text_, at));
-      const uint32_t stop = ChunkEnd(at + letters);
+      uint32_t stop = ChunkEnd(at + letters);
       if (const NextPiece next{text_, at, stop}; !tokens_.empty() &&
                                                  MayEndBefore(next, tokens_.back()) &&
                                                  SentenceEndsBefore(next, tokens_, is_first_)) {
         Close(tokens_.size());
       }
-      // Most pieces are plain words, with a comma or nothing behind them.
-      const bool comma = stop == at + letters + 1 && text_[stop - 1] == ',';
-      if (letters > 0 && (stop == at + letters || comma) && !MayBeFused(at, letters)) {
+      // Most pieces are plain words, with one sign or nothing behind them.
+      const bool sign = stop == at + letters + 1 && StandsAlone(at, letters, text_[stop - 1]);
+      if (letters > 0 && (stop == at + letters || sign) && !MayBeFused(at, letters)) {
         Add(at, at + letters, space_before);
-        if (comma) Add(stop - 1, stop, false);
+        if (sign) {
+          Add(stop - 1, stop, false);
+        } else {
+          stop = PlainWords(stop);
+        }
       } else {
         const size_t first = tokens_.size();
         Tokenise(text_, at, stop, space_before, &tokens_);
@@ -67,12 +73,54 @@ class Segmenter {
     tokens_.push_back({.begin = begin, .end = end, .space_before = space_before});
   }
 
+  // Adds words of letters alone from `at` on, behind which a plain word stands already, as long as
+  // single spaces are all that parts them: most words of a text, none of which ends a sentence.
+  // Returns the end of the last.
+  uint32_t PlainWords(uint32_t at) {
+    while (at + ByteWindow::kSize <= end_) {
+      const ByteWindow window = ReadWindow(text_.data() + at);
+      uint32_t offset = 0;
+      while (offset < ByteWindow::kSize - 1 && (window.spaces >> offset & 1) != 0) {
+        const auto letters = static_cast<uint32_t>(std::countr_one(window.letters >> (offset + 1)));
+        const uint32_t end = offset + 1 + letters;
+        if (letters == 0 || end >= ByteWindow::kSize || (window.spaces >> end & 1) == 0 ||
+            MayBeFused(at + offset + 1, letters)) {
+          break;
+        }
+        Add(at + offset + 1, at + end, true);
+        offset = end;
+      }
+      if (offset == 0) return at;
+      at += offset;
+    }
+    return at;
+  }
+
+  // Whether the sign behind a word of letters, with which the piece ends, is a token of its own.
+  bool StandsAlone(uint32_t at, uint32_t letters, char sign) const {
+    switch (sign) {
+      case ',':
+      case ';':
+      case ':':
+      case '?':
+      case '!':
+      case ')':
+      case '"':
+        return true;
+      case '.':
+        return letters > kLongestAbbreviation ||
+               ClassifyAbbreviation(text_.substr(at, letters)) == Abbreviation::kNone;
+      default:
+        return false;
+    }
+  }
+
   // Words that tokenise.cc cuts ("cannot", "gonna") have five or six letters and one of these
-  // first.
+  // first. Few words get that far, though many have the size or the letter.
   bool MayBeFused(uint32_t at, uint32_t letters) const {
-    if (letters != 5 && letters != 6) return false;
-    const char first = AsciiLower(text_[at]);
-    return first == 'c' || first == 'g' || first == 'l' || first == 'w';
+    constexpr uint32_t kFirst =
+        1u << ('c' & 31) | 1u << ('g' & 31) | 1u << ('l' & 31) | 1u << ('w' & 31);
+    return static_cast<bool>((letters - 5 < 2) & (kFirst >> (text_[at] & 31)));
   }
 
   uint32_t ChunkEnd(uint32_t at) const {

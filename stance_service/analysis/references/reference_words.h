@@ -15,6 +15,14 @@ inline constexpr int kEpithetReach = 15;
 
 enum class PronounClass { kNone, kPerson, kThing, kPlural };
 
+// What a word is, in lower case but for its first letter, all at once; nothing for most words.
+struct ReferenceWord {
+  PronounClass pronoun = PronounClass::kNone;
+  bool determiner = false;  // IsDefiniteDeterminer()
+  bool two = false;         // "both", "two": stands for two at once
+};
+ReferenceWord FindReferenceWord(std::string_view word);
+
 // Of a word in lower case; kNone if it is no pronoun of the third person.
 PronounClass PronounClassOf(std::string_view lower);
 
