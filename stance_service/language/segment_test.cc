@@ -66,6 +66,21 @@ TEST(SegmentTest, CutsTokensAsTheTreebanksDo) {
   for (const Case& c : cases) EXPECT_EQ(Show(c.text), c.want) << c.text;
 }
 
+TEST(SegmentTest, WordsAreCutAlikeWhereverTheyStand) {
+  // What is looked at many bytes at a time must not depend on where the bytes begin.
+  const std::string_view sample =
+      "We cannot say: two long plain words, internationalisation, Cuba’s \t tab  and spaces; see "
+      "\"them\" go.\nIt's 5pm at www. Gen. Ortiz's (or no one's) door gonna\xFF no.";
+  const std::string want = Show(sample);
+  for (size_t size = 1; size < 140; ++size) {
+    std::string before;
+    while (before.size() + 2 <= size) before += "a ";
+    before += std::string(size - before.size(), 'b');
+    const std::string text = before + " so " + std::string(sample) + " so plain a text to follow";
+    EXPECT_THAT(Show(text), testing::HasSubstr(" so " + want)) << size;
+  }
+}
+
 TEST(SegmentTest, EndsSentencesWhereTheyEnd) {
   const Case cases[] = {
       {"It failed. They left.", "It failed . | They left ."},
