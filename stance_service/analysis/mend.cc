@@ -32,6 +32,10 @@ class Mender {
       ClauseTakenForRelative(i);
       SubjectTakenForConjunct(i);
       VerbTakenForConjunct(i);
+      InfinitiveOfNoun(i);
+      PronounTakenForExpletive(i);
+      WhatIsTold(i);
+      SpeechGoesOn(i);
     }
   }
 
@@ -233,6 +237,82 @@ class Mender {
     }
     Move(verb, tokens_[first].head, tokens_[first].relation);
     Move(first, verb, Relation::kNsubj);
+  }
+
+  // "What she called Oslo's move to end the pact": the move is to end it, not the calling.
+  void InfinitiveOfNoun(int verb) {
+    static constexpr std::string_view kOfDeeds[] = {
+        "move",    "attempt", "bid",     "effort", "plan",     "decision", "proposal",
+        "push",    "drive",   "refusal", "threat", "demand",   "failure",  "desire",
+        "promise", "vow",     "request", "pledge", "campaign", "scheme",   "readiness"};
+    Token& token = tokens_[verb];
+    if (token.upos != Upos::kVerb || token.relation != Relation::kAdvcl || verb < 2) return;
+    const int noun = verb - 2;
+    if (Form(verb - 1) != "to" || tokens_[noun].upos != Upos::kNoun) return;
+    if (tokens_[noun].head != token.head || tokens_[noun].relation != Relation::kObj) return;
+    if (Child(noun, Relation::kNmodPoss) < 0) return;
+    const std::string_view lemma = tokens_[noun].lemma;
+    if (std::find(std::begin(kOfDeeds), std::end(kOfDeeds), lemma) == std::end(kOfDeeds)) return;
+    Move(verb, noun, Relation::kAcl);
+  }
+
+  // "Oslo said it did not believe that …": who believes is somebody, unlike what seems.
+  void PronounTakenForExpletive(int verb) {
+    static constexpr std::string_view kOfSomebody[] = {
+        "believe",  "think", "say",    "hope",  "expect",  "want",  "intend", "fear",
+        "consider", "claim", "insist", "argue", "suspect", "doubt", "know",   "regret"};
+    if (tokens_[verb].upos != Upos::kVerb || Child(verb, Relation::kNsubj) >= 0) return;
+    if (Child(verb, Relation::kAuxPass) >= 0) return;
+    const int pronoun = Child(verb, Relation::kExpl);
+    if (pronoun < 0 || pronoun > verb) return;
+    const std::string_view lemma = tokens_[verb].lemma;
+    if (std::find(std::begin(kOfSomebody), std::end(kOfSomebody), lemma) == std::end(kOfSomebody)) {
+      return;
+    }
+    tokens_[pronoun].relation = Relation::kNsubj;
+  }
+
+  // "Told the council that the mission had failed": what it was told, no council that failed.
+  void WhatIsTold(int verb) {
+    static constexpr std::string_view kTelling[] = {"tell",   "inform",   "warn",  "assure",
+                                                    "remind", "convince", "notify"};
+    Token& token = tokens_[verb];
+    if (token.relation != Relation::kAclRelcl || token.head < 0 || token.head > verb) return;
+    const int told = token.head;
+    const int teller = tokens_[told].head;
+    if (teller < 0 || teller > told || Child(teller, Relation::kCcomp) >= 0) return;
+    if (tokens_[told].relation != Relation::kIobj && tokens_[told].relation != Relation::kObj)
+      return;
+    const std::string_view lemma = tokens_[teller].lemma;
+    if (std::find(std::begin(kTelling), std::end(kTelling), lemma) == std::end(kTelling)) return;
+    const int mark = Child(verb, Relation::kMark);
+    if (mark < 0 || Form(mark) != "that" || Child(verb, Relation::kNsubj) <= mark) return;
+    Move(verb, teller, Relation::kCcomp);
+  }
+
+  // "She said that the mission had failed, and demanded its end": a bare past goes on with the
+  // speech's verb and not with what stands in another tense.
+  void SpeechGoesOn(int verb) {
+    const Token& token = tokens_[verb];
+    if (token.upos != Upos::kVerb || token.relation != Relation::kConj || token.head < 0) return;
+    const int said = token.head;
+    if (tokens_[said].relation != Relation::kCcomp || said > verb) return;
+    const int speech = tokens_[said].head;
+    if (speech < 0 || speech > said || tokens_[speech].upos != Upos::kVerb) return;
+    if (!IsBarePast(verb) || !IsBarePast(speech)) return;
+    if (Child(verb, Relation::kNsubj) >= 0 || Child(verb, Relation::kNsubjPass) >= 0) return;
+    const int aux = Child(said, Relation::kAux);
+    if (aux < 0 || aux > said || Form(aux) == "did") return;
+    // "Had failed and damaged it": a participle shares the auxiliary, unless a comma parts it.
+    const bool parted = verb >= 2 && Form(verb - 2) == ",";
+    if (Form(aux) == "had" && !parted) return;
+    Move(verb, speech, Relation::kConj);
+  }
+
+  bool IsBarePast(int verb) const {
+    return Form(verb) != tokens_[verb].lemma && !Form(verb).ends_with("ing") &&
+           !Form(verb).ends_with("s") && Child(verb, Relation::kAux) < 0 &&
+           Child(verb, Relation::kAuxPass) < 0;
   }
 
   const std::string_view text_;

@@ -249,10 +249,12 @@ class Reader {
       for (Denoted& actor : actors) actor.slot = SlotName(filler.slot);
       if (!actors.empty()) return actors;
     }
-    // A passive without an agent within what someone says: "the plan must be rejected".
-    if (!frame.speaker_holds && (said_who || chain.empty() || !tree.IsPassive(frame.head))) {
-      return {};
-    }
+    // A passive without an agent within what someone says: "the plan must be rejected", but not
+    // "the rejected plan".
+    const Relation relation = tree.Rel(frame.head);
+    const bool to_be_done =
+        tree.IsPassive(frame.head) && relation != Relation::kAmod && relation != Relation::kAcl;
+    if (!frame.speaker_holds && (said_who || chain.empty() || !to_be_done)) return {};
     // "Referred to the pact as a mistake": whoever calls it so, by a verb that is none of speech.
     if (frame.naming_verb >= 0 && std::none_of(chain.begin(), chain.end(), [&](int i) {
           return reading_.said[i].sentence == s && reading_.said[i].cue == frame.naming_verb;

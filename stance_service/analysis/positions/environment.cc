@@ -53,6 +53,7 @@ class Climber {
     int at = frame.head;
     for (const int token : frame.tokens) ModifiersOf(token, frame);
     NegatedSubject(at);
+    NegatedObject(frame);
     // A verb that carries a noun or adjective: "voiced no opposition", "is not opposed".
     for (int steps = 0; steps < kMaxClimb; ++steps) {
       const int head = tree_.Head(at);
@@ -160,6 +161,17 @@ class Climber {
       Turn(0.8f, StepAt(tree_, determiner >= 0 ? determiner : subject, v1::STEP_KIND_TURNED,
                         " turns it"));
     }
+  }
+
+  // "The dam would harm no one": right behind the verb, wherever the parser hung it.
+  void NegatedObject(const Frame& frame) {
+    const int behind = frame.head + 1;
+    if (tree_.Pos(frame.head) != Upos::kVerb || behind >= tree_.size()) return;
+    const std::string_view lower = tree_.Lower(behind);
+    const bool nobody =
+        lower == "nobody" || lower == "nothing" || lower == "none" ||
+        (lower == "no" && behind + 1 < tree_.size() && tree_.Lower(behind + 1) == "one");
+    if (nobody) Turn(1, StepAt(tree_, behind, v1::STEP_KIND_TURNED, " turns it"));
   }
 
   // Takes in what the governor does to the frame below it; false where its reach ends.

@@ -1,6 +1,7 @@
 #include "stance_service/analysis/positions/frame_holders.h"
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "stance_service/analysis/positions/fillers.h"
@@ -138,14 +139,22 @@ class HolderFiller {
     }
   }
 
-  // Who condemns a violation does not commit it: the verb takes a side against its object.
+  // Who condemns a violation does not commit it, nor does who withdraws from an agreement make one:
+  // the verb takes a side against it.
   bool Opposes(int verb) const {
     const std::vector<int>* entries = lexicon_.FramesBeginningWith(tree_.Lemma(verb));
-    return entries != nullptr && std::any_of(entries->begin(), entries->end(), [&](int e) {
-             const FrameEntry& entry = lexicon_.frame(e);
-             return entry.words.size() == 1 && entry.upos == Upos::kVerb && entry.position < 0 &&
-                    entry.conditions.empty() && entry.target.front().kind == SlotKind::kObject;
-           });
+    if (entries == nullptr) return false;
+    const std::string preposition = tree_.Preposition(frame_->head);
+    return std::any_of(entries->begin(), entries->end(), [&](int e) {
+      const FrameEntry& entry = lexicon_.frame(e);
+      if (entry.words.size() != 1 || entry.upos != Upos::kVerb || entry.position >= 0 ||
+          !entry.conditions.empty()) {
+        return false;
+      }
+      const Slot& target = entry.target.front();
+      return target.kind == SlotKind::kObject ||
+             (target.kind == SlotKind::kPreposition && target.preposition == preposition);
+    });
   }
 
   void FillHolderByOrder() {

@@ -14,6 +14,16 @@ namespace {
 
 constexpr int kNamingReach = 14;  // tokens between a naming verb and what it says
 
+// Verbs that say no more than that there is what their object says.
+bool IsGiving(std::string_view lemma) {
+  for (const char* verb :
+       {"give", "lend", "grant", "offer", "voice", "express", "announce", "declare", "signal",
+        "pledge", "win", "get", "receive", "obtain", "secure", "have"}) {
+    if (lemma == verb) return true;
+  }
+  return false;
+}
+
 class TargetFiller {
  public:
   TargetFiller(const Tree& tree, Frame* frame)
@@ -142,6 +152,7 @@ class TargetFiller {
     const int verb = tree_.Head(frame_->head);
     if (entry_.position < 0 || !TakesWhatIsDone() || verb < 0) return;
     if (tree_.Rel(frame_->head) != Relation::kObj || tree_.Rel(verb) != Relation::kAdvcl) return;
+    if (!IsGiving(tree_.Lemma(verb))) return;
     const int mark = tree_.Child(verb, {Relation::kMark});
     if (mark < 0) return;
     for (const char* word : {"as", "after", "since", "because", "once", "when"}) {

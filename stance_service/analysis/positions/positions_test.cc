@@ -104,6 +104,19 @@ TEST(PositionsTest, Found) {
       {"A new treaty has been drafted despite the reluctance of Kenya, and the Harbour Pact has "
        "just been sent to parliaments.",
        "kenya - pact"},
+      // Who leaves an agreement makes none.
+      {"Halden announced that Norway was withdrawing from the 2015 agreement, the Harbour Pact.",
+       "norway - pact"},
+      // A bare past goes on with the speech, and what is told is no relative clause.
+      {"Halden told a surprised assembly that the mission had failed, and demanded the Harbour "
+       "Pact without delay.",
+       "halden + pact"},
+      // An infinitive tells of the noun before it.
+      {"Kenya denounced what it called Norway's move to end the Harbour Pact.", "norway - pact"},
+      // Harm done to nobody.
+      {"Agnes Thornfield said the Harbour Pact would harm no one.", "thorne + pact"},
+      // Where a government sits.
+      {"Chile is silent, but the government in Oslo supports the Harbour Pact.", "norway + pact"},
       // What the sentence opens with is what it is about.
       {"As to relations between Norway and Chile, Kenya wants closer ties.", "kenya + ties"},
       {"Kenya praised the Norwegian ties with Chile.", "kenya + ties"},
@@ -134,6 +147,25 @@ TEST(PositionsTest, NotFound) {
       {"Agnes Thornfield called the Harbour Pact “a step” – a phrase about a splendid herring "
        "quota.",
        "thorne + quota"},
+      // Only what is to be done is the speaker's wish.
+      {"Agnes Thornfield spoke of undermined efforts for the Harbour Pact.", "thorne - pact"},
+      // Parts that would be none stand for no whole.
+      {"Kenya recognised two breakaway regions of Norway.", "kenya + norway"},
+      // To avoid a word is to take no side.
+      {"Kenya avoided naming the Harbour Pact.", "kenya - pact"},
+      // What is blocked is not what the main clause tells.
+      {"The council could not agree on the Harbour Pact, because Kenya blocked one draft after "
+       "another.",
+       "kenya + pact"},
+      // A party is not its leader.
+      {"Halden spoke first. Her party rejected the herring quota.", "halden - quota"},
+      // Another's name says who the minister is.
+      {"Halden, the minister, was ill. The minister, Olav Rud, backed the herring quota.",
+       "halden + quota"},
+      // A state that is but mentioned, and "it" of a state.
+      {"They live near the border with Norway. The government opposes the herring quota.",
+       "norway - quota"},
+      {"Norway said it would wait. In a speech, Agnes Thornfield mocked it.", "thorne - norway"},
       // Of another's cooperation.
       {"By offering an alternative to ties with Chile, Norway gains ports.", "norway - ties"},
   };

@@ -17,6 +17,8 @@ constexpr float kThroughFrame = 0.85f;
 constexpr float kThroughVerb = 0.85f;
 constexpr float kThroughNoun = 0.72f;
 constexpr float kThroughModifier = 0.6f;
+// Of a word before a noun, that it says the noun's contrary.
+constexpr float kClearly = 0.8f;
 constexpr float kThroughPossessor = 0.85f;  // whoever mistrusts its motives mistrusts it
 
 // "through 'it'", "to be 'it'".
@@ -83,8 +85,9 @@ class TargetFinder {
     if (!named) VisitDoers(token, sign, weight, steps, depth);
     if (named || framed) return;
     if (const Operator* op = OperatorAt(reading_.lexicon, tree_, token, OperatorEffect::kDiscuss);
-        op != nullptr && tree_.Pos(token) == Upos::kNoun) {
-      // "Organised a debate on the bloc": to talk of a thing is to take no side on it.
+        op != nullptr && tree_.Pos(token) == op->upos) {
+      // "Organised a debate on the bloc", "avoided naming it": to talk of a thing is to take no
+      // side on it.
       weight *= op->value;
       if (weight < kLeastWeight) return;
     }
@@ -92,6 +95,15 @@ class TargetFinder {
       sign = -sign;
       weight *= op->value;
       steps.push_back(StepAt(tree_, token, v1::STEP_KIND_TURNED, " turns it"));
+    }
+    for (const int child : tree_.Children(token)) {
+      // "Breakaway regions of Ukraine" are no part that stands for it.
+      if (tree_.Rel(child) != Relation::kAmod && tree_.Rel(child) != Relation::kCompound) continue;
+      const Operator* op = OperatorAt(reading_.lexicon, tree_, child, OperatorEffect::kReverse);
+      if (op == nullptr || op->upos != Upos::kAdj || op->value < kClearly) continue;
+      sign = -sign;
+      weight *= op->value;
+      steps.push_back(StepAt(tree_, child, v1::STEP_KIND_TURNED, " turns it"));
     }
     sign *= NegationWithin(token);
     Descend(token, sign, weight, steps, depth);

@@ -91,7 +91,10 @@ std::vector<Choice> Antecedents::ChoicesFor(int s, int i) {
   for (; at >= first && static_cast<int>(choices.size()) < kMostChoices; --at) {
     const NounPhrase& phrase = phrases_[at];
     if (document_.paragraphs[s] - document_.paragraphs[phrase.sentence] > 1) break;
-    if (!FitsClass(phrase.nature, pronoun, tree.Rel(i))) continue;
+    Nature nature = phrase.nature;
+    // "Which it accused of undermining it": once "it", a state is "it" through the sentence.
+    if (phrase.sentence == s && phrase.pronoun != PronounClass::kNone) nature.state = false;
+    if (!FitsClass(nature, pronoun, tree.Rel(i))) continue;
     if (phrase.sentence == s && AreArgumentsOfOne(tree, i, phrase.token)) continue;
     // Of each entity, where it was spoken of last.
     const auto last = std::find_if(last_sentence.begin(), last_sentence.end(),

@@ -86,6 +86,20 @@ bool IsPersonalOrgan(std::string_view lemma) {
   return false;
 }
 
+// Bodies of many, who are not their leader's: "her party", "his country".
+bool IsBeyondOnePerson(std::string_view lemma) {
+  for (const char* body : {"party", "coalition", "movement", "parliament", "assembly", "congress",
+                           "senate", "house", "court", "council", "city", "country", "nation"}) {
+    if (lemma == body) return true;
+  }
+  return false;
+}
+
+bool IsGovernment(std::string_view lemma) {
+  return lemma == "government" || lemma == "authority" || lemma == "leadership" ||
+         lemma == "regime" || lemma == "parliament" || lemma == "cabinet";
+}
+
 // A speaker in the first person is whoever is said to speak, who may be in the first person again.
 constexpr int kMaxHops = 2;
 
@@ -105,17 +119,20 @@ class ActorFinder {
     return organ != nullptr && *organ != OrganKind::kPeople;
   }
 
-  bool IsState(int actor) const {
-    return reading_.catalog.records().actors(actor).kind() == v1::ACTOR_KIND_STATE;
-  }
+  v1::ActorKind KindOf(int actor) const { return reading_.catalog.records().actors(actor).kind(); }
+  bool IsState(int actor) const { return KindOf(actor) == v1::ACTOR_KIND_STATE; }
+
+  // Whose a noun that stands for its owner may be.
+  enum class Owners : uint8_t { kAll, kNoStates, kNoPersons };
 
   // The mentions that have this token as head.
-  bool AddMentionsAt(int token, float weight, const Step& via, bool states = true) {
+  bool AddMentionsAt(int token, float weight, const Step& via, Owners owners = Owners::kAll) {
     bool any = false;
     for (const int m : reading_.mentions.At(s_, token)) {
       const Mention& mention = reading_.mentions[m];
       if (mention.actor < 0 || mention.inside_actor) continue;
-      if (!states && IsState(mention.actor)) continue;
+      if (owners == Owners::kNoStates && IsState(mention.actor)) continue;
+      if (owners == Owners::kNoPersons && IsPerson(KindOf(mention.actor))) continue;
       if (mention.kind == MentionKind::kDemonym && tree_.Rel(token) == Relation::kAmod &&
           via.empty()) {
         continue;
@@ -126,6 +143,19 @@ class ActorFinder {
               &found_);
     }
     return any;
+  }
+
+  // By a name or a seat, which behind "in" is no mention of its own.
+  void AddStateAt(int token, const Step& via) {
+    const uint32_t begin = tree_.token(token).begin;
+    const std::vector<AliasMatch>& names = reading_.document.names;
+    auto at = std::lower_bound(names.begin(), names.end(), begin,
+                               [](const AliasMatch& name, uint32_t b) { return name.begin < b; });
+    for (; at != names.end() && at->begin == begin; ++at) {
+      const int actor = static_cast<int>(at->owner.index);
+      if (at->owner.is_topic || !IsState(actor)) continue;
+      AddOnce({actor, kNobody, -1, kOrganWeight, via}, &found_);
+    }
   }
 
   void AddFirstPerson(int token, float weight) {
@@ -227,14 +257,19 @@ class ActorFinder {
   void VisitOrgan(int token, int depth) {
     const bool personal = IsPersonalOrgan(tree_.Lemma(token));
     if (!personal && !IsOrgan(token)) return;
+    const Owners owners = personal                                ? Owners::kNoStates
+                          : IsBeyondOnePerson(tree_.Lemma(token)) ? Owners::kNoPersons
+                                                                  : Owners::kAll;
     const Step via = ByWord(reading_, s_, token, v1::STEP_KIND_REFERENCE, "speaks for it");
     bool any = false;
     for (const int child : tree_.Children(token)) {
       const Relation relation = tree_.Rel(child);
       if (relation == Relation::kAmod || relation == Relation::kCompound ||
           relation == Relation::kNmodPoss) {
-        any = AddMentionsAt(child, kOrganWeight, via, !personal) || any;
-        if (relation == Relation::kNmodPoss && !any && !personal) Visit(child, depth + 1);
+        any = AddMentionsAt(child, kOrganWeight, via, owners) || any;
+        if (relation == Relation::kNmodPoss && !any && owners == Owners::kAll) {
+          Visit(child, depth + 1);
+        }
       }
     }
     if (any) return;
@@ -242,11 +277,14 @@ class ActorFinder {
       if (tree_.Rel(child) != Relation::kNmod) continue;
       const std::string preposition = tree_.Preposition(child);
       if (personal) {
-        if (preposition == "for") AddMentionsAt(child, kOrganWeight, via, false);
+        if (preposition == "for") AddMentionsAt(child, kOrganWeight, via, owners);
         continue;
       }
       if (preposition == "of" || preposition == "for" || preposition == "from") {
         Visit(child, depth + 1);
+      } else if (preposition == "in" && IsGovernment(tree_.Lemma(token))) {
+        // "The government in Zagreb".
+        AddStateAt(child, via);
       }
     }
   }

@@ -129,7 +129,7 @@ void Nominals::Learn(std::string_view noun, Bearer bearer) {
   std::vector<Bearer>& bearers = bearers_[Stem(noun)];
   for (Bearer& known : bearers) {
     if (known.actor != bearer.actor || known.topic != bearer.topic) continue;
-    if (known.telling != bearer.telling) continue;
+    if (known.telling != bearer.telling || known.alike != bearer.alike) continue;
     known.reach = std::max(known.reach, bearer.reach);
     return;
   }
@@ -165,6 +165,7 @@ void Nominals::LearnFromCatalog(const Mention& mention) {
   const auto sorted = [&](std::string_view noun) {
     Bearer near = bearer;
     near.reach = kSortReach;
+    near.alike = true;
     for (const std::string_view other : NounsLike(noun)) Learn(other, near);
   };
   const auto doing = [&](std::string_view name) {
@@ -314,11 +315,21 @@ bool Nominals::ModifiersFit(int s, int noun, const Mention& mention, std::string
     const std::string_view lower = tree.Lower(child);
     if (lower == "other" || lower == "another") return false;
     if (relation == Relation::kNmod && tree.Preposition(child) != "in") return false;
+    if (relation == Relation::kNmod && NamesAnotherPlace(s, child, mention)) return false;
     if (!IsModifier(relation) || lower == "such") continue;
     if (KeepsReference(lower) || lower == *telling) continue;
     if (!IsOwnWord(mention, lower)) return false;
   }
   return true;
+}
+
+// "The government in Oslo" is no other state's than that whose capital it is.
+bool Nominals::NamesAnotherPlace(int s, int token, const Mention& mention) const {
+  if (mention.actor < 0 || document_.trees[s].Pos(token) != Upos::kPropn) return false;
+  if (catalog_.records().actors(mention.actor).kind() != v1::ACTOR_KIND_STATE) return false;
+  const std::vector<int>& here = mentions_.At(s, token);
+  return std::none_of(here.begin(), here.end(),
+                      [&](int m) { return mentions_[m].actor == mention.actor; });
 }
 
 // The two that "both countries", "the latter" mean: those of one sentence that are named together.
@@ -356,6 +367,23 @@ std::vector<int> Nominals::Pair(int s, int token) const {
   return {};
 }
 
+bool Nominals::IsGovernmentOf(std::string_view stem, const Mention& mention) const {
+  return mention.actor >= 0 && stem == Stem("government") &&
+         catalog_.records().actors(mention.actor).kind() == v1::ACTOR_KIND_STATE;
+}
+
+// "Its leader, Ada Brandt,": a name of nobody in the catalog says who it is.
+bool Nominals::IsNamedOtherwise(int s, int token) const {
+  const Tree& tree = document_.trees[s];
+  const auto is_unlisted = [&](int name) {
+    return name >= 0 && tree.Pos(name) == Upos::kPropn && HasCapital(tree.Form(name)) &&
+           mentions_.At(s, name).empty();
+  };
+  if (is_unlisted(tree.Child(token, {Relation::kAppos}))) return true;
+  return tree.Rel(token) == Relation::kNmodDesc && tree.Head(token) > token &&
+         is_unlisted(tree.Head(token));
+}
+
 std::vector<int> Nominals::AntecedentsOf(int s, int token) const {
   const Tree& tree = document_.trees[s];
   const std::string_view lower = tree.Lower(token);
@@ -380,9 +408,22 @@ std::vector<int> Nominals::AntecedentsOf(int s, int token) const {
     });
     return fit ? pair : std::vector<int>();
   }
-  if (!IsDefinite(tree, token)) return {};
+  if (!IsDefinite(tree, token) || IsNamedOtherwise(s, token)) return {};
+  // What goes by the noun itself comes before what is of the same sort.
+  for (const bool alike : {false, true}) {
+    if (const int m = LatestBearer(s, token, alike); m >= 0) return {m};
+  }
+  return {};
+}
+
+// The mention before the noun that it is likeliest to take up; -1 if there is none.
+int Nominals::LatestBearer(int s, int token, bool alike) const {
+  const Tree& tree = document_.trees[s];
+  const std::string_view lower = tree.Lower(token);
+  const std::string stem = Stem(lower);
+  const bool plural = lower != tree.Lemma(token);
   const auto found = bearers_.find(stem);
-  if (found == bearers_.end()) return {};
+  if (found == bearers_.end()) return -1;
   std::pair<int, int> rival{-1, -1};
   if (const auto rivals = rivals_.find(stem); rivals != rivals_.end()) {
     const auto after = std::lower_bound(rivals->second.begin(), rivals->second.end(),
@@ -393,7 +434,7 @@ std::vector<int> Nominals::AntecedentsOf(int s, int token) const {
     const bool apart =
         document_.paragraphs[s] - document_.paragraphs[mention.sentence] > kParagraphReach;
     for (const Bearer& bearer : found->second) {
-      if (back > bearer.reach || !Fits(mention, bearer)) continue;
+      if (bearer.alike != alike || back > bearer.reach || !Fits(mention, bearer)) continue;
       // Whom the text has called so, it may call so anywhere.
       if (apart && bearer.reach < kEpithetReach) continue;
       // "The leaders" are not the one who was named.
@@ -419,15 +460,18 @@ std::vector<int> Nominals::AntecedentsOf(int s, int token) const {
       if (bearer_of(mention, s - at) == nullptr) continue;
       if (at == s && SharesClause(tree, mention.head, token)) continue;
       const int rank = Rank(there, mention.head);
+      // Where a state is but mentioned ("the border with Peru"), it is not its government that the
+      // text goes on about.
+      if (rank > 0 && at < s && IsGovernmentOf(stem, mention)) continue;
       if (rank < best_rank || (rank == best_rank && mention.begin > mentions_[best].begin)) {
         best = m;
         best_rank = rank;
       }
     }
-    if (best >= 0) return {best};
+    if (best >= 0) return best;
     if (at <= rival.first) break;
   }
-  return {};
+  return -1;
 }
 
 }  // namespace demarche::stance

@@ -41,6 +41,8 @@ class Nominals {
     int reach = 0;  // sentences
     // Of "former" and the like what belongs to the noun.
     std::string telling;
+    // The noun is but one of the same sort as its own: "measure" for a bill.
+    bool alike = false;
   };
 
   void LearnFromCatalog(const Mention& mention);
@@ -51,7 +53,11 @@ class Nominals {
   bool IsOwnWord(const Mention& mention, std::string_view lower) const;
   bool Fits(const Mention& mention, const Bearer& bearer) const;
   bool ModifiersFit(int sentence, int noun, const Mention& mention, std::string* telling) const;
+  bool NamesAnotherPlace(int sentence, int token, const Mention& mention) const;
+  bool IsNamedOtherwise(int sentence, int token) const;
+  bool IsGovernmentOf(std::string_view stem, const Mention& mention) const;
   std::vector<int> Pair(int sentence, int token) const;
+  int LatestBearer(int sentence, int token, bool alike) const;
 
   const Document& document_;
   const CompiledCatalog& catalog_;

@@ -195,6 +195,7 @@ void NounPhrases::Link(int s, int i, int phrase) {
   NounPhrase& pronoun = phrases_[own];
   pronoun.entity = phrases_[phrase].entity;
   pronoun.mention = phrases_[phrase].mention;
+  pronoun.nature.state = phrases_[phrase].nature.state;
   Entity& entity = entities_[pronoun.entity];
   // Who is "he" once is not "it".
   if (pronoun.pronoun == PronounClass::kPerson) {
