@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "stance_service/analysis/speech/clause_order.h"
+#include "stance_service/analysis/speech/content_reading.h"
 
 namespace demarche::stance {
 namespace {
@@ -26,6 +27,7 @@ bool SpeaksLike(const Tree& tree, const Cue& cue, const std::vector<Cue>* cues, 
     const Cue* other = CueAt(*cues, verb);
     if (other == nullptr || other->entry->kind == SpeechKind::kBelieve) return false;
   }
+  if (tree.Lower(cue.head).ends_with("ing")) return tree.Lower(verb).ends_with("ing");
   return IsPresent(tree, cue.head) ? IsPresent(tree, verb) : IsPast(tree, verb);
 }
 
@@ -99,6 +101,15 @@ int EndOfOpening(const Tree& tree, const Cue& cue) {
   return -1;
 }
 
+// The mark that closes a quotation right behind a comma, as American print sets it: "rejected “the
+// deal,” saying"; else the comma itself.
+int BehindMark(const Tree& tree, int comma) {
+  const int next = comma + 1;
+  return next < tree.size() && IsCloseMark(tree.Form(next)) && !tree.token(next).space_before
+             ? next
+             : comma;
+}
+
 }  // namespace
 
 bool GoesOnWithContent(const Tree& tree, const std::vector<Cue>& cues, int clause) {
@@ -120,15 +131,17 @@ int EndWithoutAside(const Tree& tree, const Cue& cue, const std::vector<Cue>* cu
     const std::string_view form = tree.Form(i);
     if (form == "“" || form == "(") ++depth;
     if (form == "”" || form == ")") --depth;
-    if (depth > 0) continue;
-    if (form == "," && cues != nullptr && i > cue.last && BeginsParticiple(tree, *cues, i + 1)) {
-      return i - 1;
+    const int mark = form == "," ? BehindMark(tree, i) : i;
+    if (depth > (mark > i && tree.Form(mark) == "”" ? 1 : 0)) continue;
+    const int last = mark > i ? mark : i - 1;
+    if (form == "," && cues != nullptr && i > cue.last && BeginsParticiple(tree, *cues, mark + 1)) {
+      return last;
     }
     if (tree.Pos(i) == Upos::kCconj && i > cue.last && BeginsAnotherCue(tree, cue, cues, i))
       return i - 1;
     const bool dash =
         form == "–" || form == "—" || form == "--" || (form == "-" && tree.token(i).space_before);
-    if ((form == "," || dash) && IsAside(tree, cue, i, span)) return i - 1;
+    if ((form == "," || dash) && IsAside(tree, cue, mark, span)) return last;
   }
   return span.second;
 }

@@ -86,4 +86,22 @@ std::pair<int, int> Forward(const ContentReading& r, int clause) {
   return {first, last};
 }
 
+std::optional<Content> Covering(const ContentReading& r, std::pair<int, int> before,
+                                std::pair<int, int> behind, bool theme) {
+  std::optional<Content> content = r.Made(Join(before, behind), theme);
+  if (!content || before.second >= r.cue.first || behind.first <= r.cue.last) return content;
+  int first = r.cue.first;
+  for (const int child : r.tree.Children(r.head)) {
+    const Relation relation = r.tree.Rel(child);
+    if (child > before.second && child < first &&
+        (relation == Relation::kAux || relation == Relation::kAuxPass)) {
+      first = child;
+    }
+  }
+  if (content->last <= r.cue.last || content->first >= first) return content;
+  content->tag_first = first;
+  content->tag_last = r.cue.last;
+  return content;
+}
+
 }  // namespace demarche::stance

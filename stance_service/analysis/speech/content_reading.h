@@ -49,20 +49,26 @@ bool IsCloseMark(std::string_view form);
 // The clause with what the parser hung from the cue behind it: "said (it failed) (because …)".
 std::pair<int, int> Forward(const ContentReading& r, int clause);
 
+// Two parts with the cue between them, or side by side: "[he] is expected [to leave]".
+std::optional<Content> Covering(const ContentReading& r, std::pair<int, int> before,
+                                std::pair<int, int> behind, bool theme);
+
 // finite_clauses.cc: "said (that) [it failed]", "[it failed], she said".
 std::optional<Content> FiniteClause(const ContentReading& r);
 // The same by the order of words, where the parser gave a verb of speech no clause.
 std::optional<Content> FiniteClauseByOrder(const ContentReading& r);
 
-// complements.cc: all else that a cue governs.
+// complements.cc: infinitives, gerunds, and what stands behind a preposition.
 std::optional<Content> NonFinite(const ContentReading& r, bool passive);
 // "To …" right behind the cue, whatever the parser made of it.
 std::optional<Content> InfinitiveByOrder(const ContentReading& r);
+std::optional<Content> Prepositional(const ContentReading& r);
+std::optional<Content> Raised(const ContentReading& r);
+
+// objects.cc: noun phrases.
 std::optional<Content> ObjectAs(const ContentReading& r, bool passive);
 std::optional<Content> PlainObject(const ContentReading& r, bool passive);
-std::optional<Content> Prepositional(const ContentReading& r);
 std::optional<Content> Mover(const ContentReading& r, bool passive);
-std::optional<Content> Raised(const ContentReading& r);
 
 }  // namespace demarche::stance
 
