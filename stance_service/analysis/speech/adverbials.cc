@@ -42,8 +42,10 @@ std::pair<int, int> Match(const Tree& tree, int i, const SpeechCue& entry) {
         break;
       }
     }
-    // "A CNN poll": the head of the words that name it.
-    while (source >= 0 && tree.Rel(source) == Relation::kCompound && tree.Head(source) > source) {
+    // "A CNN poll", "the ministry's count": the head of the words that name it.
+    while (source >= 0 &&
+           (tree.Rel(source) == Relation::kCompound || tree.Rel(source) == Relation::kNmodPoss) &&
+           tree.Head(source) > source) {
       source = tree.Head(source);
     }
   }

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "stance_service/analysis/speech/clause_order.h"
-#include "stance_service/analysis/speech/content_reading.h"
+#include "stance_service/analysis/speech/openings.h"
 
 namespace demarche::stance {
 namespace {
@@ -86,28 +86,11 @@ bool IsAside(const Tree& tree, const Cue& cue, int mark, std::pair<int, int> spa
   return false;
 }
 
-// "As the envoy praised the pact, others left": the comma of the clause that the sentence opens
-// with; -1 if the cue stands in none.
-int EndOfOpening(const Tree& tree, const Cue& cue) {
-  const int mark = tree.Child(cue.head, {Relation::kMark});
-  if (mark < 0 || mark >= cue.first || StartOfClause(tree, mark) != mark) return -1;
-  const std::string_view word = tree.Lower(mark);
-  if (word == "that" || word == "to" || word == "whether") return -1;
-  for (int i = cue.last + 1; i + 1 < tree.size(); ++i) {
-    if (tree.Form(i) == "“" || tree.Form(i) == "\"" || tree.Form(i) == "''") return -1;
-    if (tree.Form(i) != "," || !MayBeginClause(tree, i + 1)) continue;
-    if (HasPredicate(tree, i + 2, EndOfClause(tree, i))) return i;
+bool HasVerb(const Tree& tree, int first, int last) {
+  for (int i = first; i <= last; ++i) {
+    if (tree.Pos(i) == Upos::kVerb || tree.Pos(i) == Upos::kAux) return true;
   }
-  return -1;
-}
-
-// The mark that closes a quotation right behind a comma, as American print sets it: "rejected “the
-// deal,” saying"; else the comma itself.
-int BehindMark(const Tree& tree, int comma) {
-  const int next = comma + 1;
-  return next < tree.size() && IsCloseMark(tree.Form(next)) && !tree.token(next).space_before
-             ? next
-             : comma;
+  return false;
 }
 
 }  // namespace
@@ -139,6 +122,11 @@ int EndWithoutAside(const Tree& tree, const Cue& cue, const std::vector<Cue>* cu
     }
     if (tree.Pos(i) == Upos::kCconj && i > cue.last && BeginsAnotherCue(tree, cue, cues, i))
       return i - 1;
+    // "That the envoy, who left, had known": no clause ends before its verb.
+    if (cues != nullptr && cue.entry->upos == Upos::kVerb && begin > cue.last &&
+        !HasVerb(tree, begin, i)) {
+      continue;
+    }
     const bool dash =
         form == "–" || form == "—" || form == "--" || (form == "-" && tree.token(i).space_before);
     if ((form == "," || dash) && IsAside(tree, cue, mark, span)) return last;

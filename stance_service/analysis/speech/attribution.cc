@@ -5,12 +5,12 @@
 #include <string_view>
 #include <utility>
 
+#include "stance_service/analysis/speech/admission.h"
 #include "stance_service/analysis/speech/adverbials.h"
 #include "stance_service/analysis/speech/attribution_draft.h"
 #include "stance_service/analysis/speech/clauses.h"
 #include "stance_service/analysis/speech/cues.h"
 #include "stance_service/analysis/speech/speakers.h"
-#include "stance_service/analysis/speech/voice.h"
 
 namespace demarche::stance {
 namespace {
@@ -30,6 +30,7 @@ class Finder : private AttributionDraft {
     last_tag.assign(count, -1);
     AttributeQuotations(this);
     for (int s = 0; s < count; ++s) MendSources(s);
+    CompleteQuotations(this);
     MarkQuoted();
     std::stable_sort(found.begin(), found.end(), [](const SaidBy& a, const SaidBy& b) {
       return std::pair(a.content_begin, ~a.content_end) <
@@ -53,13 +54,29 @@ class Finder : private AttributionDraft {
       if (!content) continue;
       Source source = SourceOf(tree, cue);
       if (const SaidBy* earlier = GoingOn(s, cue)) source = {earlier->source, earlier->source_word};
-      if (source.token < 0 && !MayBeUnnamed(tree, cue, *content)) continue;
-      // "A rule that favours the rich": what a thing does to another is no attitude.
-      if (content->theme && source.word >= 0 && tree.Lower(source.word) == "that") continue;
+      if (!IsAttribution(tree, cue, *content, source)) continue;
       covered = cue.last;
       Add(s, source, cue.head, *content, cue.entry->kind);
     }
+    JoinNouns(s);
     for (int i = 0; i < tree.size(); ++i) ReadAdverbial(s, i);
+  }
+
+  // "Repeated his claim that it was dead": a verb and the noun of speech that it brings are one
+  // cue, and what the noun brings is said.
+  void JoinNouns(int s) {
+    const Tree& tree = TreeOf(s);
+    const auto joined = [&](const SaidBy& verb) {
+      if (!verb.theme || tree.Pos(verb.cue) != Upos::kVerb) return false;
+      return std::any_of(found.begin() + first_found[s], found.end(), [&](const SaidBy& noun) {
+        return !noun.theme && tree.Pos(noun.cue) == Upos::kNoun &&
+               tree.Head(noun.cue) == verb.cue && tree.Rel(noun.cue) == Relation::kObj &&
+               noun.source == verb.source;
+      });
+    };
+    for (auto said = found.begin() + first_found[s]; said != found.end();) {
+      said = joined(*said) ? found.erase(said) : said + 1;
+    }
   }
 
   // "Rossi said it was dead, adding that", "… and warned that": the parser hung the second cue from
@@ -67,12 +84,14 @@ class Finder : private AttributionDraft {
   const SaidBy* GoingOn(int s, const Cue& cue) const {
     const Tree& tree = TreeOf(s);
     const Relation relation = tree.Rel(cue.head);
+    const bool added = IsAdded(tree, cue);
     if (cue.entry->upos != Upos::kVerb || tree.Head(cue.head) < 0 ||
         (relation != Relation::kAdvcl && relation != Relation::kConj &&
-         relation != Relation::kAcl) ||
+         relation != Relation::kAcl && !added) ||
         tree.Child(cue.head, {Relation::kNsubj, Relation::kNsubjPass}) >= 0) {
       return nullptr;
     }
+    if (const SaidBy* first = JoinedParticiple(s, cue)) return first;
     const uint32_t governor = Begin(s, tree.Head(cue.head));
     for (int f = static_cast<int>(found.size()) - 1; f >= first_found[s]; --f) {
       const SaidBy& said = found[f];
@@ -84,22 +103,26 @@ class Finder : private AttributionDraft {
     return nullptr;
   }
 
-  // "He is expected to leave" and "it was reported that" name no source, and a quotation finds its
-  // speaker elsewhere; what else names none is a wish to no purpose.
-  bool MayBeUnnamed(const Tree& tree, const Cue& cue, const Content& content) const {
-    if (cue.entry->upos != Upos::kVerb) return false;
-    if (cue.entry->content.raising) return true;
-    if (IsAskedOfNobody(tree, cue.head)) return true;
-    if (!IsCueInPassive(tree, cue.head)) return false;
-    // "The pact was signed" is a deed; "the pact was announced" has an announcer.
-    const SpeechKind kind = cue.entry->kind;
-    const bool described = content.first < cue.first && content.last > cue.last;
-    if (content.theme && !described && kind != SpeechKind::kAnnounce &&
-        kind != SpeechKind::kReport) {
-      return false;
+  // "…, adding that", "…,” adding that".
+  static bool IsAdded(const Tree& tree, const Cue& cue) {
+    if (cue.head < 2 || !tree.Lower(cue.head).ends_with("ing")) return false;
+    return tree.Form(cue.head - 1) == "," ||
+           (tree.Form(cue.head - 2) == "," && tree.Pos(cue.head - 1) == Upos::kPunct);
+  }
+
+  // "…, warning that boats would sink and urging them to act": a participle behind "and" that the
+  // parser joined to what is no participle goes on from the last one.
+  const SaidBy* JoinedParticiple(int s, const Cue& cue) const {
+    const Tree& tree = TreeOf(s);
+    const auto ing = [&](int i) { return tree.Lower(i).ends_with("ing"); };
+    if (tree.Rel(cue.head) != Relation::kConj || !ing(cue.head) || ing(tree.Head(cue.head)) ||
+        tree.Child(cue.head, {Relation::kCc}) < 0) {
+      return nullptr;
     }
-    return tree.Child(cue.head, {Relation::kNsubjPass, Relation::kExpl, Relation::kCcomp,
-                                 Relation::kCsubjPass}) >= 0;
+    for (int f = static_cast<int>(found.size()) - 1; f >= first_found[s]; --f) {
+      if (found[f].cue >= 0 && found[f].source >= 0 && ing(found[f].cue)) return &found[f];
+    }
+    return nullptr;
   }
 
   void Add(int s, const Source& source, int cue, const Content& content, SpeechKind kind) {

@@ -53,6 +53,9 @@ struct AttributionDraft {
 // Adds who says the quotations, or lets what a cue governs take them in.
 void AttributeQuotations(AttributionDraft* draft);
 
+// Lets what is said take in the whole of the quotations that it reaches.
+void CompleteQuotations(AttributionDraft* draft);
+
 }  // namespace demarche::stance
 
 #endif  // DEMARCHE_STANCE_SERVICE_ANALYSIS_SPEECH_ATTRIBUTION_DRAFT_H_

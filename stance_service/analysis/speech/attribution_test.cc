@@ -198,6 +198,43 @@ TEST(AttributionTest, FindsTheWholeOfWhatIsSaid) {
       {"Okoye pointed to the pact as a warning.",
        "indirect: Okoye / pointed / the pact as a warning"},
       {"Halden was accused of lying.", "indirect:  / accused / lying"},
+      // An object goes on with what says more of it.
+      {"Skippers criticised Okoye in a letter to the league.",
+       "indirect: Skippers / criticised / Okoye in a letter to the league"},
+      {"The survey shows the league losing in the north.",
+       "indirect: The survey / shows / the league losing in the north"},
+      {"Okoye praised the efforts of the envoy to end the quota.",
+       "indirect: Okoye / praised / the efforts of the envoy to end the quota"},
+      {"The league pointed to Okoye in the debate on the quota.",
+       "indirect: The league / pointed / Okoye in the debate on the quota"},
+      // Participles go on to speak, one behind another.
+      {"Halden stated that “boats will sink,” warning that the quota was dead and urging the "
+       "league "
+       "to act.",
+       "mixed: Halden / stated / that “boats will sink,”"},
+      {"Halden stated that “boats will sink,” warning that the quota was dead and urging the "
+       "league "
+       "to act.",
+       "indirect: Halden / warning / that the quota was dead"},
+      {"Halden stated that “boats will sink,” warning that the quota was dead and urging the "
+       "league "
+       "to act.",
+       "indirect: Halden / urging / the league to act"},
+      // Quotations are said whole.
+      {"“Nobody would say so. The quota is dead,” Halden wrote, according to the Bergen Gazette.",
+       "mixed: the Bergen Gazette / according / “Nobody would say so. The quota is dead,” Halden "
+       "wrote"},
+      {"Halden wrote, “Nobody believes that “the quota is dead” any more.”",
+       "direct: Halden / wrote / “Nobody believes that “the quota is dead” any more.”"},
+      {"Halden said the quota was dead.\n\n“Nobody will mourn it.”",
+       "mixed: Halden / said / the quota was dead. … “Nobody will mourn it.”"},
+      {"The Bergen-born envoy “does not want to talk,” Okoye complained.",
+       "mixed: Okoye / complained / The Bergen-born envoy “does not want to talk,”"},
+      // Behind a conjunction a tag has only its own clause.
+      {"The boats stayed because, according to Okoye, the quota was dead.",
+       "indirect: Okoye / according / the quota was dead"},
+      {"Okoye made it clear that the quota was dead.",
+       "indirect: Okoye / made / that the quota was dead"},
       // A clause ends where the sentence goes on without it.
       {"As Okoye lamented the quota, Halden took the floor.",
        "indirect: Okoye / lamented / the quota"},
@@ -228,6 +265,13 @@ TEST(AttributionTest, FindsTheSpeaker) {
        "indirect: Another skipper / said / the quota was dead"},
       {"The skippers pledged their support for the pact.",
        "indirect: The skippers / support / the pact"},
+      {"Okoye Sunday night recalled that the quota was dead.",
+       "indirect: Okoye / recalled / that the quota was dead"},
+      {"The quota is dead, the harbour master and skippers said.",
+       "indirect: the harbour master and skippers / said / The quota is dead"},
+      {"The pact let Okoye make the case for a new quota.", "indirect: Okoye / make / a new quota"},
+      {"Halden called the quota “a disaster,” telling skippers that boats would sink.",
+       "indirect: Halden / telling / that boats would sink"},
       {"In a new harbour survey, most skippers oppose the quota.",
        "indirect: a new harbour survey / In / most skippers oppose the quota"},
       // Nobody, of questions whose asker is not named.
@@ -268,7 +312,13 @@ TEST(AttributionTest, FindsTheSpeaker) {
 TEST(AttributionTest, DeedsAreNoAttributions) {
   for (const char* text :
        {"The treaty was signed in Bergen.", "The union found a rule that favours large boats.",
-        "The council needs a new harbour.", "The boat is scheduled to sail at noon."}) {
+        "The council needs a new harbour.", "The boat is scheduled to sail at noon.",
+        // What stands before the deed only opens the sentence.
+        "When the boat sank, Halden ordered a search.",
+        // Said of them or by nobody, and what things do.
+        "The league faces accusations of fraud.", "Halden spoke amid complaints about the quota.",
+        "The skippers had a chance to praise the quota.",
+        "A case that threatened to sink the league came up."}) {
     EXPECT_THAT(Said(text), IsEmpty()) << text;
   }
 }
@@ -332,7 +382,7 @@ TEST(AttributionTest, HostileMarksTakeTimeThatGrowsWithTheirNumber) {
     Read(text);
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   };
-  for (const char* piece : {"“", "\" ", "‘a ", "“No,” she said. "}) {
+  for (const char* piece : {"“", "\" ", "‘a ", "“a “b ” ", "“No,” she said. "}) {
     const double once = seconds(piece, 3'000);
     // Eight times the text: eight times the time, and room for a busy machine; were it the square,
     // sixty-four.

@@ -33,6 +33,7 @@ bool IsTime(const Tree& tree, int i) {
   for (const char* word : {"week", "month", "year", "morning", "afternoon", "evening", "night"}) {
     if (tree.Lower(i) != word || i == 0) continue;
     const std::string_view before = tree.Lower(i - 1);
+    if (before.ends_with("day")) return true;  // "Monday night"
     return before == "this" || before == "last" || before == "next" || before == "that";
   }
   return false;
@@ -90,6 +91,8 @@ int TagBehindComma(const Tree& tree, const Cue& cue) {
       const bool follows = cue.last + 1 < tree.size() && MayBeginClause(tree, cue.last + 1);
       return named || follows ? i : -1;
     }
+    // "Teachers and parents said".
+    if (upos == Upos::kCconj && i + 1 < cue.first && tree.Form(i - 1) != ",") continue;
     if (upos == Upos::kVerb || upos == Upos::kCconj || upos == Upos::kSconj ||
         upos == Upos::kPunct || tree.Lower(i) == "who" || tree.Lower(i) == "which") {
       return -1;

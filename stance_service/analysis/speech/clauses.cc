@@ -83,6 +83,20 @@ std::optional<Content> OfAdjective(const ContentReading& r) {
   return Prepositional(r);
 }
 
+// "Explained how boats, …": a question word that the parser left alone, with the words up to the
+// next comma.
+Content WithItsClause(const ContentReading& r, const Content& content) {
+  if (content.first != content.last || content.first < r.cue.last) return content;
+  for (const char* word : {"how", "what", "why", "who", "whether", "where"}) {
+    if (r.tree.Lower(content.first) != word) continue;
+    const int end = EndOfClause(r.tree, content.first);
+    int last = content.first;
+    while (last < end && r.tree.Form(last + 1) != ",") ++last;
+    return r.Made({content.first, last}, false).value_or(content);
+  }
+  return content;
+}
+
 }  // namespace
 
 std::optional<Content> ContentOf(const Tree& tree, const Cue& cue, const std::vector<Cue>& cues) {
@@ -96,6 +110,7 @@ std::optional<Content> ContentOf(const Tree& tree, const Cue& cue, const std::ve
       break;
   }
   std::optional<Content> content = OfVerb(r);
+  if (content) content = WithItsClause(r, *content);
   // "Asked whether it failed, she shrugged": the parser may have taken all for the question.
   if (content && IsAskedOfNobody(tree, cue.head)) {
     for (int i = content->first; i <= content->last; ++i) {
@@ -118,6 +133,12 @@ std::optional<Content> ContentAround(const Tree& tree, int first, int last) {
       (before < 2 && (tree.Pos(before) == Upos::kCconj || tree.Pos(before) == Upos::kAdv));
   if (leads) return Trimmed(tree, {last + 1, tree.size() - 1, false});
   if (behind >= tree.size()) return Trimmed(tree, {0, before, false});
+  // "It sank because, according to the envoy, …", "a pact that, in her view, …".
+  const std::string_view link = tree.Lower(before);
+  if (tree.Pos(before) == Upos::kSconj || tree.Pos(before) == Upos::kCconj || link == "because" ||
+      link == "that" || link == "which" || link == "who") {
+    return Trimmed(tree, {behind, EndOfClause(tree, behind), false});
+  }
   // "The pact is dead, according to the envoy, but …"; "the pact, according to the envoy, is dead".
   for (int i = 0; i <= before; ++i) {
     if (IsFiniteVerb(tree, i)) return Trimmed(tree, {0, before, false});

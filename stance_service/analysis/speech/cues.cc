@@ -17,7 +17,7 @@ bool IsGap(const Tree& tree, int i) {
     case Upos::kNum:
       return true;
     case Upos::kPron:
-      return tree.Rel(i) == Relation::kNmodPoss;
+      return tree.Rel(i) == Relation::kNmodPoss || tree.Lower(i) == "it";  // "made it clear"
     default:
       return false;
   }

@@ -35,8 +35,34 @@ std::optional<Content> Around(const ContentReading& r, int first, int last, int 
   return content;
 }
 
+// "When it sank, the envoy ordered a search": all that stands before the cue is a clause or phrase
+// that opens the sentence.
+bool IsOpening(const Tree& tree, int first, int last) {
+  bool opens = false;
+  for (const char* word :
+       {"when", "while", "as", "where", "although", "though", "after", "before", "since", "because",
+        "despite", "rather", "later", "whereas", "once", "until"}) {
+    opens = opens || tree.Lower(first) == word;
+  }
+  if (!opens) return false;
+  // "As it sank, nobody moved, she said": a main clause follows.
+  for (int i = first + 1; i < last; ++i) {
+    if (tree.Form(i) == "," && HasPredicate(tree, i + 1, last)) return false;
+  }
+  return true;
+}
+
+bool IsOpeningAlone(const ContentReading& r, const Content& content) {
+  return content.tag_first < 0 &&
+         IsOpening(r.tree, content.first, std::min(content.last, r.cue.first - 1));
+}
+
 // What stands before the cue, or around it.
 std::optional<Content> Backward(const ContentReading& r, int clause) {
+  // "It was dead, adding": a participle's content stands behind it.
+  if (r.tree.Lower(r.head).ends_with("ing") && r.tree.Child(r.head, {Relation::kAux}) < 0) {
+    return std::nullopt;
+  }
   auto [first, last] = r.tree.Subtree(clause);
   // The cue with its own subject and adjuncts.
   int tag_first = r.cue.first;
@@ -141,11 +167,16 @@ std::optional<Content> FiniteClause(const ContentReading& r) {
     return std::nullopt;
   }
   clause = r.Child({Relation::kCcomp}, false);
-  if (clause >= 0 && r.tree.Preposition(clause) != "as") return Backward(r, clause);
+  if (clause >= 0 && r.tree.Preposition(clause) != "as") {
+    const auto content = Backward(r, clause);
+    if (content && !IsOpeningAlone(r, *content)) return content;
+  }
   const int above = r.tree.Head(r.head);
   if (r.tree.Rel(r.head) == Relation::kParataxis && above >= 0 &&
       StartOfClause(r.tree, r.cue.first) <= above) {
-    if (const auto content = Backward(r, above)) return content;
+    if (const auto content = Backward(r, above); content && !IsOpeningAlone(r, *content)) {
+      return content;
+    }
   }
   // "that" behind the cue, whatever the parser made of its clause.
   if (r.forms.clause) {
@@ -199,6 +230,7 @@ std::optional<Content> FiniteClauseByOrder(const ContentReading& r) {
   if (tag <= 0) return std::nullopt;
   const int start = StartOfClause(r.tree, tag);
   if (IsAskedOfNobody(r.tree, start)) return std::nullopt;
+  if (IsOpening(r.tree, start, tag - 1)) return std::nullopt;
   if (HasPredicate(r.tree, start, tag - 1)) return r.Made({start, tag - 1}, false);
   // "The goal, she said, is a truce".
   if (behind + 1 >= r.tree.size() || r.tree.Form(behind) != ",") return std::nullopt;

@@ -29,7 +29,8 @@ std::pair<int, int> Core(const ContentReading& r, int noun) {
   return span;
 }
 
-// Of a complement behind an object: "criticised the envoy for lying", but "on Monday", "at a rally".
+// Of a complement behind an object: "criticised the envoy for lying", but "on Monday", "at a
+// rally".
 bool SaysMore(const Tree& tree, int complement) {
   const std::string preposition = tree.Preposition(complement);
   if (preposition == "on") return !IsTime(tree, complement);
@@ -52,6 +53,19 @@ std::pair<int, int> WithClauseBehind(const ContentReading& r, std::pair<int, int
     break;
   }
   return span;
+}
+
+// "The kind of (pact)": where a noun phrase begins that says little by itself.
+int StartWithKind(const Tree& tree, int noun) {
+  const int kind = tree.Head(noun);
+  if (tree.Rel(noun) != Relation::kNmod || kind < 0 || kind > noun ||
+      tree.Preposition(noun) != "of") {
+    return noun;
+  }
+  for (const char* word : {"kind", "sort", "type", "number", "part", "some", "one"}) {
+    if (tree.Lemma(kind) == word) return tree.Subtree(kind).first;
+  }
+  return noun;
 }
 
 }  // namespace
@@ -94,7 +108,8 @@ std::optional<Content> PlainObject(const ContentReading& r, bool passive) {
   if (object < 0) {
     object = r.tree.Patient(r.head);
     if (object < 0) return std::nullopt;
-    return r.Made(Core(r, object), true);
+    const int start = StartWithKind(r.tree, object);
+    return r.Made(Join({start, start}, Core(r, object)), true);
   }
   std::pair<int, int> span = r.tree.Subtree(object);
   const Relation relation = r.tree.Rel(r.head);
@@ -111,7 +126,8 @@ std::optional<Content> PlainObject(const ContentReading& r, bool passive) {
       if (child <= span.second) continue;
       const Relation relation = r.tree.Rel(child);
       const bool doing = relation == Relation::kAdvcl && child == span.second + 1 &&
-                         r.tree.Lower(child).ends_with("ing");
+                         r.tree.Lower(child).ends_with("ing") &&
+                         r.tree.Pos(child - 1) != Upos::kPunct;
       if (relation == Relation::kObj || relation == Relation::kXcomp ||
           relation == Relation::kCcomp || doing) {
         span = Join(span, r.tree.Subtree(child));

@@ -69,11 +69,17 @@ class Finder {
           // „…“ closes with the mark that opens elsewhere, and so do typing errors.
           if (open_ && !opens_here && (low_ || space_after)) {
             Close(tokens[i].end);
+          } else if (open_ && opens_here && form == "“" && Nests(i)) {
+            ++nested_;
           } else {
             OpenAt(tokens[i].begin, form == "„");
           }
           break;
         case Mark::kCloses:
+          if (nested_ > 0) {
+            --nested_;
+            break;
+          }
           // »…« is printed the other way round in places.
           if (!open_ && form == "»" && opens_here && !space_after) {
             OpenAt(tokens[i].begin, false);
@@ -128,7 +134,24 @@ class Finder {
     }
   }
 
+  // The mark opens a quotation within one: in the paragraph two marks close before another opens.
+  bool Nests(size_t i) const {
+    int closing = 0;
+    for (size_t s = s_;
+         s < document_.sentences.size() && document_.paragraphs[s] == document_.paragraphs[s_];
+         ++s) {
+      const std::vector<Token>& tokens = document_.sentences[s].tokens;
+      for (size_t j = s == static_cast<size_t>(s_) ? i + 1 : 0; j < tokens.size(); ++j) {
+        const std::string_view form = Form(tokens[j]);
+        if (form == "“") return false;
+        if (form == "”" && ++closing == 2) return true;
+      }
+    }
+    return false;
+  }
+
   void OpenAt(uint32_t begin, bool low) {
+    nested_ = 0;
     // One that was never closed ends where the next begins.
     if (open_) doubles_.push_back(Made(*open_, last_end_, false));
     // "The next paragraph opens anew."
@@ -164,6 +187,7 @@ class Finder {
   void EndParagraph() {
     if (open_) doubles_.push_back(Made(*open_, last_end_, false));
     open_.reset();
+    nested_ = 0;
     single_.reset();
     at_start_ = true;
     last_form_ = "";
@@ -192,6 +216,7 @@ class Finder {
   std::vector<Quotation> singles_;
   std::optional<Open> open_;
   std::optional<Open> single_;
+  int nested_ = 0;              // quotations open within what is open
   bool low_ = false;            // what is open began with „
   bool at_start_ = true;        // of a paragraph
   std::string_view last_form_;  // but for marks

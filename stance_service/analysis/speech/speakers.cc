@@ -5,6 +5,7 @@
 
 #include "stance_service/analysis/speech/clause_order.h"
 #include "stance_service/analysis/speech/name_runs.h"
+#include "stance_service/analysis/speech/subjects.h"
 #include "stance_service/analysis/speech/voice.h"
 #include "stance_service/analysis/surface.h"
 
@@ -12,11 +13,10 @@ namespace demarche::stance {
 namespace {
 
 constexpr int kLongestClimb = 8;  // heads from a participle to its clause
-constexpr int kLongestName = 12;  // tokens of a source beside a quotation
 
-// "It" that stands for a clause: "it was said that".
+// What names nobody: "it was said that", "the envoy Sunday night recalled".
 bool IsDummy(const Tree& tree, int i) {
-  return tree.Rel(i) == Relation::kExpl || tree.Lower(i) == "there";
+  return tree.Rel(i) == Relation::kExpl || tree.Lower(i) == "there" || IsTime(tree, i);
 }
 
 // Out of brackets that the cue is not in: "Weber (R., Ohio) said".
@@ -77,63 +77,6 @@ Source Found(const Tree& tree, int token, int word) {
   return {token, word < 0 ? token : word};
 }
 
-// The noun of "for the envoy to warn"; -1 if the words stand otherwise.
-int SubjectBehindFor(const Tree& tree, int verb) {
-  int i = verb - 1;
-  if (i < 2 || tree.Lower(i) != "to" || !IsName(tree, i - 1)) return -1;
-  const int last = --i;
-  for (int steps = 0; i >= 0 && steps < kLongestName; --i, ++steps) {
-    if (tree.Lower(i) == "for") {
-      // "Looks for chances to warn".
-      const bool somebody = tree.Pos(i + 1) == Upos::kDet || tree.Pos(last) != Upos::kNoun;
-      return somebody ? HeadOfRun(tree, i + 1, last) : -1;
-    }
-    if (!IsNominal(tree, i) && tree.Pos(i) != Upos::kCconj) return -1;
-  }
-  return -1;
-}
-
-// "Another ally, the envoy Rossi, said": of two names that open a clause, parted by a comma, the
-// first; else the subject.
-int BeforeApposition(const Tree& tree, int subject, int verb) {
-  const auto [first, last] = tree.Subtree(subject);
-  if (first < 2 || last >= verb || tree.Form(first - 1) != "," || tree.Form(last) == ",") {
-    return subject;
-  }
-  int behind = last + 1;
-  if (tree.Form(behind) != ",") return subject;
-  while (++behind < verb) {
-    if (tree.Pos(behind) != Upos::kAux && tree.Pos(behind) != Upos::kAdv) return subject;
-  }
-  int i = first - 2;
-  if (!IsName(tree, i)) return subject;
-  for (int steps = 0; i >= 0 && steps < kLongestName; --i, ++steps) {
-    if (!IsNominal(tree, i) && tree.Lower(i) != "of" && tree.Pos(i) != Upos::kPart) break;
-  }
-  if (i >= 0 && tree.Pos(i) != Upos::kCconj) return subject;
-  return HeadOfRun(tree, i + 1, first - 2);
-}
-
-// The first of two subjects of a clause behind the verb, where it stands before the verb.
-int SubjectGivenToContent(const Tree& tree, int verb) {
-  const int clause = tree.Child(verb, {Relation::kCcomp});
-  if (clause < verb) return -1;
-  int before = -1;
-  bool behind = false;
-  for (const int child : tree.Children(clause)) {
-    if (tree.Rel(child) != Relation::kNsubj && tree.Rel(child) != Relation::kNsubjPass &&
-        tree.Rel(child) != Relation::kNsubjOuter) {
-      continue;
-    }
-    if (child > verb) {
-      behind = true;
-    } else if (before < 0) {
-      before = child;
-    }
-  }
-  return behind && before >= 0 && tree.Antecedent(before) == before ? before : -1;
-}
-
 Source SourceOfVerb(const Tree& tree, int verb, bool inverted = false) {
   if (IsAskedOfNobody(tree, verb)) return {};
   if (const int subject = SubjectOfActiveParticiple(tree, verb); subject >= 0) {
@@ -170,12 +113,14 @@ Source SourceOfVerb(const Tree& tree, int verb, bool inverted = false) {
     const int said = tree.Child(verb, {Relation::kObj, Relation::kIobj});
     if (said > verb) return Found(tree, said, said);
   }
+  if (const int other = SubjectWithin(tree, verb); other >= 0) return Found(tree, other, other);
   // "Weber backed the pact, noting that": whatever the parser hung the participle from.
   if ((tree.Rel(verb) == Relation::kAcl || HangsFromRelative(tree, verb)) &&
       tree.Lower(verb).ends_with("ing") && verb > 0 && tree.Form(verb - 1) == ",") {
     const int above = SubjectOfClauseAbove(tree, verb);
     if (above >= 0) return Found(tree, above, above);
   }
+  if (const int named = SubjectBeside(tree, verb); named >= 0) return Found(tree, named, named);
   // "The ministry put out a statement saying that": papers speak for whoever sends them.
   if (tree.Rel(verb) == Relation::kAcl && tree.Lower(verb).ends_with("ing") &&
       IsPaper(tree.Lemma(tree.Head(verb)))) {

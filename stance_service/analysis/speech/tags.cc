@@ -24,6 +24,8 @@ class Reader {
     // "“…,” which the envoy thinks will not help".
     if (at >= tree_.size() || tree_.Lower(at) == "which" || tree_.Lower(at) == "who") return {};
     const SpeechCue* inverted = VerbalCue(tree_, at, lexicon_);
+    // "“…,” telling the envoy": whoever spoke before goes on.
+    if (inverted != nullptr && tree_.Lower(at).ends_with("ing")) return {};
     if (inverted != nullptr && at + 1 < tree_.size() && tree_.Pos(at + 1) != Upos::kAdp) {
       const int last = EndOfName(at + 1, true);
       if (last < 0) return {};
@@ -111,6 +113,12 @@ class Reader {
   // "Rossi said", "Rossi, the envoy, said", "Rossi, who leads the bloc, has said"; -1 if no cue
   // stands there.
   int VerbBehind(int last) const {
+    // "Rossi (Bergen) said".
+    if (last + 1 < tree_.size() && tree_.Form(last + 1) == "(") {
+      int close = last + 2;
+      while (close < tree_.size() && tree_.Form(close) != ")") ++close;
+      if (close < tree_.size()) last = close;
+    }
     int comma = last + 1;
     for (int insertions = 0; insertions <= kMostInsertions; ++insertions) {
       int verb = insertions == 0 && (comma >= tree_.size() || tree_.Form(comma) != ",") ? comma
