@@ -133,12 +133,15 @@ std::optional<Content> ContentAround(const Tree& tree, int first, int last) {
       (before < 2 && (tree.Pos(before) == Upos::kCconj || tree.Pos(before) == Upos::kAdv));
   if (leads) return Trimmed(tree, {last + 1, tree.size() - 1, false});
   if (behind >= tree.size()) return Trimmed(tree, {0, before, false});
-  // "It sank because, according to the envoy, …", "a pact that, in her view, …".
+  // "It sank because, according to the envoy, …", "a pact that, in her view, …"; but "it is old and,
+  // in her view, dead" is one clause.
   const std::string_view link = tree.Lower(before);
-  if (tree.Pos(before) == Upos::kSconj || tree.Pos(before) == Upos::kCconj || link == "because" ||
-      link == "that" || link == "which" || link == "who") {
-    return Trimmed(tree, {behind, EndOfClause(tree, behind), false});
-  }
+  const bool joins = tree.Pos(before) == Upos::kCconj;
+  const bool parts = tree.Pos(before) == Upos::kSconj || link == "because" || link == "that" ||
+                     link == "which" || link == "who" ||
+                     (joins && MayBeginClause(tree, behind) &&
+                      HasPredicate(tree, behind + 1, EndOfClause(tree, behind)));
+  if (parts) return Trimmed(tree, {behind, EndOfClause(tree, behind), false});
   // "The pact is dead, according to the envoy, but …"; "the pact, according to the envoy, is dead".
   for (int i = 0; i <= before; ++i) {
     if (IsFiniteVerb(tree, i)) return Trimmed(tree, {0, before, false});
