@@ -272,6 +272,8 @@ TEST(AttributionTest, FindsTheSpeaker) {
       {"The pact let Okoye make the case for a new quota.", "indirect: Okoye / make / a new quota"},
       {"Halden called the quota “a disaster,” telling skippers that boats would sink.",
        "indirect: Halden / telling / that boats would sink"},
+      {"It concluded that there was no proof of fraud.",
+       "indirect: It / concluded / that there was no proof of fraud"},
       {"In a new harbour survey, most skippers oppose the quota.",
        "indirect: a new harbour survey / In / most skippers oppose the quota"},
       // Nobody, of questions whose asker is not named.

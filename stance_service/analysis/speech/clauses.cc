@@ -133,8 +133,8 @@ std::optional<Content> ContentAround(const Tree& tree, int first, int last) {
       (before < 2 && (tree.Pos(before) == Upos::kCconj || tree.Pos(before) == Upos::kAdv));
   if (leads) return Trimmed(tree, {last + 1, tree.size() - 1, false});
   if (behind >= tree.size()) return Trimmed(tree, {0, before, false});
-  // "It sank because, according to the envoy, …", "a pact that, in her view, …"; but "it is old and,
-  // in her view, dead" is one clause.
+  // "It sank because, according to the envoy, …", "a pact that, in her view, …"; but "it is old
+  // and, in her view, dead" is one clause.
   const std::string_view link = tree.Lower(before);
   const bool joins = tree.Pos(before) == Upos::kCconj;
   const bool parts = tree.Pos(before) == Upos::kSconj || link == "because" || link == "that" ||

@@ -79,6 +79,12 @@ Source Found(const Tree& tree, int token, int word) {
 
 Source SourceOfVerb(const Tree& tree, int verb, bool inverted = false) {
   if (IsAskedOfNobody(tree, verb)) return {};
+  // "It warned that boats would sink": whoever asserts is somebody, whatever the parser says of
+  // "it".
+  if (!IsCueInPassive(tree, verb)) {
+    const int it = tree.Child(verb, {Relation::kExpl});
+    if (it >= 0 && it < verb && tree.Lower(it) == "it") return {it, it};
+  }
   if (const int subject = SubjectOfActiveParticiple(tree, verb); subject >= 0) {
     return Found(tree, subject, subject);
   }
