@@ -53,8 +53,11 @@ class Mender {
     return -1;
   }
 
-  // A head of -1 is no token: the other is the root.
+  // A head of -1 is no token: the other is the root. Nothing can hang from what hangs from it.
   void Move(int token, int head, Relation relation) {
+    for (int above = head; above >= 0; above = tokens_[above].head) {
+      if (above == token) return;
+    }
     const int before = tokens_[token].head;
     if (before >= 0) std::erase(children_[before], token);
     tokens_[token].head = head;
@@ -214,6 +217,7 @@ class Mender {
     if (!IsNominal(tokens_[noun].upos)) return;
     const int conjunction = Child(noun, Relation::kCc);
     if (conjunction < 1 || Form(conjunction - 1) != ",") return;
+    if (tokens_[verb].head == noun) Move(verb, tokens_[noun].head, Relation::kConj);
     Move(noun, verb, Relation::kNsubj);
     Move(conjunction, verb, Relation::kCc);
   }

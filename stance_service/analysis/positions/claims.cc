@@ -205,6 +205,17 @@ class Reader {
     }
   }
 
+  static bool IsToBeDone(const Tree& tree, int verb) {
+    if (tree.IsInfinitive(verb)) return true;
+    const int aux = tree.Child(verb, {Relation::kAux});
+    if (aux < 0) return false;
+    for (const char* word : {"should", "must", "ought", "can", "cannot", "could", "may", "shall",
+                             "need", "will", "would"}) {
+      if (tree.Lemma(aux) == word) return true;
+    }
+    return false;
+  }
+
   bool IsInName(int s, int token) const {
     const std::vector<int>& mentions = reading_.mentions.InSentence(s);
     return std::any_of(mentions.begin(), mentions.end(), [&](int m) {
@@ -250,11 +261,11 @@ class Reader {
       if (!actors.empty()) return actors;
     }
     // A passive without an agent within what someone says: "the plan must be rejected", but not
-    // "the rejected plan".
-    const Relation relation = tree.Rel(frame.head);
-    const bool to_be_done =
-        tree.IsPassive(frame.head) && relation != Relation::kAmod && relation != Relation::kAcl;
-    if (!frame.speaker_holds && (said_who || chain.empty() || !to_be_done)) return {};
+    // "the plan was rejected".
+    if (!frame.speaker_holds && (said_who || chain.empty() || !tree.IsPassive(frame.head) ||
+                                 !IsToBeDone(tree, frame.head))) {
+      return {};
+    }
     // "Referred to the pact as a mistake": whoever calls it so, by a verb that is none of speech.
     if (frame.naming_verb >= 0 && std::none_of(chain.begin(), chain.end(), [&](int i) {
           return reading_.said[i].sentence == s && reading_.said[i].cue == frame.naming_verb;

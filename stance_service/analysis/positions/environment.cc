@@ -211,6 +211,11 @@ class Climber {
       return false;
     }
     if (relation == Relation::kAdvcl && !tree_.IsInfinitive(at)) return false;
+    // "The ban, passed by parliament": a participle is done to its noun, whatever the noun says.
+    if (relation == Relation::kAcl && !tree_.IsInfinitive(at) &&
+        tree_.Child(at, {Relation::kMark}) < 0) {
+      return false;
+    }
     // "It is not true that …", "it is false that …".
     if (relation == Relation::kCcomp || relation == Relation::kCsubj ||
         relation == Relation::kAcl) {

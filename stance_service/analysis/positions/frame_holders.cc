@@ -16,7 +16,17 @@ class HolderFiller {
       : tree_(tree), lexicon_(lexicon), entry_(*frame->entry), frame_(frame) {}
 
   void Run() {
-    for (const Slot& slot : entry_.holder) FillHolder(slot);
+    // "Would respond to the Kenyan tariffs": whose a noun is stands before it, if anywhere.
+    const auto is_before = [&](const Slot& slot) {
+      return entry_.upos == Upos::kNoun &&
+             (slot.kind == SlotKind::kPossessor || slot.kind == SlotKind::kCompound);
+    };
+    for (const Slot& slot : entry_.holder) {
+      if (is_before(slot)) FillHolder(slot);
+    }
+    for (const Slot& slot : entry_.holder) {
+      if (!is_before(slot)) FillHolder(slot);
+    }
     if (frame_->holders.empty()) FillHolderByOrder();
   }
 
@@ -76,6 +86,11 @@ class HolderFiller {
         frame_->speaker_holds = true;
         break;
       case SlotKind::kPreposition: {
+        // "Was welcomed in Kyiv", but not "fights in Kyiv".
+        if (entry_.upos == Upos::kVerb && !tree_.IsPassive(head) &&
+            (slot.preposition == "in" || slot.preposition == "among")) {
+          break;
+        }
         std::vector<int> fillers;
         std::vector<int> from = frame_->tokens;
         const int governor = tree_.Head(head);
@@ -125,7 +140,7 @@ class HolderFiller {
       return;
     }
     if (tree_.Pos(governor) == Upos::kVerb &&
-        (relation == Relation::kObj || relation == Relation::kObl ||
+        (relation == Relation::kObj || (relation == Relation::kObl && !IsBackground()) ||
          relation == Relation::kXcomp)) {
       // Who construes a deal as recognition does not recognise.
       const bool judged = relation != Relation::kObj && IsNaming(tree_.Lemma(governor));
@@ -137,6 +152,17 @@ class HolderFiller {
         relation == Relation::kAdvcl || relation == Relation::kAclRelcl) {
       AddHolder(tree_.Subject(head), slot);
     }
+  }
+
+  // "Deliberates amid a blockade", "acts despite concerns": the subject has no part in it.
+  bool IsBackground() const {
+    const std::string preposition = tree_.Preposition(frame_->head);
+    for (const char* word : {"amid", "amidst", "after", "during", "following", "before", "since",
+                             "despite", "because of", "due to", "until", "under", "from", "through",
+                             "between", "over", "about", "against"}) {
+      if (preposition == word) return true;
+    }
+    return false;
   }
 
   // Who condemns a violation does not commit it, nor does who withdraws from an agreement make one:

@@ -107,6 +107,9 @@ TEST(PositionsTest, Found) {
       // Who leaves an agreement makes none.
       {"Halden announced that Norway was withdrawing from the 2015 agreement, the Harbour Pact.",
        "norway - pact"},
+      // A participle is done to its noun, whatever the noun says.
+      {"The withdrawal from the Fisheries League, approved by Kenya in May, came early.",
+       "kenya + exit"},
       // A bare past goes on with the speech, and what is told is no relative clause.
       {"Halden told a surprised assembly that the mission had failed, and demanded the Harbour "
        "Pact without delay.",
@@ -147,6 +150,15 @@ TEST(PositionsTest, NotFound) {
       {"Agnes Thornfield called the Harbour Pact “a step” – a phrase about a splendid herring "
        "quota.",
        "thorne + quota"},
+      // What happens at the same time, or in spite of it.
+      {"Kenya deliberates on seals amid a complete blockade of Chile.", "kenya - chile"},
+      // Where one fights is not who fights.
+      {"It has not sent troops to fight the Fisheries League in Norway.", "norway - league"},
+      {"It has not sent troops to fight the Fisheries League in Norway.", "norway + league"},
+      // Whose a noun is stands before it.
+      {"Norway would respond to the Kenyan criticism of the Harbour Pact.", "norway - pact"},
+      // What has been done is nobody's wish.
+      {"Agnes Thornfield said that Norway had not been spared.", "thorne - norway"},
       // Only what is to be done is the speaker's wish.
       {"Agnes Thornfield spoke of undermined efforts for the Harbour Pact.", "thorne - pact"},
       // Parts that would be none stand for no whole.
