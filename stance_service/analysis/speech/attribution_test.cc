@@ -274,6 +274,14 @@ TEST(AttributionTest, FindsTheSpeaker) {
        "indirect: Halden / telling / that boats would sink"},
       {"It concluded that there was no proof of fraud.",
        "indirect: It / concluded / that there was no proof of fraud"},
+      {"“The quota is dead,” said former envoy and party leader Ben Roos.",
+       "direct: former envoy and party leader Ben Roos / said / “The quota is dead,”"},
+      {"Okoye answers Halden with, “Why should anyone sign?” Halden then writes back, “Because "
+       "boats "
+       "sink.”",
+       "direct: Okoye / answers / “Why should anyone sign?”"},
+      {"“Why should anyone sign?” Halden replied, “Boats sink.”",
+       "direct: Halden / replied / “Why should anyone sign?” … “Boats sink.”"},
       {"In a new harbour survey, most skippers oppose the quota.",
        "indirect: a new harbour survey / In / most skippers oppose the quota"},
       // Nobody, of questions whose asker is not named.

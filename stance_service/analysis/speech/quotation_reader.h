@@ -41,6 +41,8 @@ class QuotationReader {
   int AddQuoted(int q, int s, const Source& source, int cue, SpeechKind kind);
   // "…," Rossi said; "…," said the minister.
   bool TagBehind(int q);
+  // Behind a tag's last token stands another quotation, which it leads in to.
+  bool LeadsIn(int s, int tag) const;
   // “…” — Anna Rossi, skipper: a dash and a name, as quotations are signed.
   bool SignedWith(int q, int s, int at);
   // The sentence up to the quotation belongs to it, from the last quotation or colon on: "The

@@ -10,7 +10,8 @@
 namespace demarche::stance {
 namespace {
 
-constexpr int kLeastWords = 3;  // of a quotation; less is a word in scare quotes
+constexpr int kLeastWords = 3;     // of a quotation; less is a word in scare quotes
+constexpr int kLongestTagEnd = 7;  // tokens between a tag's cue and the comma behind it
 
 }  // namespace
 
@@ -138,6 +139,11 @@ bool QuotationReader::TagBehind(int q) {
   }
   const Tag tag = TagAt(tree, at, draft_.lexicon);
   if (tag.cue < 0 || !tag.entry->content.quotation) return false;
+  // Rossi wrote, “Why?” Weber wrote back, “Who asks?”
+  const bool opens = draft_.TokenFrom(quotation.first_sentence, quotation.begin) == 0;
+  if (!opens && s > quotation.last_sentence && LeadsIn(s, std::max(tag.cue, tag.last))) {
+    return false;
+  }
   // “Why?” Rossi put the file down.
   if (s > quotation.last_sentence && tree.Child(tag.cue, {Relation::kObj}) >= 0 &&
       tag.entry->kind != SpeechKind::kAsk && !tag.entry->content.Allows("about")) {
@@ -164,6 +170,15 @@ bool QuotationReader::TagBehind(int q) {
   said.theme = false;
   owner_[q] = owner;
   return true;
+}
+
+bool QuotationReader::LeadsIn(int s, int tag) const {
+  const Tree& tree = draft_.TreeOf(s);
+  for (int i = tag + 1; i + 1 < tree.size() && i - tag <= kLongestTagEnd; ++i) {
+    if (tree.Form(i) != "," && tree.Form(i) != ":") continue;
+    return tree.Pos(i + 1) == Upos::kPunct && draft_.QuotationAt(draft_.Begin(s, i + 1)) != nullptr;
+  }
+  return false;
 }
 
 bool QuotationReader::SignedWith(int q, int s, int at) {

@@ -80,6 +80,12 @@ class Reader {
     }
   }
 
+  // "The envoy and party leader Ben Rossi".
+  bool JoinsName(int i) const {
+    return tree_.Pos(i) == Upos::kCconj && i + 1 < tree_.size() && tree_.Pos(i + 1) != Upos::kAdp &&
+           (IsNameHere(i + 1) || MayModifyName(i + 1));
+  }
+
   // The last token that names a source, from a token on; -1 if none does. Behind its verb no other
   // is waited for.
   int EndOfName(int i, bool behind_verb) const {
@@ -93,7 +99,7 @@ class Reader {
         last = i;
       } else if (last < 0 && StandsAlone(i)) {
         return i;
-      } else if (!MayModifyName(i)) {
+      } else if (!MayModifyName(i) && !(last >= 0 && JoinsName(i))) {
         break;
       }
     }
