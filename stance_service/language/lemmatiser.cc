@@ -56,6 +56,10 @@ absl::StatusOr<Lemmatiser> Lemmatiser::Make(std::string_view section) {
       return absl::DataLossError("lemmas: unknown kind of line");
     }
   }
+  result.known_words_.Reset(result.words_.size());
+  for (const auto& [key, lemma] : result.words_) result.known_words_.Add(QuickHash(key));
+  result.known_endings_.Reset(result.endings_.size());
+  for (const auto& [key, ending] : result.endings_) result.known_endings_.Add(QuickHash(key));
   return result;
 }
 
@@ -75,8 +79,10 @@ std::string_view Lemmatiser::Lemma(std::string_view word, Upos upos, std::string
     std::transform(word.begin(), word.end(), key.begin() + 1, AsciiLower);
   }
   const std::string_view form(key.data() + 1, word.size());
-  const auto found = words_.find(absl::string_view(key.data(), word.size() + 1));
-  if (found != words_.end()) return found->second;
+  if (known_words_.MayHold(QuickHash({key.data(), word.size() + 1}))) {
+    const auto found = words_.find(absl::string_view(key.data(), word.size() + 1));
+    if (found != words_.end()) return found->second;
+  }
   if (upos == Upos::kVerb || upos == Upos::kAux) {
     if (const std::string_view base = BaseOfIrregular(form); !base.empty()) return base;
   }
@@ -88,7 +94,9 @@ std::string_view Lemmatiser::Lemma(std::string_view word, Upos upos, std::string
       const size_t at = form.size() - size;
       const char before = key[at];
       key[at] = static_cast<char>(upos);
-      const auto ending = endings_.find(absl::string_view(key.data() + at, size + 1));
+      const bool may_be = known_endings_.MayHold(QuickHash({key.data() + at, size + 1}));
+      const auto ending =
+          may_be ? endings_.find(absl::string_view(key.data() + at, size + 1)) : endings_.end();
       key[at] = before;
       if (ending == endings_.end()) continue;
       const std::string_view made = append(form.substr(0, form.size() - ending->second.cut));

@@ -10,6 +10,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "stance_service/language/sentence.h"
+#include "stance_service/language/word_filter.h"
 
 namespace demarche::stance {
 
@@ -38,6 +39,9 @@ class Lemmatiser {
   // Keyed by an UPOS byte and the form or ending.
   absl::flat_hash_map<std::string, std::string_view> words_;
   absl::flat_hash_map<std::string, Ending> endings_;
+  // Of the hashes of their keys. Most endings of a word are none of those.
+  WordFilter known_words_;
+  WordFilter known_endings_;
 };
 
 }  // namespace demarche::stance

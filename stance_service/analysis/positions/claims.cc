@@ -52,8 +52,7 @@ class Reader {
     const bool has_topic = std::any_of(mentions.begin(), mentions.end(),
                                        [&](int m) { return reading_.mentions[m].topic >= 0; });
     if (!has_topic) return;
-    const Tree& tree = reading_.document.trees[s];
-    std::vector<Frame> frames = FindFrames(tree, reading_.lexicon);
+    std::vector<Frame> frames = reading_.frames.Of(s);
     // "Plan" of "Joint Comprehensive Plan of Action" plans nothing.
     std::erase_if(frames, [&](const Frame& frame) { return IsInName(s, frame.head); });
     std::map<std::pair<int, TopicKey>, Claim> best;

@@ -15,6 +15,13 @@ namespace demarche::stance {
 namespace {
 
 template <typename Map>
+WordFilter FilterOf(const Map& map) {
+  WordFilter filter(map.size());
+  for (const auto& [word, entries] : map) filter.Add(QuickHash(word));
+  return filter;
+}
+
+template <typename Map>
 auto Find(const Map& map, std::string_view key) -> const typename Map::mapped_type* {
   const auto found = map.find(absl::string_view(key.data(), key.size()));
   return found == map.end() ? nullptr : &found->second;
@@ -98,6 +105,9 @@ absl::StatusOr<Lexicon> Lexicon::Load(const std::string& folder,
   absl::StatusOr<Connotations> connotations = Connotations::Load(folder, problems, &content);
   if (!connotations.ok()) return connotations.status();
   lexicon.connotations_ = *std::move(connotations);
+  lexicon.frame_words_ = FilterOf(lexicon.frames_by_word_);
+  lexicon.operator_words_ = FilterOf(lexicon.operators_);
+  lexicon.speech_words_ = FilterOf(lexicon.speech_);
   unsigned char digest[SHA256_DIGEST_LENGTH];
   SHA256(reinterpret_cast<const unsigned char*>(content.data()), content.size(), digest);
   lexicon.digest_ =
@@ -106,15 +116,15 @@ absl::StatusOr<Lexicon> Lexicon::Load(const std::string& folder,
 }
 
 const std::vector<int>* Lexicon::FramesBeginningWith(std::string_view lemma) const {
-  return Find(frames_by_word_, lemma);
+  return frame_words_.MayHold(QuickHash(lemma)) ? Find(frames_by_word_, lemma) : nullptr;
 }
 
 const std::vector<Operator>* Lexicon::OperatorsBeginningWith(std::string_view lemma) const {
-  return Find(operators_, lemma);
+  return operator_words_.MayHold(QuickHash(lemma)) ? Find(operators_, lemma) : nullptr;
 }
 
 const std::vector<SpeechCue>* Lexicon::SpeechBeginningWith(std::string_view lemma) const {
-  return Find(speech_, lemma);
+  return speech_words_.MayHold(QuickHash(lemma)) ? Find(speech_, lemma) : nullptr;
 }
 
 const OrganKind* Lexicon::FindOrgan(std::string_view lemma) const { return Find(organs_, lemma); }

@@ -12,6 +12,7 @@
 #include "stance_service/analysis/positions/connotations.h"
 #include "stance_service/analysis/speech/speech_cue.h"
 #include "stance_service/language/sentence.h"
+#include "stance_service/language/word_filter.h"
 
 namespace demarche::stance {
 
@@ -130,6 +131,10 @@ class Lexicon {
   absl::flat_hash_map<std::string, std::vector<Operator>> operators_;
   absl::flat_hash_map<std::string, std::vector<SpeechCue>> speech_;
   absl::flat_hash_map<std::string, OrganKind> organs_;
+  // Of the maps' words, which are asked for about every word of a text.
+  WordFilter frame_words_;
+  WordFilter operator_words_;
+  WordFilter speech_words_;
   Connotations connotations_;
   std::string digest_;
 };

@@ -127,7 +127,7 @@ SentenceCues ReadCues(const Reading& reading, int sentence) {
   }
   cues.colours = ReadColours(reading.lexicon.connotations(), tree, cues.hidden);
   for (int i = 0; i < size; ++i) SetColour(cues.colours[i], &cues.tokens[i]);
-  const std::vector<Frame> frames = FindFrames(tree, reading.lexicon);
+  const std::vector<Frame>& frames = reading.frames.Of(sentence);
   for (const Frame& frame : frames) {
     CueFrame& cue = cues.frames.emplace_back();
     const Environment environment = EnvironmentOf(reading, sentence, frame, frames);
