@@ -1,7 +1,6 @@
 #include "stance_service/catalog/alias_index.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace demarche::stance {
@@ -124,14 +123,16 @@ uint32_t AliasIndex::AddChild(uint32_t parent, std::string_view word) {
   return child;
 }
 
-// Appends the names that begin with the first word at `begin` or later.
-void AliasIndex::FindAt(std::string_view text, size_t begin, NameWords* scratch,
-                        std::vector<AliasMatch>* out) const {
+// Appends the names that begin with the first word at `begin` or later; returns that word's end, or
+// npos if there is no word.
+size_t AliasIndex::FindAt(std::string_view text, size_t begin, NameWords* scratch,
+                          std::vector<AliasMatch>* out) const {
   scratch->words.clear();
   scratch->folded.clear();
   const std::vector<NameWord>& words = scratch->words;
   const auto first = static_cast<ptrdiff_t>(out->size());
-  size_t end = ScanWord(text, begin, scratch);
+  const size_t first_end = ScanWord(text, begin, scratch);
+  size_t end = first_end;
   for (uint32_t node = 0;
        end != std::string_view::npos && (words.size() == 1 || words.back().joined);
        end = ScanWord(text, end, scratch)) {
@@ -152,62 +153,14 @@ void AliasIndex::FindAt(std::string_view text, size_t begin, NameWords* scratch,
     if (!nodes_[node].has_children) break;
     if (words.size() == 1 && !first_words_.MayGoOn(text, words[0])) break;
   }
-}
-
-// The EdgeHash() of a plain word (FirstWords::Word) as a first one.
-uint64_t AliasIndex::RootHash(std::string_view written) {
-  // Bit 5 makes letters lower case and is set in digits.
-  constexpr uint64_t kLower = 0x2020202020202020;
-  const size_t size = written.size();
-  const uint64_t mask = size >= 8 ? kLower : size >= 4 ? kLower >> 32 : kLower >> (64 - 8 * size);
-  WordEnds ends = EndsOf(written);
-  ends.head |= mask;
-  if (size >= 4) ends.tail |= mask;
-  return EdgeHash(0, ends, size);
-}
-
-// Fills `out` with words from byte `from` on; returns where to go on, npos at the end.
-size_t AliasIndex::NextCandidates(std::string_view text, size_t from, NameWords* scratch,
-                                  std::span<Candidate> out, size_t* count) const {
-  *count = 0;
-  while (*count < out.size() && from != std::string_view::npos) {
-    const FirstWords::Word word = first_words_.Next(text, from);
-    if (word.begin == std::string_view::npos) return word.begin;
-    Candidate& candidate = out[(*count)++] = {.begin = word.begin};
-    from = word.plain_end;
-    if (from != 0) {
-      candidate.hash = RootHash(text.substr(word.begin, from - word.begin));
-      __builtin_prefetch(&slots_[candidate.hash & (slots_.size() - 1)]);
-    } else {
-      scratch->words.clear();
-      scratch->folded.clear();
-      from = ScanWord(text, word.begin, scratch);
-    }
-  }
-  return from;
+  return first_end;
 }
 
 void AliasIndex::Find(std::string_view text, NameWords* scratch,
                       std::vector<AliasMatch>* out) const {
-  // Slots, nodes and entries are more than the caches hold: they are fetched for many words at a
-  // time before they are looked at.
-  std::array<Candidate, 16> block;
-  size_t count = 0;
-  for (size_t from = 0; from != std::string_view::npos;) {
-    from = NextCandidates(text, from, scratch, block, &count);
-    const std::span<Candidate> found(block.data(), count);
-    const size_t mask = slots_.size() - 1;
-    for (Candidate& word : found) {
-      const Slot& slot = slots_[word.hash & mask];
-      if (word.hash != 0 && slot.tag == static_cast<uint32_t>(word.hash >> 32))
-        word.node = slot.node;
-      __builtin_prefetch(&nodes_[word.node]);
-    }
-    for (const Candidate& word : found) {
-      const uint32_t entry = nodes_[word.node].first_entry;
-      if (entry != kNone) __builtin_prefetch(&entries_[entry]);
-    }
-    for (const Candidate& word : found) FindAt(text, word.begin, scratch, out);
+  for (size_t i = first_words_.Next(text, 0); i != std::string_view::npos;) {
+    i = FindAt(text, i, scratch, out);
+    if (i != std::string_view::npos) i = first_words_.Next(text, i);
   }
 }
 

@@ -2,9 +2,7 @@
 #ifndef DEMARCHE_STANCE_SERVICE_CATALOG_ALIAS_INDEX_H_
 #define DEMARCHE_STANCE_SERVICE_CATALOG_ALIAS_INDEX_H_
 
-#include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -86,16 +84,6 @@ class AliasIndex {
     uint32_t node = 0;  // 0: empty
   };
 
-  // A word that names may begin with, and what finds its node, if that is known.
-  struct Candidate {
-    size_t begin = 0;
-    uint64_t hash = 0;  // 0: not known
-    uint32_t node = 0;  // 0: not known
-  };
-
-  static uint64_t RootHash(std::string_view written);
-  size_t NextCandidates(std::string_view text, size_t from, NameWords* scratch,
-                        std::span<Candidate> out, size_t* count) const;
   static WordEnds EndsOf(std::string_view word);
   static uint64_t EdgeHash(uint32_t parent, const WordEnds& ends, size_t size);
   uint32_t Child(uint32_t parent, std::string_view word) const;
@@ -104,8 +92,8 @@ class AliasIndex {
   std::string_view WordOf(const Node& node) const {
     return std::string_view(words_).substr(node.word_begin, node.word_size);
   }
-  void FindAt(std::string_view text, size_t begin, NameWords* scratch,
-              std::vector<AliasMatch>* out) const;
+  size_t FindAt(std::string_view text, size_t begin, NameWords* scratch,
+                std::vector<AliasMatch>* out) const;
 
   std::string words_;
   std::vector<Node> nodes_ = std::vector<Node>(1);  // the first is the root

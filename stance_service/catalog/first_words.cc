@@ -160,19 +160,18 @@ bool FirstWords::MayGoOn(std::string_view text, const NameWord& word) const {
   return MayGoOn(text, word.end, Bytes(text).HashOf(word.begin, word.end));
 }
 
-// Whether a name may begin with the word. `odd`: see Bytes::IsOdd().
-[[gnu::always_inline]] inline bool FirstWords::MayBegin(std::string_view text, size_t begin,
-                                                        size_t end, bool odd) const {
+// Whether a name may begin with the word.
+inline bool FirstWords::MayBegin(std::string_view text, size_t begin, size_t end) const {
   const Bytes bytes(text);
   const uint64_t hash = bytes.HashOf(begin, end);
   const uint8_t kinds = kinds_.Get(hash);
-  if (kinds == 0) return odd;
-  return odd || (kinds & kAlone) != 0 ||
+  if (kinds == 0) return bytes.IsOdd(begin, end);
+  return (kinds & kAlone) != 0 || bytes.IsOdd(begin, end) ||
          ((kinds & kAloneCapital) != 0 && kClasses[bytes.data[begin]] == kCapital) ||
          ((kinds & kFirst) != 0 && MayGoOn(text, end, hash));
 }
 
-FirstWords::Word FirstWords::Next(std::string_view text, size_t from) const {
+size_t FirstWords::Next(std::string_view text, size_t from) const {
   const Bytes bytes(text);
   size_t i = from;
   // 64 bytes at a time: words begin where bits of words do.
@@ -185,7 +184,7 @@ FirstWords::Word FirstWords::Next(std::string_view text, size_t from) const {
       begins &= begins - 1;
       const size_t begin = i + static_cast<size_t>(at);
       if ((classes.beyond >> at & 1) != 0) {
-        if (!bytes.IsSign(begin)) return {begin, 0};
+        if (!bytes.IsSign(begin)) return begin;
         // Its other bytes are none of their own.
         const uint64_t rest = at + 3 >= 64 ? 0 : ~uint64_t{0} << (at + 3);
         begins &= rest;
@@ -202,8 +201,7 @@ FirstWords::Word FirstWords::Next(std::string_view text, size_t from) const {
         end = bytes.WordEnd(end);
         stop = end;
       }
-      const bool odd = bytes.IsOdd(begin, end);
-      if (MayBegin(text, begin, end, odd)) return {begin, odd ? 0 : end};
+      if (MayBegin(text, begin, end)) return begin;
     }
     i = stop;
   }
@@ -212,16 +210,15 @@ FirstWords::Word FirstWords::Next(std::string_view text, size_t from) const {
     if (first_class == kSeparator) {
       ++i;
     } else if (first_class == kBeyond) {
-      if (!bytes.IsSign(i)) return {i, 0};
+      if (!bytes.IsSign(i)) return i;
       i += 3;
     } else {
       const size_t begin = i;
       i = bytes.WordEnd(i + 1);
-      const bool odd = bytes.IsOdd(begin, i);
-      if (MayBegin(text, begin, i, odd)) return {begin, odd ? 0 : i};
+      if (MayBegin(text, begin, i)) return begin;
     }
   }
-  return {std::string_view::npos, 0};
+  return std::string_view::npos;
 }
 
 }  // namespace demarche::stance

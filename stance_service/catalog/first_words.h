@@ -20,17 +20,10 @@ class FirstWords {
   // name of one word may be held to a capital.
   void Add(std::string_view first, std::string_view second, bool capital);
 
-  // A word with which an added name may begin.
-  struct Word {
-    size_t begin = 0;  // npos: there is none
-    // Where it ends, as ScanWords has it, if it is all of ASCII and no acronym with dots; 0 if not.
-    size_t plain_end = 0;
-  };
-
-  // The first such word at byte `from` or later. Words are those of ScanWords, which must have
-  // ended one at `from`, or begin there. Some words that begin no name are given too, never the
-  // other way about.
-  Word Next(std::string_view text, size_t from) const;
+  // The beginning of the first word at byte `from` or later with which an added name may begin;
+  // npos if there is none. Words are those of ScanWords, which must have ended one at `from`, or
+  // begin there. Some words that begin no name are given too, never the other way about.
+  size_t Next(std::string_view text, size_t from) const;
 
   // Whether a name of several words may begin with this one, by the word behind it; true of some
   // with which none does.
@@ -52,7 +45,7 @@ class FirstWords {
   };
 
   bool MayGoOn(std::string_view text, size_t end, uint64_t first) const;
-  bool MayBegin(std::string_view text, size_t begin, size_t end, bool odd) const;
+  bool MayBegin(std::string_view text, size_t begin, size_t end) const;
 
   Filter<17> kinds_;
   // Pairs of a first word and the one behind it, and one of four bits for each.
