@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "models/near_words.h"
 #include "stance_service/analysis/document.h"
 #include "stance_service/analysis/positions/claims.h"
 #include "stance_service/analysis/reading.h"
@@ -42,6 +43,23 @@ ReadWindows WindowsOf(const v1::AnalyzeRequest& request, const stance::LanguageM
   for (const stance::AskedPair& pair : *pairs)
     all.of_pairs.push_back(stance::WindowsOfPair(pair, &shared));
   return all;
+}
+
+// Of each row of the vectors, the tag and connotations that its word has where it stands first.
+std::vector<int64_t> KindsOf(const StanceExamples& examples) {
+  std::vector<int64_t> kinds(examples.vectors.rows(), -1);
+  for (const StanceExample& example : examples.examples) {
+    for (const TrainingWindow& window : example.windows) {
+      for (size_t t = 0; t < window.pretrained.size(); ++t) {
+        if (window.pretrained[t] < 0 || kinds[window.pretrained[t]] >= 0) continue;
+        const auto& rows = window.window.tokens[t].rows;
+        int64_t kind = rows[static_cast<int>(stance::TokenSlot::kUpos)];
+        kind = kind << 16 | rows[static_cast<int>(stance::TokenSlot::kColour)];
+        kinds[window.pretrained[t]] = kind;
+      }
+    }
+  }
+  return kinds;
 }
 
 }  // namespace
@@ -120,6 +138,7 @@ StanceExamples ReadExamples(const std::vector<LabelledText>& texts,
       }
     }
   }
+  result.near = FindNearWords(result.vectors, KindsOf(result));
   return result;
 }
 

@@ -21,6 +21,8 @@ struct StanceExamples {
   std::vector<StanceExample> examples;
   std::vector<uint64_t> groups;  // of each example
   Matrix vectors;                // of the words that have one
+  // Rows of those that may stand in the word's place: of its tag and connotations.
+  std::vector<std::vector<int>> near;
   std::vector<uint64_t> words;   // those learned: words[i] is row i + 1
 };
 

@@ -62,9 +62,10 @@ bool IsOfClaims(int slot) {
 }  // namespace
 
 StanceNetwork::StanceNetwork(const stance::ScorerShape& shape, int tasks, const Matrix* vectors,
-                             Random* random)
+                             const std::vector<std::vector<int>>* near, Random* random)
     : shape_(shape),
       vectors_(vectors),
+      near_(near),
       words_("words", shape.words, shape.width, true),
       tokens_("tokens", kTokenRows, shape.width, true),
       projection_("projection", shape.vector_size, shape.width),
@@ -140,11 +141,17 @@ void StanceNetwork::Embed(const Layout& layout, const StanceDropout* dropout, Ra
       }
       learned_[i] = window.learned[t];
       if (learned_[i] < 0) continue;
+      int vector = window.pretrained[t];
+      if (dropout != nullptr && vector >= 0 && !(*near_)[vector].empty() &&
+          Uniform(random) < dropout->swap) {
+        vector = (*near_)[vector][(*random)() % (*near_)[vector].size()];
+        learned_[i] = 0;
+      }
       if (dropout != nullptr && Uniform(random) < dropout->word) learned_[i] = 0;
       AddScaled(1, words_.value.Row(learned_[i]), shape_.width, input_.Row(i));
-      if (window.pretrained[t] < 0) continue;
+      if (vector < 0) continue;
       if (dropout != nullptr && Uniform(random) < dropout->word) continue;
-      std::copy_n(vectors_->Row(window.pretrained[t]), shape_.vector_size, pretrained_.Row(i));
+      std::copy_n(vectors_->Row(vector), shape_.vector_size, pretrained_.Row(i));
     }
   }
   AddProduct(pretrained_, projection_.value, &input_);

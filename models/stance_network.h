@@ -21,6 +21,7 @@ namespace demarche::models {
 
 struct StanceDropout {
   float word = 0;     // of words, that they are unknown
+  float swap = 0;     // of words, that a near one stands in their place
   float input = 0;    // of the numbers of a word
   float layer = 0;    // of what a recurrent layer puts out
   float summary = 0;  // of what a window comes down to, before and after
@@ -31,8 +32,10 @@ struct StanceDropout {
 
 class StanceNetwork {
  public:
-  // `vectors` stay as they are and must outlive the network.
-  StanceNetwork(const stance::ScorerShape& shape, int tasks, const Matrix* vectors, Random* random);
+  // `vectors` stay as they are and must outlive the network, as must `near`: for each of their
+  // rows, those that may stand in its place.
+  StanceNetwork(const stance::ScorerShape& shape, int tasks, const Matrix* vectors,
+                const std::vector<std::vector<int>>* near, Random* random);
 
   // Adds the gradients of the summed, weighted losses; returns that sum.
   double Learn(const std::vector<const StanceExample*>& batch, const StanceDropout& dropout,
@@ -65,6 +68,7 @@ class StanceNetwork {
 
   stance::ScorerShape shape_;
   const Matrix* vectors_;
+  const std::vector<std::vector<int>>* near_;
   Parameter words_, tokens_, projection_, input_bias_;
   std::vector<Recurrent> layers_;
   Parameter absent_, keys_, key_from_target_, key_from_holder_, key_bias_, ask_;

@@ -76,8 +76,9 @@ double LossAlone(StanceNetwork* network, const std::vector<const StanceExample*>
 
 TEST(StanceNetworkTest, GradientsAreTheSlopesOfTheLoss) {
   const Matrix vectors = SmallVectors();
+  const std::vector<std::vector<int>> near(vectors.rows());
   Random random(7);
-  StanceNetwork network(SmallShape(), kTasks, &vectors, &random);
+  StanceNetwork network(SmallShape(), kTasks, &vectors, &near, &random);
   for (Parameter* p : network.parameters()) {
     // Biases off zero, so that nothing stands on the rectifier's edge.
     for (float& x : p->value.values()) x += static_cast<float>(random() % 100) / 500 - 0.1f;
@@ -113,8 +114,9 @@ TEST(StanceNetworkTest, GradientsAreTheSlopesOfTheLoss) {
 
 TEST(StanceNetworkTest, LearnsAFewPairsByHeart) {
   const Matrix vectors = SmallVectors();
+  const std::vector<std::vector<int>> near(vectors.rows());
   Random random(9);
-  StanceNetwork network(SmallShape(), kTasks, &vectors, &random);
+  StanceNetwork network(SmallShape(), kTasks, &vectors, &near, &random);
   std::vector<StanceExample> examples = SmallExamples();
   examples.pop_back();
   examples[1].goal = {0, 1, 0};

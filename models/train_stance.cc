@@ -162,7 +162,8 @@ absl::Status TrainStance(const std::vector<LabelledText>& texts, const stance::L
   std::vector<std::thread> threads;
   for (int m = 0; m < shape.members; ++m) {
     Random random(options.seed * 100 + static_cast<uint32_t>(m));
-    members.push_back(std::make_unique<StanceNetwork>(shape, kStanceTasks, &data.vectors, &random));
+    members.push_back(
+        std::make_unique<StanceNetwork>(shape, kStanceTasks, &data.vectors, &data.near, &random));
   }
   // Each member by itself: threads change nothing but the time it takes.
   for (int m = 0; m < shape.members; m += 2) {

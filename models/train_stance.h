@@ -24,8 +24,13 @@ struct StanceOptions {
   float rate = 2e-3f;
   // Words seen fewer times are learned as one.
   int least_count = 4;
-  StanceDropout dropout = {
-      .word = 0.1f, .input = 0.2f, .layer = 0.2f, .summary = 0.3f, .row = 0.1f, .tone = 0.1f};
+  StanceDropout dropout = {.word = 0.1f,
+                           .swap = 0.15f,
+                           .input = 0.2f,
+                           .layer = 0.2f,
+                           .summary = 0.3f,
+                           .row = 0.1f,
+                           .tone = 0.1f};
   StanceLoss loss = {.smoothing = 0.05f, .sign = 0.5f};
   // One group of texts in so many is held out, to calibrate on and to measure.
   int held_out = 10;

@@ -94,7 +94,7 @@ TEST_F(TrainStanceTest, TheScorerRunsWhatTheNetworkLearned) {
   shape.window_rows = stance::kWindowRows;
   shape.width = 64;
   Random random(5);
-  StanceNetwork network(shape, kStanceTasks, &data.vectors, &random);
+  StanceNetwork network(shape, kStanceTasks, &data.vectors, &data.near, &random);
   for (Parameter* p : network.parameters()) {
     for (float& x : p->value.values()) x += (Uniform(&random) - 0.5f) * 0.1f;
   }
