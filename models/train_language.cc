@@ -1,6 +1,7 @@
 // demarche-train: makes the weights of the language room and of the scorer, and measures them.
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -160,6 +161,13 @@ int TrainScorer(const StanceFiles& files, const StanceOptions& options) {
   if (status.ok()) status = read(files.park, ReadPark);
   if (status.ok()) status = read(files.newsmtsc, ReadNewsMtsc);
   if (!status.ok()) return Fail(status);
+  // Not after minutes of work.
+  std::error_code error;
+  std::filesystem::create_directories(files.out, error);
+  if (error) {
+    return Fail(absl::InvalidArgumentError(
+        absl::StrCat("--out: got ", files.out, ", want a folder: ", error.message())));
+  }
   stance::WeightFileWriter writer;
   status = TrainStance(texts, **model, *lexicon, options, &writer);
   if (status.ok()) status = writer.Write(files.out + "/english.weights");

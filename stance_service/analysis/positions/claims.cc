@@ -90,6 +90,7 @@ class Reader {
           continue;
         }
         if (holder.mention >= 0 && holder.mention == target.mention) continue;
+        if (IsPlaceInName(holder.mention, target.mention)) continue;
         if (frame.speaker_holds && IsWordOfName(target.mention, frame.head)) continue;
         if (frame.entry->family == "member" && IsState(target.topic)) continue;
         Claim claim;
@@ -202,6 +203,15 @@ class Reader {
       speaker.slot = "speaker";
       holders->push_back(std::move(speaker));
     }
+  }
+
+  // "The Paris agreement" is not France's.
+  bool IsPlaceInName(int place, int name) const {
+    if (place < 0 || name < 0) return false;
+    const Mention& inner = reading_.mentions[place];
+    const Mention& outer = reading_.mentions[name];
+    return inner.kind == MentionKind::kMetonym && outer.begin <= inner.begin &&
+           inner.end <= outer.end;
   }
 
   static bool IsToBeDone(const Tree& tree, int verb) {

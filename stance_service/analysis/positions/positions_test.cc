@@ -150,6 +150,11 @@ TEST(PositionsTest, NotFound) {
       {"Agnes Thornfield called the Harbour Pact “a step” – a phrase about a splendid herring "
        "quota.",
        "thorne + quota"},
+      // A seat that is won, and what is compared.
+      {"Kenya is in a race for Oslo and seeks Oslo.", "kenya + norway"},
+      {"Kenya offered a better cure for the herring quota than the Harbour Pact.", "kenya + pact"},
+      {"Kenya led Norway in the polls.", "kenya + norway"},
+      {"Kenya promoted a “Stop Norway” movement.", "kenya + norway"},
       // What happens at the same time, or in spite of it.
       {"Kenya deliberates on seals amid a complete blockade of Chile.", "kenya - chile"},
       // Where one fights is not who fights.

@@ -61,7 +61,7 @@ class TargetFinder {
   void Visit(int token, int sign, float weight, std::vector<Step> steps, int depth) {
     if (token < 0 || depth > kMaxDepth || weight < kLeastWeight) return;
     if (tree_.Pos(token) == Upos::kPron && IsPossessive(tree_.Lower(token))) return;
-    sign *= FateOf(token, &steps);
+    sign *= FateOf(token, &steps) * SloganOn(token, &steps);
     bool named = false;
     for (const Denoted& denoted : TopicsOf(reading_, s_, token)) {
       Add(denoted, sign, weight, steps);
@@ -149,6 +149,18 @@ class TargetFinder {
     }
   }
 
+  // "A “Stop Weber” movement".
+  int SloganOn(int name, std::vector<Step>* steps) const {
+    if (name == 0 || tree_.Pos(name) != Upos::kPropn) return 1;
+    const std::string_view form = tree_.Form(name - 1);
+    for (const char* word : {"Stop", "Never", "Dump", "Anti", "anti"}) {
+      if (form != word) continue;
+      steps->push_back(StepAt(tree_, name - 1, v1::STEP_KIND_TURNED, " turns it"));
+      return -1;
+    }
+    return 1;
+  }
+
   int NegationWithin(int token) const {
     int sign = 1;
     if (const int determiner = tree_.Child(token, {Relation::kDet});
@@ -225,7 +237,8 @@ class TargetFinder {
         default:
           break;
       }
-      if (tree_.Parted(token, child)) share = 0;
+      // "A better offer than Oslo": what is compared is not offered.
+      if (tree_.Parted(token, child) || tree_.Preposition(child) == "than") share = 0;
       if (share > 0) Visit(tree_.Antecedent(child), sign, weight * share, steps, depth + 1);
     }
   }

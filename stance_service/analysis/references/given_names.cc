@@ -175,12 +175,33 @@ const Names& All() {
   return *names;
 }
 
+constexpr absl::string_view kMaleWords =
+    "Bill Chip Earl Gene Grant Guy Jeb Mark Miles Rich Rob Will";
+constexpr absl::string_view kFemaleWords =
+    "April Daisy Dawn Faith Grace Hope Iris Ivy Joy June Lily May Pearl Penny Rose Ruby Summer "
+    "Violet";
+
+bool IsAmong(absl::string_view names, std::string_view form) {
+  for (const absl::string_view name : absl::StrSplit(names, ' ')) {
+    if (name == absl::string_view(form.data(), form.size())) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 GivenName FindGivenName(std::string_view form) {
   const auto found = All().find(absl::string_view(form.data(), form.size()));
   if (found == All().end()) return {};
   return {.known = true, .gender = found->second};
+}
+
+Gender GenderOfPerson(std::string_view first_name) {
+  const GivenName name = FindGivenName(first_name);
+  if (name.known) return name.gender;
+  return IsAmong(kMaleWords, first_name)     ? Gender::kMale
+         : IsAmong(kFemaleWords, first_name) ? Gender::kFemale
+                                             : Gender::kUnknown;
 }
 
 }  // namespace demarche::stance

@@ -18,6 +18,10 @@ struct GivenName {
 // Of a name as it is written, with a capital.
 GivenName FindGivenName(std::string_view form);
 
+// Of the first name of somebody who is known to be a person, so that it may be a common word too
+// ("Bill", "Rose").
+Gender GenderOfPerson(std::string_view first_name);
+
 }  // namespace demarche::stance
 
 #endif  // DEMARCHE_STANCE_SERVICE_ANALYSIS_REFERENCES_GIVEN_NAMES_H_

@@ -1,6 +1,7 @@
 #include "stance_service/analysis/references/mentions.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "absl/container/flat_hash_map.h"
 #include "stance_service/analysis/references/introduced_names.h"
@@ -18,6 +19,25 @@ bool IsPlace(const Tree& tree, int head) {
     if (preposition == place) return true;
   }
   return false;
+}
+
+bool IsOneOf(std::string_view word, std::initializer_list<const char*> words) {
+  return std::any_of(words.begin(), words.end(), [&](const char* one) { return word == one; });
+}
+
+// "Seeks the White House", "a bid for Downing Street": a seat that is won or lost.
+bool IsSeat(const Tree& tree, int head) {
+  const int governor = tree.Head(head);
+  if (governor < 0) return false;
+  const std::string_view lemma = tree.Lemma(governor);
+  const std::string preposition = tree.Preposition(head);
+  if (preposition.empty()) {
+    return tree.Rel(head) == Relation::kObj &&
+           IsOneOf(lemma, {"seek", "win", "retake", "recapture", "lose"});
+  }
+  if (preposition != "for" && preposition != "to") return false;
+  return IsOneOf(
+      lemma, {"bid", "race", "run", "path", "road", "quest", "election", "return", "way", "rise"});
 }
 
 // Words within a longer name that the catalog does not know: "Washington" of "Washington Post",
@@ -104,14 +124,25 @@ void MarkNested(std::vector<Mention>* mentions) {
   }
 }
 
+// "Mrs Weber" is no man, "Mr Weber" no woman.
+bool FitsHonorific(const Tree& tree, int surname, Gender gender) {
+  int before = surname - 1;
+  if (before >= 0 && tree.Form(before) == ".") --before;
+  if (before < 0 || gender == Gender::kUnknown) return true;
+  const std::string_view word = tree.Lower(before);
+  if (IsOneOf(word, {"mrs", "mrs.", "ms", "ms.", "miss"})) return gender == Gender::kFemale;
+  if (IsOneOf(word, {"mr", "mr."})) return gender == Gender::kMale;
+  return true;
+}
+
 // Surnames alone, of persons that the text has named in full before: "Angela Merkel … Ms Merkel".
-// The last one so named has it.
+// The last one so named has it who fits what stands before it.
 void AddSurnames(const Document& document, const CompiledCatalog& catalog, const Lexicon& lexicon,
                  std::vector<Mention>* mentions) {
   const auto natures = NaturesOfActors(document, catalog, *mentions, lexicon);
   const size_t named = mentions->size();
   size_t next = 0;
-  absl::flat_hash_map<std::string, size_t> bearers;
+  absl::flat_hash_map<std::string, std::vector<size_t>> bearers;  // the latest last
   for (int s = 0; s < static_cast<int>(document.sentences.size()); ++s) {
     const Tree& tree = document.trees[s];
     for (int i = 0; i < tree.size(); ++i) {
@@ -123,7 +154,7 @@ void AddSurnames(const Document& document, const CompiledCatalog& catalog, const
         const Mention& mention = (*mentions)[m];
         if (mention.actor >= 0 && mention.first < mention.last &&
             natures.at(mention.actor).animacy == Animacy::kPerson) {
-          bearers[std::string(tree.Form(mention.last))] = m;
+          bearers[std::string(tree.Form(mention.last))].push_back(m);
           i = mention.last;
           break;
         }
@@ -132,7 +163,12 @@ void AddSurnames(const Document& document, const CompiledCatalog& catalog, const
       if (known || (tree.Pos(i) != Upos::kPropn && tree.Pos(i) != Upos::kNoun)) continue;
       const auto bearer = bearers.find(std::string(tree.Form(i)));
       if (bearer == bearers.end()) continue;
-      Mention mention = (*mentions)[bearer->second];
+      const auto latest =
+          std::find_if(bearer->second.rbegin(), bearer->second.rend(), [&](size_t m) {
+            return FitsHonorific(tree, i, natures.at((*mentions)[m].actor).gender);
+          });
+      if (latest == bearer->second.rend()) continue;
+      Mention mention = (*mentions)[*latest];
       mention.sentence = s;
       mention.first = mention.last = mention.head = i;
       mention.begin = tree.token(i).begin;
@@ -208,8 +244,9 @@ Mentions FindMentions(const Document& document, const CompiledCatalog& catalog,
                    : match.owner.kind == AliasKind::kDemonym ? MentionKind::kDemonym
                                                              : MentionKind::kName;
     if (!Place(document, &mention)) continue;
+    const Tree& tree = document.trees[mention.sentence];
     if (mention.kind == MentionKind::kMetonym &&
-        IsPlace(document.trees[mention.sentence], mention.head)) {
+        (IsPlace(tree, mention.head) || IsSeat(tree, mention.head))) {
       continue;
     }
     // Nor are the words of such a name another name: "League" of "Northern Fisheries League".

@@ -320,7 +320,7 @@ ActorNatures NaturesOfActors(const Document& document, const CompiledCatalog& ca
         nature.animacy = Animacy::kUnknown;
       }
       if (nature.animacy == Animacy::kPerson && nature.gender == Gender::kUnknown) {
-        nature.gender = FindGivenName(actor.name().substr(0, actor.name().find(' '))).gender;
+        nature.gender = GenderOfPerson(actor.name().substr(0, actor.name().find(' ')));
       }
     }
     if (mention.kind != MentionKind::kName) continue;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "absl/strings/str_cat.h"
+#include "stance_service/analysis/references/principals.h"
 #include "stance_service/analysis/references/reference_words.h"
 #include "stance_service/analysis/references/sortals.h"
 #include "stance_service/catalog/stem.h"
@@ -108,7 +109,8 @@ Nominals::Nominals(const Document& document, const CompiledCatalog& catalog, con
       catalog_(catalog),
       lexicon_(lexicon),
       mentions_(mentions),
-      natures_(natures) {
+      natures_(natures),
+      day_(PublishedDay(document)) {
   absl::flat_hash_set<int> known_actors;
   absl::flat_hash_set<int> known_topics;
   for (int m = 0; m < mentions.size(); ++m) {
@@ -194,8 +196,10 @@ void Nominals::LearnFromCatalog(const Mention& mention) {
   for (const std::string& noun : actor.nominals()) Learn(noun, bearer);
   for (const std::string_view noun : NounsOfKind(actor.kind())) Learn(noun, bearer);
   for (const v1::Role& role : actor.roles()) {
-    const std::string title = HeadNoun(role.title());
-    Learn(title, bearer);
+    // "The president" is not who will be one.
+    if (role.since().empty() || day_.empty() || role.since() <= day_) {
+      Learn(HeadNoun(role.title()), bearer);
+    }
   }
   if (IsPerson(actor.kind()) || actor.kind() == v1::ACTOR_KIND_STATE) return;
   // "The Coastal Union" is "the union"; a common noun's name also goes by others of its sort.

@@ -64,6 +64,7 @@ class Nominals {
   const Lexicon& lexicon_;
   const Mentions& mentions_;
   const ActorNatures& natures_;
+  const std::string day_;
   absl::flat_hash_map<std::string, std::vector<Bearer>> bearers_;  // by noun
   // Stems of the words that the text says of an actor, with a title or in apposition.
   absl::flat_hash_map<int, absl::flat_hash_set<std::string>> words_of_actor_;

@@ -6,7 +6,6 @@
 #include "stance_service/analysis/references/mentions.h"
 
 namespace demarche::stance {
-namespace {
 
 bool HeldOn(const v1::Role& role, const std::string& day) {
   if (day.empty()) return true;
@@ -14,8 +13,6 @@ bool HeldOn(const v1::Role& role, const std::string& day) {
   // "2010" lasts to the end of 2010.
   return role.until().empty() || day <= role.until() || day.starts_with(role.until());
 }
-
-}  // namespace
 
 std::string PublishedDay(const Document& document) {
   if (document.published_seconds == 0) return "";

@@ -12,6 +12,9 @@ namespace demarche::stance {
 // The day the text was published, as "2022-02-15"; empty if unknown.
 std::string PublishedDay(const Document& document);
 
+// Whether a post was held on a day ("" is any).
+bool HeldOn(const v1::Role& role, const std::string& day);
+
 // The actor that a person speaks for on a day ("" is any); kNobody if for none. By the last of the
 // posts held then.
 int PrincipalOf(const CompiledCatalog& catalog, int person, const std::string& day);

@@ -144,6 +144,20 @@ TEST_F(ReferencesTest, MostAreResolved) {
   EXPECT_GE(1.0 * scores["all"].right / scores["all"].cases, kLeastAccuracy);
 }
 
+TEST_F(ReferencesTest, MrsIsNotMr) {
+  const auto catalog = CatalogForTest(R"pb(
+    actors { id: "bill" name: "Bill Harden" kind: ACTOR_KIND_OFFICIAL }
+    actors { id: "laura" name: "Laura Harden" kind: ACTOR_KIND_OFFICIAL }
+    topics { id: "deal" name: "port deal" }
+  )pb");
+  v1::AnalyzeRequest request;
+  request.set_text(
+      "Laura Harden and Bill Harden came. Mrs. Harden opposed the port deal. Mr. Harden backed the "
+      "port deal.");
+  EXPECT_EQ(PositionsOf(AnalyzeForTest(request, *catalog)),
+            std::vector<std::string>({"laura - deal", "bill + deal"}));
+}
+
 // Of actors of no kind a pronoun may tell what they are.
 TEST_F(ReferencesTest, WhoIsHeOnceIsNotIt) {
   const auto catalog = CatalogForTest(R"pb(

@@ -20,7 +20,6 @@ _PARTICIPLE = re.compile(r" (?=[a-z]+(?:ed|ing)\b)")
 _GENITIVE = re.compile(r"(?:'s|’s|'|’)?\s*$")
 
 
-@functools.cache  # the language set shows some of it too
 @functools.cache  # the language set shows the same figures
 def run(client):
     articles = data.rows("attribution/dev.jsonl.gz")
