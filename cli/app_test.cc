@@ -177,7 +177,7 @@ TEST(AnalyzeCommandTest, NeedsNoServerAndNoTerminal) {
 }
 
 TEST(CatalogCommandTest, SaysWhatIsWrong) {
-  const std::string path = testing::TempDir() + "/cli_test.textproto";
+  const std::string path = absl::StrCat(testing::TempDir(), "/cli_test", ::getpid(), ".textproto");
   std::ofstream(path) << "actors { id: \"a\" name: \"A\" member_ids: \"nobody\" }\n";
   const Outcome unsound = Shell("demarche catalog validate " + path);
   EXPECT_EQ(unsound.code, 1);
@@ -191,7 +191,7 @@ TEST(CatalogCommandTest, SaysWhatIsWrong) {
 
 TEST(LexiconCommandTest, SaysAllThatIsWrong) {
   EXPECT_EQ(Shell("demarche lexicon validate data/frames").code, 0);
-  const std::string folder = testing::TempDir() + "/cli_test_frames";
+  const std::string folder = absl::StrCat(testing::TempDir(), "/cli_test_frames", ::getpid());
   std::filesystem::remove_all(folder);
   std::filesystem::copy("data/frames", folder);
   std::ofstream(folder + "/frames.tsv", std::ios::app)

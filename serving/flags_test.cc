@@ -1,6 +1,7 @@
 #include "serving/flags.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <fstream>
@@ -39,13 +40,14 @@ TEST(AddServerFlags, RefusesWhatItDoesNotKnow) {
   EXPECT_THROW(Parsed({"--call-log", "some"}), CLI::ParseError);
   EXPECT_THROW(Parsed({"--listne", "x"}), CLI::ParseError);
   EXPECT_THROW(Parsed({"--max-calls", "many"}), CLI::ParseError);
-  const std::string file = testing::TempDir() + "/misspelt_test.toml";
+  const std::string file =
+      testing::TempDir() + "/misspelt_test" + std::to_string(getpid()) + ".toml";
   std::ofstream(file) << "token-flie = \"tokens\"\n";
   EXPECT_THROW(Parsed({"--config", file}), CLI::ParseError);
 }
 
 TEST(AddServerFlags, CommandLineOverrulesFileOverrulesEnvironment) {
-  const std::string file = testing::TempDir() + "/flags_test.toml";
+  const std::string file = testing::TempDir() + "/flags_test" + std::to_string(getpid()) + ".toml";
   std::ofstream(file) << "listen = \"127.0.0.1:1\"\nmax-calls = 7\nadmin-threads = 3\n";
   setenv("DEMARCHE_LISTEN", "127.0.0.1:2", 1);
   setenv("DEMARCHE_MAX_CALLS", "8", 1);

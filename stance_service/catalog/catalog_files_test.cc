@@ -3,9 +3,11 @@
 #include <gmock/gmock.h>
 #include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
+#include <string>
 
 #include "stance_service/catalog/compiled_catalog.h"
 
@@ -23,7 +25,7 @@ v1::Catalog Parse(const std::string& text) {
 }
 
 TEST(CatalogFilesTest, ErrorsNameFileLineAndColumn) {
-  const std::string path = testing::TempDir() + "/bad.textproto";
+  const std::string path = testing::TempDir() + "/bad" + std::to_string(getpid()) + ".textproto";
   std::ofstream(path) << "actors {\n  id: \"x\"\n  colour: \"red\"\n}\n";
   const auto catalog = LoadCatalog(path);
   EXPECT_EQ(catalog.status().code(), absl::StatusCode::kInvalidArgument);
@@ -32,7 +34,7 @@ TEST(CatalogFilesTest, ErrorsNameFileLineAndColumn) {
 }
 
 TEST(CatalogFilesTest, JoinsTheFilesOfAFolder) {
-  const std::string folder = testing::TempDir() + "/joined_catalog";
+  const std::string folder = testing::TempDir() + "/joined_catalog" + std::to_string(getpid());
   std::filesystem::create_directories(folder);
   std::ofstream(folder + "/a.textproto") << "actors { id: 'a' name: 'Alpha' }";
   std::ofstream(folder + "/b.textproto") << "topics { id: 't' name: 'Tau' }";

@@ -2,10 +2,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <random>
+#include <string>
 
 #include "absl/strings/str_cat.h"
 #include "stance_service/language/name_groups.h"
@@ -124,7 +126,8 @@ TEST(NamesTest, LieInOrderWhateverTheBytes) {
 
 TEST(NamesTest, DamagedWeightsAreRefused) {
   namespace fs = std::filesystem;
-  const fs::path folder = fs::path(testing::TempDir()) / "names_weights";
+  const fs::path folder =
+      fs::path(testing::TempDir()) / ("names_weights" + std::to_string(getpid()));
   fs::create_directories(folder);
   EXPECT_TRUE(absl::IsNotFound(NameFinder::Load(folder.string() + "/none", Model()).status()));
   WeightFileWriter writer;

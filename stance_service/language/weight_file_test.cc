@@ -1,10 +1,12 @@
 #include "stance_service/language/weight_file.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <string>
 
 namespace demarche::stance {
 namespace {
@@ -27,8 +29,9 @@ class WeightFileTest : public testing::Test {
     std::ofstream(path_, std::ios::binary | std::ios::trunc) << bytes;
   }
 
-  const std::string path_ =
-      testing::TempDir() + testing::UnitTest::GetInstance()->current_test_info()->name();
+  const std::string path_ = testing::TempDir() +
+                            testing::UnitTest::GetInstance()->current_test_info()->name() +
+                            std::to_string(getpid());
 };
 
 TEST_F(WeightFileTest, GivesBackWhatWasWritten) {

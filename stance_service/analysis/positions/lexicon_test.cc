@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -39,7 +40,8 @@ class ShareFolder {
   }
 
  private:
-  const std::filesystem::path path_ = std::filesystem::path(testing::TempDir()) / "lexicon_test";
+  const std::filesystem::path path_ =
+      std::filesystem::path(testing::TempDir()) / ("lexicon_test" + std::to_string(getpid()));
 };
 
 constexpr char kSound[] = "unfriend\tVERB\t-\t0.7\tsubj\tobj\t\toppose";
