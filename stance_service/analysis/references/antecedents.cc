@@ -6,8 +6,6 @@
 namespace demarche::stance {
 namespace {
 
-// Sentences before the pronoun's that are searched.
-constexpr int kReach = 3;
 // Phrases that are weighed for one pronoun, from the nearest on.
 constexpr int kMostChoices = 60;
 // What its likeliest entity must reach, of 1, for each class of pronouns.
@@ -78,7 +76,7 @@ std::vector<Choice> Antecedents::ChoicesFor(int s, int i) {
   const AskedPronoun asked = AskAbout(document_, s, i);
   choices.push_back({.phrase = -1, .clues = CluesOfNone(document_, phrases_, asked)});
 
-  const int first = phrases_.FirstOf(std::max(0, s - kReach));
+  const int first = phrases_.FirstOf(std::max(0, s - kPronounReach));
   std::vector<int> seen;
   std::vector<std::pair<int, int>> last_sentence;
   // From the pronoun back, then what stands behind it.

@@ -327,10 +327,14 @@ bool Nominals::ModifiersFit(int s, int noun, const Mention& mention, std::string
   return true;
 }
 
+bool Nominals::IsOfState(const Mention& mention) const {
+  return mention.actor >= 0 &&
+         catalog_.records().actors(mention.actor).kind() == v1::ACTOR_KIND_STATE;
+}
+
 // "The government in Oslo" is no other state's than that whose capital it is.
 bool Nominals::NamesAnotherPlace(int s, int token, const Mention& mention) const {
-  if (mention.actor < 0 || document_.trees[s].Pos(token) != Upos::kPropn) return false;
-  if (catalog_.records().actors(mention.actor).kind() != v1::ACTOR_KIND_STATE) return false;
+  if (!IsOfState(mention) || document_.trees[s].Pos(token) != Upos::kPropn) return false;
   const std::vector<int>& here = mentions_.At(s, token);
   return std::none_of(here.begin(), here.end(),
                       [&](int m) { return mentions_[m].actor == mention.actor; });
@@ -371,11 +375,6 @@ std::vector<int> Nominals::Pair(int s, int token) const {
   return {};
 }
 
-bool Nominals::IsGovernmentOf(std::string_view stem, const Mention& mention) const {
-  return mention.actor >= 0 && stem == Stem("government") &&
-         catalog_.records().actors(mention.actor).kind() == v1::ACTOR_KIND_STATE;
-}
-
 // "Its leader, Ada Brandt,": a name of nobody in the catalog says who it is.
 bool Nominals::IsNamedOtherwise(int s, int token) const {
   const Tree& tree = document_.trees[s];
@@ -413,21 +412,20 @@ std::vector<int> Nominals::AntecedentsOf(int s, int token) const {
     return fit ? pair : std::vector<int>();
   }
   if (!IsDefinite(tree, token) || IsNamedOtherwise(s, token)) return {};
+  if (!bearers_.contains(stem)) return {};
   // What goes by the noun itself comes before what is of the same sort.
   for (const bool alike : {false, true}) {
-    if (const int m = LatestBearer(s, token, alike); m >= 0) return {m};
+    if (const int m = LatestBearer(s, token, stem, alike); m >= 0) return {m};
   }
   return {};
 }
 
 // The mention before the noun that it is likeliest to take up; -1 if there is none.
-int Nominals::LatestBearer(int s, int token, bool alike) const {
+int Nominals::LatestBearer(int s, int token, const std::string& stem, bool alike) const {
   const Tree& tree = document_.trees[s];
-  const std::string_view lower = tree.Lower(token);
-  const std::string stem = Stem(lower);
-  const bool plural = lower != tree.Lemma(token);
-  const auto found = bearers_.find(stem);
-  if (found == bearers_.end()) return -1;
+  const bool plural = tree.Lower(token) != tree.Lemma(token);
+  const bool government = stem == Stem("government");
+  const std::vector<Bearer>& bearers = bearers_.at(stem);
   std::pair<int, int> rival{-1, -1};
   if (const auto rivals = rivals_.find(stem); rivals != rivals_.end()) {
     const auto after = std::lower_bound(rivals->second.begin(), rivals->second.end(),
@@ -437,7 +435,7 @@ int Nominals::LatestBearer(int s, int token, bool alike) const {
   const auto bearer_of = [&](const Mention& mention, int back) -> const Bearer* {
     const bool apart =
         document_.paragraphs[s] - document_.paragraphs[mention.sentence] > kParagraphReach;
-    for (const Bearer& bearer : found->second) {
+    for (const Bearer& bearer : bearers) {
       if (bearer.alike != alike || back > bearer.reach || !Fits(mention, bearer)) continue;
       // Whom the text has called so, it may call so anywhere.
       if (apart && bearer.reach < kEpithetReach) continue;
@@ -466,7 +464,7 @@ int Nominals::LatestBearer(int s, int token, bool alike) const {
       const int rank = Rank(there, mention.head);
       // Where a state is but mentioned ("the border with Peru"), it is not its government that the
       // text goes on about.
-      if (rank > 0 && at < s && IsGovernmentOf(stem, mention)) continue;
+      if (government && rank > 0 && at < s && IsOfState(mention)) continue;
       if (rank < best_rank || (rank == best_rank && mention.begin > mentions_[best].begin)) {
         best = m;
         best_rank = rank;

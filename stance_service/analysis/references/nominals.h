@@ -55,9 +55,9 @@ class Nominals {
   bool ModifiersFit(int sentence, int noun, const Mention& mention, std::string* telling) const;
   bool NamesAnotherPlace(int sentence, int token, const Mention& mention) const;
   bool IsNamedOtherwise(int sentence, int token) const;
-  bool IsGovernmentOf(std::string_view stem, const Mention& mention) const;
+  bool IsOfState(const Mention& mention) const;
   std::vector<int> Pair(int sentence, int token) const;
-  int LatestBearer(int sentence, int token, bool alike) const;
+  int LatestBearer(int sentence, int token, const std::string& stem, bool alike) const;
 
   const Document& document_;
   const CompiledCatalog& catalog_;

@@ -200,7 +200,9 @@ void NounPhrases::Link(int s, int i, int phrase) {
   // Who is "he" once is not "it".
   if (pronoun.pronoun == PronounClass::kPerson) {
     entity.told = NatureOfPronoun(document_.trees[s].Lower(i));
-    for (NounPhrase& known : phrases_) {
+    // Farther back no pronoun looks.
+    for (int p = first_phrase_[std::max(0, s - kPronounReach)]; p < size(); ++p) {
+      NounPhrase& known = phrases_[p];
       if (known.entity == pronoun.entity && known.nature.animacy == Animacy::kUnknown) {
         known.nature = entity.told;
       }
