@@ -1,8 +1,9 @@
 #include "stance_service/analysis/mend.h"
 
 #include <algorithm>
-#include <iterator>
 #include <vector>
+
+#include "stance_service/analysis/one_of.h"
 
 namespace demarche::stance {
 namespace {
@@ -151,7 +152,7 @@ class Mender {
     const Token& token = tokens_[verb];
     if (token.upos != Upos::kVerb || verb + 1 >= Size()) return;
     if (tokens_[verb + 1].upos != Upos::kAdp || Form(verb + 1) == "by") return;
-    if (std::find(std::begin(kVerbs), std::end(kVerbs), token.lemma) == std::end(kVerbs)) return;
+    if (!IsOneOf(token.lemma, kVerbs)) return;
     const int subject = Child(verb, Relation::kNsubjPass);
     if (subject < 0 || subject > verb || Child(verb, Relation::kAuxPass) >= 0 ||
         Child(verb, Relation::kOblAgent) >= 0) {
@@ -171,7 +172,7 @@ class Mender {
     Token& token = tokens_[verb];
     if (token.relation != Relation::kAclRelcl || token.head < 0 || token.head > verb) return;
     const std::string_view noun = tokens_[token.head].lemma;
-    if (std::find(std::begin(kOfContent), std::end(kOfContent), noun) == std::end(kOfContent)) {
+    if (!IsOneOf(noun, kOfContent)) {
       return;
     }
     const int subject = Child(verb, Relation::kNsubj);
@@ -256,7 +257,7 @@ class Mender {
     if (tokens_[noun].head != token.head || tokens_[noun].relation != Relation::kObj) return;
     if (Child(noun, Relation::kNmodPoss) < 0) return;
     const std::string_view lemma = tokens_[noun].lemma;
-    if (std::find(std::begin(kOfDeeds), std::end(kOfDeeds), lemma) == std::end(kOfDeeds)) return;
+    if (!IsOneOf(lemma, kOfDeeds)) return;
     Move(verb, noun, Relation::kAcl);
   }
 
@@ -270,7 +271,7 @@ class Mender {
     const int pronoun = Child(verb, Relation::kExpl);
     if (pronoun < 0 || pronoun > verb) return;
     const std::string_view lemma = tokens_[verb].lemma;
-    if (std::find(std::begin(kOfSomebody), std::end(kOfSomebody), lemma) == std::end(kOfSomebody)) {
+    if (!IsOneOf(lemma, kOfSomebody)) {
       return;
     }
     tokens_[pronoun].relation = Relation::kNsubj;
@@ -288,7 +289,7 @@ class Mender {
     if (tokens_[told].relation != Relation::kIobj && tokens_[told].relation != Relation::kObj)
       return;
     const std::string_view lemma = tokens_[teller].lemma;
-    if (std::find(std::begin(kTelling), std::end(kTelling), lemma) == std::end(kTelling)) return;
+    if (!IsOneOf(lemma, kTelling)) return;
     const int mark = Child(verb, Relation::kMark);
     if (mark < 0 || Form(mark) != "that" || Child(verb, Relation::kNsubj) <= mark) return;
     Move(verb, teller, Relation::kCcomp);

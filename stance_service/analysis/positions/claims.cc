@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/positions/environment.h"
 #include "stance_service/analysis/positions/frames.h"
 #include "stance_service/analysis/positions/target_topics.h"
@@ -218,11 +219,8 @@ class Reader {
     if (tree.IsInfinitive(verb)) return true;
     const int aux = tree.Child(verb, {Relation::kAux});
     if (aux < 0) return false;
-    for (const char* word : {"should", "must", "ought", "can", "cannot", "could", "may", "shall",
-                             "need", "will", "would"}) {
-      if (tree.Lemma(aux) == word) return true;
-    }
-    return false;
+    return IsOneOf(tree.Lemma(aux), {"should", "must", "ought", "can", "cannot", "could", "may",
+                                     "shall", "need", "will", "would"});
   }
 
   bool IsInName(int s, int token) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/positions/operators.h"
 #include "stance_service/analysis/references/denotation.h"
 
@@ -33,11 +34,8 @@ bool IsModifier(Relation relation) {
 
 // "some of its aid" is aid.
 bool IsQuantity(std::string_view lemma) {
-  for (const char* word : {"some", "much", "most", "all", "part", "half", "bulk", "any", "many",
-                           "none", "few", "rest", "majority", "number"}) {
-    if (lemma == word) return true;
-  }
-  return false;
+  return IsOneOf(lemma, {"some", "much", "most", "all", "part", "half", "bulk", "any", "many",
+                         "none", "few", "rest", "majority", "number"});
 }
 
 bool IsObligation(std::string_view lemma) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "stance_service/analysis/one_of.h"
+
 namespace demarche::stance {
 namespace {
 
@@ -61,30 +63,22 @@ void ClauseFillers(const Tree& tree, const std::vector<int>& tokens, bool infini
 }
 
 bool IsReceiving(std::string_view lemma) {
-  for (const char* verb :
-       {"meet",      "face",   "draw",    "attract", "receive", "win",    "gain",
-        "encounter", "spark",  "provoke", "trigger", "earn",    "suffer", "garner",
-        "prompt",    "elicit", "secure",  "enjoy",   "arouse",  "raise",  "run"}) {
-    if (lemma == verb) return true;
-  }
-  return false;
+  return IsOneOf(lemma, {"meet",      "face",   "draw",    "attract", "receive", "win",    "gain",
+                         "encounter", "spark",  "provoke", "trigger", "earn",    "suffer", "garner",
+                         "prompt",    "elicit", "secure",  "enjoy",   "arouse",  "raise",  "run"});
 }
 
 bool IsNaming(std::string_view lemma) {
-  for (const char* verb :
-       {"call",      "term",     "describe",     "regard",       "see",       "view",
-        "consider",  "deem",     "label",        "brand",        "dub",       "name",
-        "portray",   "present",  "characterise", "characterize", "hail",      "find",
-        "judge",     "denounce", "think",        "treat",        "depict",    "declare",
-        "style",     "welcome",  "dismiss",      "decry",        "construe",  "interpret",
-        "introduce", "tout",     "frame",        "cast",         "paint",     "bill",
-        "praise",    "laud",     "applaud",      "criticise",    "criticize", "condemn",
-        "slam",      "blast",    "deride",       "mock",         "ridicule",  "reject",
-        "trumpet",   "acclaim",  "perceive",     "rate",         "cite",      "refer",
-        "promote"}) {
-    if (lemma == verb) return true;
-  }
-  return false;
+  return IsOneOf(
+      lemma,
+      {"call",         "term",         "describe",  "regard",  "see",       "view",      "consider",
+       "deem",         "label",        "brand",     "dub",     "name",      "portray",   "present",
+       "characterise", "characterize", "hail",      "find",    "judge",     "denounce",  "think",
+       "treat",        "depict",       "declare",   "style",   "welcome",   "dismiss",   "decry",
+       "construe",     "interpret",    "introduce", "tout",    "frame",     "cast",      "paint",
+       "bill",         "praise",       "laud",      "applaud", "criticise", "criticize", "condemn",
+       "slam",         "blast",        "deride",    "mock",    "ridicule",  "reject",    "trumpet",
+       "acclaim",      "perceive",     "rate",      "cite",    "refer",     "promote"});
 }
 
 }  // namespace demarche::stance

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/positions/fillers.h"
 #include "stance_service/analysis/surface.h"
 
@@ -157,12 +158,9 @@ class HolderFiller {
   // "Deliberates amid a blockade", "acts despite concerns": the subject has no part in it.
   bool IsBackground() const {
     const std::string preposition = tree_.Preposition(frame_->head);
-    for (const char* word : {"amid", "amidst", "after", "during", "following", "before", "since",
-                             "despite", "because of", "due to", "until", "under", "from", "through",
-                             "between", "over", "about", "against"}) {
-      if (preposition == word) return true;
-    }
-    return false;
+    return IsOneOf(preposition, {"amid", "amidst", "after", "during", "following", "before",
+                                 "since", "despite", "because of", "due to", "until", "under",
+                                 "from", "through", "between", "over", "about", "against"});
   }
 
   // Who condemns a violation does not commit it, nor does who withdraws from an agreement make one:

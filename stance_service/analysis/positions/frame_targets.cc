@@ -1,11 +1,11 @@
 #include "stance_service/analysis/positions/frame_targets.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/positions/fillers.h"
 #include "stance_service/analysis/surface.h"
 
@@ -16,12 +16,9 @@ constexpr int kNamingReach = 14;  // tokens between a naming verb and what it sa
 
 // Verbs that say no more than that there is what their object says.
 bool IsGiving(std::string_view lemma) {
-  for (const char* verb :
-       {"give", "lend", "grant", "offer", "voice", "express", "announce", "declare", "signal",
-        "pledge", "win", "get", "receive", "obtain", "secure", "have"}) {
-    if (lemma == verb) return true;
-  }
-  return false;
+  return IsOneOf(
+      lemma, {"give", "lend", "grant", "offer", "voice", "express", "announce", "declare", "signal",
+              "pledge", "win", "get", "receive", "obtain", "secure", "have"});
 }
 
 class TargetFiller {
@@ -136,11 +133,9 @@ class TargetFiller {
     static constexpr std::string_view kAgainst[] = {"despite", "in spite of",     "over",
                                                     "amid",    "notwithstanding", "in the face of"};
     static constexpr std::string_view kFor[] = {"at", "on", "upon", "with"};
-    const bool stated =
-        entry_.position < 0
-            ? std::find(std::begin(kAgainst), std::end(kAgainst), preposition) != std::end(kAgainst)
-            : std::find(std::begin(kFor), std::end(kFor), preposition) != std::end(kFor) &&
-                  tree_.Child(head, {Relation::kNmodPoss}) >= 0;
+    const bool stated = entry_.position < 0 ? IsOneOf(preposition, kAgainst)
+                                            : IsOneOf(preposition, kFor) &&
+                                                  tree_.Child(head, {Relation::kNmodPoss}) >= 0;
     if (stated && IsClause(tree_.Head(head))) {
       AddTarget(tree_.Head(head), {SlotKind::kClause, ""});
     }
@@ -155,8 +150,8 @@ class TargetFiller {
     if (!IsGiving(tree_.Lemma(verb))) return;
     const int mark = tree_.Child(verb, {Relation::kMark});
     if (mark < 0) return;
-    for (const char* word : {"as", "after", "since", "because", "once", "when"}) {
-      if (tree_.Lower(mark) == word) AddTarget(tree_.Head(verb), {SlotKind::kClause, ""});
+    if (IsOneOf(tree_.Lower(mark), {"as", "after", "since", "because", "once", "when"})) {
+      AddTarget(tree_.Head(verb), {SlotKind::kClause, ""});
     }
   }
 

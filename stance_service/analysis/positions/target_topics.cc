@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/positions/operators.h"
 #include "stance_service/analysis/surface.h"
 
@@ -152,13 +153,9 @@ class TargetFinder {
   // "A “Stop Weber” movement".
   int SloganOn(int name, std::vector<Step>* steps) const {
     if (name == 0 || tree_.Pos(name) != Upos::kPropn) return 1;
-    const std::string_view form = tree_.Form(name - 1);
-    for (const char* word : {"Stop", "Never", "Dump", "Anti", "anti"}) {
-      if (form != word) continue;
-      steps->push_back(StepAt(tree_, name - 1, v1::STEP_KIND_TURNED, " turns it"));
-      return -1;
-    }
-    return 1;
+    if (!IsOneOf(tree_.Form(name - 1), {"Stop", "Never", "Dump", "Anti", "anti"})) return 1;
+    steps->push_back(StepAt(tree_, name - 1, v1::STEP_KIND_TURNED, " turns it"));
+    return -1;
   }
 
   int NegationWithin(int token) const {

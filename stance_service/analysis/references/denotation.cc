@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "stance_service/analysis/one_of.h"
 
 namespace demarche::stance {
 namespace {
@@ -79,20 +80,14 @@ void AddOnce(Denoted denoted, std::vector<Denoted>* out) {
 
 // Who speaks for a person, but would for a state not: "the Weber campaign", "lawyers for Weber".
 bool IsPersonalOrgan(std::string_view lemma) {
-  for (const char* organ : {"campaign", "camp", "team", "staff", "lawyer", "attorney", "counsel",
-                            "entourage", "publicist"}) {
-    if (lemma == organ) return true;
-  }
-  return false;
+  return IsOneOf(lemma, {"campaign", "camp", "team", "staff", "lawyer", "attorney", "counsel",
+                         "entourage", "publicist"});
 }
 
 // Bodies of many, who are not their leader's: "her party", "his country".
 bool IsBeyondOnePerson(std::string_view lemma) {
-  for (const char* body : {"party", "coalition", "movement", "parliament", "assembly", "congress",
-                           "senate", "house", "court", "council", "city", "country", "nation"}) {
-    if (lemma == body) return true;
-  }
-  return false;
+  return IsOneOf(lemma, {"party", "coalition", "movement", "parliament", "assembly", "congress",
+                         "senate", "house", "court", "council", "city", "country", "nation"});
 }
 
 bool IsGovernment(std::string_view lemma) {

@@ -1,8 +1,9 @@
 #include "stance_service/analysis/references/introductions.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string_view>
+
+#include "stance_service/analysis/one_of.h"
 
 namespace demarche::stance {
 namespace {
@@ -13,7 +14,7 @@ bool IsBringingAbout(std::string_view lemma) {
       "create", "develop", "establish", "found",  "form",    "introduce", "launch", "unveil",
       "build",  "adopt",   "set",       "design", "propose", "announce",  "draft",  "table",
       "start",  "open",    "present",   "forge",  "devise",  "draw",      "raise",  "impose"};
-  return std::find(std::begin(kVerbs), std::end(kVerbs), lemma) != std::end(kVerbs);
+  return IsOneOf(lemma, kVerbs);
 }
 
 // "A new tax": indefinite, new, and what is brought about.

@@ -1,9 +1,9 @@
 #include "stance_service/analysis/references/mentions.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "absl/container/flat_hash_map.h"
+#include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/references/introduced_names.h"
 #include "stance_service/analysis/references/natures.h"
 
@@ -13,16 +13,9 @@ namespace {
 // A metonym is its actor where it acts or is acted upon, not where it is a place.
 bool IsPlace(const Tree& tree, int head) {
   const std::string preposition = tree.Preposition(head);
-  for (const char* place :
-       {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "into",
-        "through", "within", "via", "north of", "south of", "east of", "west of"}) {
-    if (preposition == place) return true;
-  }
-  return false;
-}
-
-bool IsOneOf(std::string_view word, std::initializer_list<const char*> words) {
-  return std::any_of(words.begin(), words.end(), [&](const char* one) { return word == one; });
+  return IsOneOf(preposition,
+                 {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "into",
+                  "through", "within", "via", "north of", "south of", "east of", "west of"});
 }
 
 // "Seeks the White House", "a bid for Downing Street": a seat that is won or lost.
@@ -52,7 +45,6 @@ bool IsPartOfOtherName(const Document& document, const CompiledCatalog& catalog,
   const auto is_name_word = [&](int i) {
     if (i < 0 || i >= tree.size() || lexicon.FindOrgan(tree.Lemma(i)) != nullptr) return false;
     if (tree.Pos(i) != Upos::kPropn && tree.Pos(i) != Upos::kAdj) return false;
-    const std::string_view form = tree.Form(i);
     const Token& token = tree.token(i);
     // A name of its own, like the demonym of "Swedish Democrats", goes with any other.
     const bool named =
@@ -60,7 +52,7 @@ bool IsPartOfOtherName(const Document& document, const CompiledCatalog& catalog,
           return match.begin <= token.begin && token.end <= match.end &&
                  (match.begin != mention.begin || match.end != mention.end);
         });
-    return form[0] >= 'A' && form[0] <= 'Z' && !named;
+    return HasCapital(tree.Form(i)) && !named;
   };
   if (!person && mention.first > 0 && is_name_word(mention.first - 1) &&
       (mention.first > 1 || tree.Head(mention.first - 1) == mention.head)) {

@@ -7,6 +7,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
+#include "stance_service/analysis/one_of.h"
 #include "stance_service/catalog/words.h"
 
 namespace demarche::stance {
@@ -79,8 +80,6 @@ bool IsAbbreviatedTitle(std::string_view lower) {
   return Contains(words, lower);
 }
 
-bool HasCapital(std::string_view form) { return !form.empty() && form[0] >= 'A' && form[0] <= 'Z'; }
-
 Gender GenderOfWord(std::string_view lower) {
   return IsMale(lower) ? Gender::kMale : IsFemale(lower) ? Gender::kFemale : Gender::kUnknown;
 }
@@ -94,11 +93,8 @@ bool IsTime(std::string_view lower) {
 
 // Where nobody is: "in Lima".
 bool IsPlacePreposition(std::string_view preposition) {
-  for (const char* place : {"in", "at", "into", "across", "throughout", "near", "within", "on",
-                            "outside", "around", "through"}) {
-    if (preposition == place) return true;
-  }
-  return false;
+  return IsOneOf(preposition, {"in", "at", "into", "across", "throughout", "near", "within", "on",
+                               "outside", "around", "through"});
 }
 
 bool HasCollectivePart(const Tree& tree, int head) {
@@ -235,6 +231,8 @@ void ReadSurroundings(const Tree& tree, const Mention& mention, const Lexicon& l
 }
 
 }  // namespace
+
+bool HasCapital(std::string_view form) { return !form.empty() && form[0] >= 'A' && form[0] <= 'Z'; }
 
 bool IsCollectiveNoun(std::string_view lemma) {
   static const Words& words = WordsOf(

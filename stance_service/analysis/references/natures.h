@@ -31,6 +31,9 @@ struct Nature {
 // Of the noun phrase that a noun or name heads, by its words alone.
 Nature NatureOfNoun(const Tree& tree, int token, const Lexicon& lexicon);
 
+// Whether a word begins with a capital letter, of ASCII.
+bool HasCapital(std::string_view form);
+
 // "Mr", "President": a word that stands before persons' names. In lower case.
 bool IsPersonTitle(std::string_view lower, const Lexicon& lexicon);
 

@@ -99,8 +99,6 @@ bool SharesClause(const Tree& tree, int antecedent, int noun) {
          tree.FirstConjunct(antecedent) == tree.FirstConjunct(subject);
 }
 
-bool HasCapital(std::string_view form) { return !form.empty() && form[0] >= 'A' && form[0] <= 'Z'; }
-
 }  // namespace
 
 Nominals::Nominals(const Document& document, const CompiledCatalog& catalog, const Lexicon& lexicon,

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "absl/container/flat_hash_set.h"
+#include "stance_service/analysis/one_of.h"
 
 namespace demarche::stance {
 namespace {
@@ -122,21 +123,15 @@ bool MayTakeUp(std::string_view lower) {
 }
 
 bool TellsAnother(std::string_view lower) {
-  for (const char* word : {"vice", "deputy", "assistant", "former", "acting", "ex", "under",
-                           "associate", "interim", "future", "late", "honorary"}) {
-    if (lower == word) return true;
-  }
-  return false;
+  return IsOneOf(lower, {"vice", "deputy", "assistant", "former", "acting", "ex", "under",
+                         "associate", "interim", "future", "late", "honorary"});
 }
 
 bool KeepsReference(std::string_view lower) {
-  for (const char* word :
-       {"same",      "latter",        "former",   "new",       "entire",    "whole", "very",
-        "proposed",  "planned",       "current",  "present",   "specific",  "last",  "late",
-        "so-called", "controversial", "historic", "resulting", "embattled", "then"}) {
-    if (lower == word) return true;
-  }
-  return false;
+  return IsOneOf(
+      lower, {"same",      "latter",        "former",   "new",       "entire",    "whole", "very",
+              "proposed",  "planned",       "current",  "present",   "specific",  "last",  "late",
+              "so-called", "controversial", "historic", "resulting", "embattled", "then"});
 }
 
 std::string_view FullTitle(std::string_view lower) {

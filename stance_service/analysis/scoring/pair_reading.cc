@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "stance_service/analysis/one_of.h"
+
 namespace demarche::stance {
 namespace {
 
@@ -18,10 +20,7 @@ void AddMention(const Mention& mention, Places* places) {
 }  // namespace
 
 bool IsFirstPerson(std::string_view lower) {
-  for (const char* word : {"we", "i", "our", "us", "my", "me", "ours", "mine", "myself"}) {
-    if (lower == word) return true;
-  }
-  return false;
+  return IsOneOf(lower, {"we", "i", "our", "us", "my", "me", "ours", "mine", "myself"});
 }
 
 PairReading::PairReading(const Reading& reading, const std::vector<Claim>& claims)

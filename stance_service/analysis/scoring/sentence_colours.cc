@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "stance_service/analysis/one_of.h"
+
 namespace demarche::stance {
 namespace {
 
@@ -11,7 +13,7 @@ bool JoinsObject(const std::string& preposition) {
   static constexpr std::string_view kJoining[] = {"of",   "on",     "against", "for",  "to",
                                                   "with", "toward", "towards", "over", "from",
                                                   "at",   "about",  "behind",  "upon", "into"};
-  return std::find(std::begin(kJoining), std::end(kJoining), preposition) != std::end(kJoining);
+  return IsOneOf(preposition, kJoining);
 }
 
 // What such a preposition joins to the word, the first in the text.

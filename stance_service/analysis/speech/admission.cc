@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/speech/voice.h"
 
 namespace demarche::stance {
@@ -26,12 +27,9 @@ bool MayBeUnnamed(const Tree& tree, const Cue& cue, const Content& content) {
 
 // What is said of whoever does it, not by them: "drew complaints", "faces criticism".
 bool IsToReceive(std::string_view verb) {
-  for (const char* word :
-       {"face", "receive", "draw", "get", "attract", "win", "earn", "spark", "fuel", "prompt",
-        "provoke", "trigger", "stir", "elicit", "meet", "invite", "suffer", "bring"}) {
-    if (verb == word) return true;
-  }
-  return false;
+  return IsOneOf(
+      verb, {"face", "receive", "draw", "get", "attract", "win", "earn", "spark", "fuel", "prompt",
+             "provoke", "trigger", "stir", "elicit", "meet", "invite", "suffer", "bring"});
 }
 
 // "Held a rally amid complaints about it", "drew criticism for it": whose noun it is nobody says.

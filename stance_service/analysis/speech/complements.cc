@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/speech/clause_order.h"
 #include "stance_service/analysis/speech/content_reading.h"
 
@@ -13,10 +14,7 @@ namespace demarche::stance {
 namespace {
 
 bool TellsWhenOrWhere(std::string_view preposition) {
-  for (const char* word : {"at", "during", "after", "before", "since", "until"}) {
-    if (preposition == word) return true;
-  }
-  return false;
+  return IsOneOf(preposition, {"at", "during", "after", "before", "since", "until"});
 }
 
 // Behind a complement in tokens up to `last` other complements that say more of it.

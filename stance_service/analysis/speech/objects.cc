@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/speech/clause_order.h"
 #include "stance_service/analysis/speech/content_reading.h"
 
@@ -34,11 +35,8 @@ std::pair<int, int> Core(const ContentReading& r, int noun) {
 bool SaysMore(const Tree& tree, int complement) {
   const std::string preposition = tree.Preposition(complement);
   if (preposition == "on") return !IsTime(tree, complement);
-  for (const char* word : {"of", "for", "as", "over", "to", "about", "against", "through", "by",
-                           "from", "with", "than", "without", "into", "in"}) {
-    if (preposition == word) return true;
-  }
-  return false;
+  return IsOneOf(preposition, {"of", "for", "as", "over", "to", "about", "against", "through", "by",
+                               "from", "with", "than", "without", "into", "in"});
 }
 
 // The object goes on behind it, whatever the parser hung that from: "the notion (that …)", "their

@@ -1,8 +1,8 @@
 #include "stance_service/analysis/speech/speakers.h"
 
-#include <algorithm>
 #include <string_view>
 
+#include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/speech/clause_order.h"
 #include "stance_service/analysis/speech/name_runs.h"
 #include "stance_service/analysis/speech/subjects.h"
@@ -34,14 +34,11 @@ int OutOfBrackets(const Tree& tree, int token, int cue) {
 
 // What is sent or published in somebody's name.
 bool IsPaper(std::string_view lemma) {
-  for (const char* word :
-       {"statement",  "letter",      "tweet",    "email",   "e-mail",    "post",  "memo",
-        "message",    "note",        "release",  "report",  "op-ed",     "essay", "column",
-        "article",    "video",       "petition", "lawsuit", "complaint", "brief", "resolution",
-        "communiqué", "declaration", "notice",   "telegram"}) {
-    if (lemma == word) return true;
-  }
-  return false;
+  return IsOneOf(lemma, {"statement",  "letter",     "tweet",       "email",     "e-mail",
+                         "post",       "memo",       "message",     "note",      "release",
+                         "report",     "op-ed",      "essay",       "column",    "article",
+                         "video",      "petition",   "lawsuit",     "complaint", "brief",
+                         "resolution", "communiqué", "declaration", "notice",    "telegram"});
 }
 
 bool IsRelativeThat(const Tree& tree, int verb) {
