@@ -105,7 +105,7 @@ Calibrations Calibrate(const std::vector<JudgedPair>& judged) {
 
 std::string Figures(const std::vector<JudgedPair>& judged, const Calibrations& calibrations) {
   std::string all;
-  const char* const set_names[kStanceSets] = {"corpus", "park", "newsmtsc"};
+  const char* const set_names[kStanceSets] = {"corpus", "park", "newsmtsc", "news"};
   for (int set = 0; set < kStanceSets; ++set) {
     std::array<std::array<int, kOutcomes>, kOutcomes> counts = {};
     std::vector<std::pair<float, bool>> sure;

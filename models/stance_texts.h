@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "demarche/v1/stance_service.pb.h"
 #include "models/stance_network.h"
@@ -13,8 +14,8 @@
 namespace demarche::models {
 
 // Which set of texts an example is from.
-enum class StanceSet { kCorpus, kPark, kNewsMtsc };
-inline constexpr int kStanceSets = 3;
+enum class StanceSet { kCorpus, kPark, kNewsMtsc, kNews };
+inline constexpr int kStanceSets = 4;
 
 // Of pair i of the request.
 struct Label {
@@ -52,6 +53,15 @@ absl::StatusOr<std::vector<LabelledText>> ReadNewsMtsc(const std::string& path);
 // Files of models/corpus; see FORMAT.md there. Every ordered pair of marked keys is asked about,
 // and the author with every key. InvalidArgument is "file:line: what".
 absl::StatusOr<std::vector<LabelledText>> ReadCorpus(const std::string& path);
+
+// Positions of our own in sentences of the sets above (models/annotations/README.md), each found by
+// its digest among `texts`. Every ordered pair of ends is asked about, and the author with every
+// end. InvalidArgument is "file:line: what", also where a sentence is not among them.
+absl::StatusOr<std::vector<LabelledText>> ReadAnnotations(const std::string& path,
+                                                          const std::vector<LabelledText>& texts);
+
+// Leaves out the texts that such a file annotates: it is kept for measuring.
+absl::Status DropAnnotated(const std::string& path, std::vector<LabelledText>* texts);
 
 // The other names by which a caller would know a person: the surname.
 std::vector<std::string> OtherNames(const std::string& name);

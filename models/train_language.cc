@@ -138,7 +138,7 @@ int References(const std::vector<std::string>& files, const std::string& share, 
 }
 
 struct StanceFiles {
-  std::vector<std::string> corpus, park, newsmtsc;
+  std::vector<std::string> corpus, park, newsmtsc, annotations, kept_back;
   std::string share = "data";
   std::string out = "data/stance";
 };
@@ -160,6 +160,13 @@ int TrainScorer(const StanceFiles& files, const StanceOptions& options) {
   absl::Status status = read(files.corpus, ReadCorpus);
   if (status.ok()) status = read(files.park, ReadPark);
   if (status.ok()) status = read(files.newsmtsc, ReadNewsMtsc);
+  for (const std::string& path : files.kept_back) {
+    if (status.ok()) status = DropAnnotated(path, &texts);
+  }
+  if (status.ok()) {
+    status = read(files.annotations,
+                  [&](const std::string& path) { return ReadAnnotations(path, texts); });
+  }
   if (!status.ok()) return Fail(status);
   // Not after minutes of work.
   std::error_code error;
@@ -309,6 +316,10 @@ int main(int argc, char** argv) {
   scorer->add_option("--corpus", stance_files.corpus, "files of models/corpus/train");
   scorer->add_option("--park", stance_files.park, "pairs of entities, JSON lines");
   scorer->add_option("--newsmtsc", stance_files.newsmtsc, "targets of sentiment, JSON lines");
+  scorer->add_option("--annotations", stance_files.annotations,
+                     "positions marked in sentences of those two sets");
+  scorer->add_option("--keep-back", stance_files.kept_back,
+                     "annotations of sentences that are kept for measuring");
   scorer->add_option("--share-dir", stance_files.share, "folder of lexicon and language weights")
       ->capture_default_str();
   scorer->add_option("--out", stance_files.out, "folder the weights are written to")
@@ -324,7 +335,12 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   scorer->add_option("--layers", stance_options.shape.layers, "recurrent layers")
       ->capture_default_str();
-  scorer->add_option("--set-weights", stance_options.set_weights, "of corpus, park, newsmtsc")
+  scorer->add_option("--set-shares", stance_options.set_shares, "read in an epoch, of the same")
+      ->capture_default_str();
+  scorer->add_option("--none-share", stance_options.none_share,
+                     "read in an epoch, of pairs of corpus and annotations without a position")
+      ->capture_default_str();
+  scorer->add_option("--set-weights", stance_options.set_weights, "of corpus, park, newsmtsc, annotations")
       ->capture_default_str();
   CLI::App* parse = app.add_subcommand("parse", "print text as CoNLL-U, a line a paragraph");
   parse->add_option("--weights", dir, "folder the weights are in")->capture_default_str();

@@ -22,7 +22,9 @@ namespace names = stance::scorer_sections;
 // How surely an example is read in an epoch.
 float ShareOf(const StanceExample& example, const StanceOptions& options) {
   const bool is_none =
-      example.set == static_cast<int>(StanceSet::kCorpus) && example.goal[2] > 0.5f;
+      (example.set == static_cast<int>(StanceSet::kCorpus) ||
+       example.set == static_cast<int>(StanceSet::kNews)) &&
+      example.goal[2] > 0.5f;
   return options.set_shares[example.set] * (is_none ? options.none_share : 1.0f);
 }
 

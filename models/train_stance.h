@@ -36,8 +36,8 @@ struct StanceOptions {
   int held_out = 10;
   // How much a set's examples weigh, and the shares that are read in an epoch: of all of a set,
   // and of those of the corpus, by far the most, that have no position.
-  std::vector<float> set_weights = {2.0f, 1.0f, 0.6f};
-  std::vector<float> set_shares = {1.0f, 1.0f, 1.0f};
+  std::vector<float> set_weights = {2.0f, 1.0f, 0.6f, 2.0f};
+  std::vector<float> set_shares = {1.0f, 1.0f, 1.0f, 1.0f};
   float none_share = 0.5f;
 };
 

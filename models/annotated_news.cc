@@ -1,0 +1,214 @@
+// Reads positions that were marked in texts which lie elsewhere (models/annotations/README.md).
+#include <openssl/sha.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/escaping.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "models/stance_texts.h"
+
+namespace demarche::models {
+namespace {
+
+constexpr float kNoneWeight = 0.6f;
+constexpr size_t kDigestLetters = 16;
+
+// An actor or topic: all that names it in the text.
+struct End {
+  std::vector<std::string> names;
+};
+
+struct Position {
+  int holder = 0;  // 0 is the author, i the i-th end
+  int target = 0;
+  int sign = 0;
+  int strength = 0;
+};
+
+struct Annotation {
+  std::vector<End> ends;
+  std::vector<Position> positions;
+};
+
+std::vector<std::string> Words(const std::string& line) { return absl::StrSplit(line, ' '); }
+
+std::optional<End> ParseEnd(const std::string& field, const std::string& text) {
+  End end;
+  for (const std::string& span : std::vector<std::string>(absl::StrSplit(field, ','))) {
+    const std::pair<std::string, std::string> bounds =
+        absl::StrSplit(span, absl::MaxSplits('-', 1));
+    size_t from = 0;
+    size_t to = 0;
+    if (!absl::SimpleAtoi(bounds.first, &from) || !absl::SimpleAtoi(bounds.second, &to) ||
+        from >= to || to > text.size()) {
+      return std::nullopt;
+    }
+    end.names.push_back(text.substr(from, to - from));
+  }
+  return end;
+}
+
+std::optional<Position> ParsePosition(const std::string& field, size_t ends) {
+  const size_t sign = field.find_first_of("+-");
+  const size_t colon = field.find(':');
+  if (sign == std::string::npos || colon == std::string::npos || colon < sign) {
+    return std::nullopt;
+  }
+  Position position;
+  const std::string holder = field.substr(0, sign);
+  const bool read = (holder == "a" || absl::SimpleAtoi(holder, &position.holder)) &&
+                    absl::SimpleAtoi(field.substr(sign + 1, colon - sign - 1), &position.target) &&
+                    absl::SimpleAtoi(field.substr(colon + 1), &position.strength);
+  const int last = static_cast<int>(ends);
+  if (!read || position.holder < 0 || position.holder > last || position.target < 1 ||
+      position.target > last || position.strength < 1 || position.strength > 3) {
+    return std::nullopt;
+  }
+  position.sign = field[sign] == '+' ? 1 : -1;
+  return position;
+}
+
+// A thing one can be for or against, which no caller would list as an actor.
+bool IsTopic(const Annotation& annotation, int end) {
+  const bool holds = std::any_of(annotation.positions.begin(), annotation.positions.end(),
+                                 [&](const Position& p) { return p.holder == end; });
+  const std::string& name = annotation.ends[end - 1].names.front();
+  return !holds && !absl::ascii_isupper(static_cast<unsigned char>(name[0]));
+}
+
+template <typename Record>
+void AddNames(const End& end, int number, std::set<std::string>* taken, Record* record) {
+  record->set_id(absl::StrCat("e", number));
+  for (const std::string& name : end.names) {
+    if (!taken->insert(name).second) continue;
+    if (record->name().empty()) {
+      record->set_name(name);
+    } else {
+      record->add_aliases(name);
+    }
+  }
+  if (record->name().empty()) record->set_name(absl::StrCat("(end ", number, ")"));
+}
+
+LabelledText Asked(const Annotation& annotation, const LabelledText& source) {
+  LabelledText asked;
+  asked.set = StanceSet::kNews;
+  asked.group = source.group;
+  v1::AnalyzeRequest& request = asked.request;
+  request.mutable_article()->set_text(source.request.text());
+  request.mutable_article()->set_genre(v1::GENRE_NEWS);
+  request.set_catalog_mode(v1::CATALOG_MODE_INLINE_ONLY);
+  std::set<std::string> taken;
+  std::vector<int> holders = {0};
+  const int ends = static_cast<int>(annotation.ends.size());
+  for (int end = 1; end <= ends; ++end) {
+    if (IsTopic(annotation, end)) {
+      AddNames(annotation.ends[end - 1], end, &taken, request.mutable_catalog()->add_topics());
+      continue;
+    }
+    v1::Actor* actor = request.mutable_catalog()->add_actors();
+    AddNames(annotation.ends[end - 1], end, &taken, actor);
+    actor->set_also_topic(true);
+    holders.push_back(end);
+  }
+  std::map<std::pair<int, int>, int> signs;
+  for (const Position& position : annotation.positions) {
+    signs[{position.holder, position.target}] = position.sign;
+  }
+  for (const int holder : holders) {
+    for (int target = 1; target <= ends; ++target) {
+      if (holder == target) continue;
+      v1::ActorTopicPair* pair = request.add_pairs();
+      pair->set_actor_id(holder == 0 ? "author" : absl::StrCat("e", holder));
+      pair->set_topic_id(absl::StrCat("e", target));
+      const auto found = signs.find({holder, target});
+      asked.labels.push_back(found == signs.end() ? Label{GoalOf(0), kNoneWeight}
+                                                  : Label{GoalOf(found->second)});
+    }
+  }
+  return asked;
+}
+
+std::string DigestOf(const std::string& text) {
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
+  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
+  return absl::BytesToHexString(
+      {reinterpret_cast<const char*>(digest.data()), kDigestLetters / 2});
+}
+
+// The fields of every line that is no comment.
+template <typename Use>
+absl::Status ReadLines(const std::string& path, const Use& use) {
+  std::ifstream in(path);
+  if (!in) return absl::NotFoundError(absl::StrCat(path, ": can't be read"));
+  std::string line;
+  for (int number = 1; std::getline(in, line); ++number) {
+    if (line.empty() || line.starts_with("#")) continue;
+    const std::vector<std::string> fields = absl::StrSplit(line, '\t');
+    const char* const want =
+        fields.size() == 3 ? use(fields) : "digest, ends and positions between tabs";
+    if (want != nullptr) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(path, ":", number, ": got '", line, "', want ", want));
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<LabelledText>> ReadAnnotations(const std::string& path,
+                                                          const std::vector<LabelledText>& texts) {
+  std::unordered_map<std::string, const LabelledText*> known;
+  for (const LabelledText& text : texts) known.emplace(DigestOf(text.request.text()), &text);
+  std::vector<LabelledText> annotated;
+  const absl::Status status =
+      ReadLines(path, [&](const std::vector<std::string>& fields) -> const char* {
+        const auto text = known.find(fields[0]);
+        if (text == known.end()) return "the digest of a text that is given";
+        Annotation annotation;
+        for (const std::string& field : Words(fields[1])) {
+          std::optional<End> end = ParseEnd(field, text->second->request.text());
+          if (!end) return "ends as begin-end[,begin-end…] within the text";
+          annotation.ends.push_back(*std::move(end));
+        }
+        for (const std::string& field : Words(fields[2])) {
+          if (field == "none") continue;
+          const std::optional<Position> position = ParsePosition(field, annotation.ends.size());
+          if (!position) return "positions as holder+target:strength, or none";
+          annotation.positions.push_back(*position);
+        }
+        annotated.push_back(Asked(annotation, *text->second));
+        return nullptr;
+      });
+  if (!status.ok()) return status;
+  return annotated;
+}
+
+absl::Status DropAnnotated(const std::string& path, std::vector<LabelledText>* texts) {
+  std::set<std::string> digests;
+  const absl::Status status =
+      ReadLines(path, [&](const std::vector<std::string>& fields) -> const char* {
+        digests.insert(fields[0]);
+        return nullptr;
+      });
+  if (!status.ok()) return status;
+  std::erase_if(*texts, [&](const LabelledText& text) {
+    return digests.contains(DigestOf(text.request.text()));
+  });
+  return absl::OkStatus();
+}
+
+}  // namespace demarche::models
