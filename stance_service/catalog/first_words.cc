@@ -68,21 +68,28 @@ struct Classes {
   uint64_t beyond = 0;
 };
 #ifdef __SSE2__
+// Of sixteen bytes: all ones for what lies among the `count` from `first` on. An unsigned comparison by way
+// of a saturating subtraction.
+inline __m128i Among(__m128i bytes, char first, char count) {
+  const __m128i from_first = _mm_sub_epi8(bytes, _mm_set1_epi8(first));
+  return _mm_cmpeq_epi8(_mm_subs_epu8(from_first, _mm_set1_epi8(static_cast<char>(count - 1))),
+                        _mm_setzero_si128());
+}
+// A bit for each of sixteen bytes that is an ASCII letter or digit.
+inline uint32_t WordBits(__m128i bytes) {
+  const __m128i letters = Among(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 26);
+  const __m128i digits = Among(bytes, '0', 10);
+  return static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(letters, digits)));
+}
+inline __m128i LoadBytes(const uint8_t* bytes) {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+}
 Classes ClassesOf(const uint8_t* bytes) {
   Classes classes;
-  const auto between = [](__m128i value, char first, char count) {
-    // Unsigned compare by way of a saturating subtraction: 0 for what lies within.
-    const __m128i from_first = _mm_sub_epi8(value, _mm_set1_epi8(first));
-    return _mm_cmpeq_epi8(_mm_subs_epu8(from_first, _mm_set1_epi8(static_cast<char>(count - 1))),
-                          _mm_setzero_si128());
-  };
   for (int part = 0; part < 4; ++part) {
-    const __m128i value = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * part));
-    const __m128i letters = between(_mm_or_si128(value, _mm_set1_epi8(0x20)), 'a', 26);
-    const __m128i digits = between(value, '0', 10);
-    const auto word = static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(letters, digits)));
+    const __m128i value = LoadBytes(bytes + 16 * part);
     const auto beyond = static_cast<uint32_t>(_mm_movemask_epi8(value));
-    classes.word |= static_cast<uint64_t>(word) << (16 * part);
+    classes.word |= static_cast<uint64_t>(WordBits(value)) << (16 * part);
     classes.beyond |= static_cast<uint64_t>(beyond) << (16 * part);
   }
   return classes;
@@ -106,6 +113,13 @@ struct Bytes {
 
   uint8_t Class(size_t i) const { return i < size ? kClasses[data[i]] : kSeparator; }
   size_t WordEnd(size_t i) const {
+#ifdef __SSE2__
+    while (i + 16 <= size) {
+      const auto letters = static_cast<size_t>(std::countr_one(WordBits(LoadBytes(data + i))));
+      i += letters;
+      if (letters < 16) return i;
+    }
+#endif
     while (i < size && GoesOn(kClasses[data[i]])) ++i;
     return i;
   }
@@ -154,9 +168,7 @@ bool FirstWords::MayGoOn(std::string_view text, size_t end, uint64_t first) cons
 }
 
 bool FirstWords::MayGoOn(std::string_view text, const NameWord& word) const {
-  const std::string_view written = text.substr(word.begin, word.end - word.begin);
-  // Folded from something else than these bytes in lower case.
-  if (word.folded_size != written.size() || !IsAscii(written)) return true;
+  if (!word.plain) return true;
   return MayGoOn(text, word.end, Bytes(text).HashOf(word.begin, word.end));
 }
 

@@ -50,15 +50,33 @@ std::string Stem(std::string_view word) {
     }
     return false;
   };
-  if (!cut("'s", 2)) cut("’s", 2);
-  if (cut("ies", 2)) return std::string(word.substr(0, size)) + "y";
-  if (!cut("ments", 4) && !cut("ment", 4) && !cut("ations", 4) && !cut("ation", 4) &&
-      !cut("ions", 4) && !cut("ion", 4) && !cut("ings", 4) && !cut("ing", 4) && !cut("ed", 4) &&
-      !(word.substr(0, size).ends_with("ss")) && !cut("es", 4)) {
-    cut("s", 3);
+  if (word.ends_with('s') && !cut("'s", 2)) cut("’s", 2);
+  // A suffix is only looked for where its last letter stands.
+  switch (size > 0 ? word[size - 1] : '\0') {
+    case 's':
+      if (cut("ies", 2)) return std::string(word.substr(0, size)) + "y";
+      if (!cut("ments", 4) && !cut("ations", 4) && !cut("ions", 4) && !cut("ings", 4) &&
+          !word.substr(0, size).ends_with("ss") && !cut("es", 4)) {
+        cut("s", 3);
+      }
+      break;
+    case 't':
+      cut("ment", 4);
+      break;
+    case 'n':
+      if (!cut("ation", 4)) cut("ion", 4);
+      break;
+    case 'g':
+      cut("ing", 4);
+      break;
+    case 'd':
+      cut("ed", 4);
+      break;
+    default:
+      break;
   }
   if (size > 4 && word[size - 1] == 'e') --size;
-  cut("at", 4);
+  if (word.substr(0, size).ends_with('t')) cut("at", 4);
   return std::string(word.substr(0, size));
 }
 

@@ -1,11 +1,15 @@
 #include "stance_service/catalog/words.h"
 
-#include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <array>
-#include <cstring>
+#include <bit>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include "stance_service/catalog/characters.h"
 
 namespace demarche::stance {
 namespace {
@@ -18,57 +22,6 @@ constexpr std::array<uint8_t, 128> kAscii = [] {
   for (int c = 'A'; c <= 'Z'; ++c) table[c] = 2;
   return table;
 }();
-
-bool IsWordCodePoint(UChar32 c) { return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
-
-// Letters that carry a stroke rather than a mark, which decomposition leaves alone.
-char FoldStroke(UChar32 c) {
-  switch (c) {
-    case 0x142:
-      return 'l';
-    case 0xF8:
-      return 'o';
-    case 0x111:
-      return 'd';
-    case 0x131:
-      return 'i';
-    case 0x127:
-      return 'h';
-    default:
-      return 0;
-  }
-}
-
-void AppendCodePoint(UChar32 c, std::string* out) {
-  char buffer[U8_MAX_LENGTH];
-  int32_t size = 0;
-  U8_APPEND_UNSAFE(buffer, size, c);
-  out->append(buffer, size);
-}
-
-// Lower case without marks.
-void AppendFolded(UChar32 c, std::string* out) {
-  static const icu::Normalizer2* const nfd = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    return icu::Normalizer2::getNFDInstance(status);
-  }();
-  if ((U_GET_GC_MASK(c) & U_GC_M_MASK) != 0) return;
-  c = u_tolower(c);
-  if (const char plain = FoldStroke(c); plain != 0) {
-    out->push_back(plain);
-    return;
-  }
-  icu::UnicodeString decomposition;
-  if (nfd == nullptr || !nfd->getDecomposition(c, decomposition)) {
-    AppendCodePoint(c, out);
-    return;
-  }
-  for (int32_t i = 0; i < decomposition.length();) {
-    const UChar32 part = decomposition.char32At(i);
-    i += U16_LENGTH(part);
-    if ((U_GET_GC_MASK(part) & U_GC_M_MASK) == 0) AppendCodePoint(part, out);
-  }
-}
 
 // May stand inside a name between two words.
 bool Joins(UChar32 c) {
@@ -105,14 +58,71 @@ void ScanWords(std::string_view text, NameWords* out) {
 
 namespace {
 
-// The same for the usual word of ASCII letters and digits alone, and quicker; false of others.
+// What a plain word's bytes say, a bit for each: that it is a capital, that it is a letter in lower
+// case.
+struct PlainLetters {
+  uint32_t capitals = 0;
+  uint32_t lower = 0;
+  bool first_capital = false;
+};
+
+WordCase CaseOf(const PlainLetters& letters, size_t size) {
+  const bool several = (letters.capitals & (letters.capitals - 1)) != 0;
+  if (letters.capitals != 0 && letters.lower == 0 && (several || size == 1)) {
+    return WordCase::kCapitals;
+  }
+  return letters.first_capital ? WordCase::kCapitalised : WordCase::kLower;
+}
+
+#ifdef __SSE2__
+// A word of less than sixteen ASCII letters and digits; false of others.
+bool ScanShort(std::string_view text, size_t begin, NameWords* out, NameWord* word) {
+  constexpr size_t kAtOnce = 16;
+  if (begin + kAtOnce > text.size()) return false;
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + begin));
+  // Bit 5 makes letters lower case and is set in digits.
+  const __m128i folded = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+  const auto within = [](__m128i value, char first, char count) {
+    const __m128i beyond_last =
+        _mm_subs_epu8(_mm_sub_epi8(value, _mm_set1_epi8(first)), _mm_set1_epi8(count - 1));
+    return static_cast<uint32_t>(
+        _mm_movemask_epi8(_mm_cmpeq_epi8(beyond_last, _mm_setzero_si128())));
+  };
+  const uint32_t letters = within(folded, 'a', 26);
+  const auto size = static_cast<size_t>(std::countr_one(letters | within(bytes, '0', 10)));
+  if (size == 0 || size >= kAtOnce) return false;
+  const size_t end = begin + size;
+  const auto next = static_cast<uint8_t>(text[end]);
+  // Quotation marks, dashes and the like, U+2000 to U+203F, end words.
+  if (next >= 128 && !(next == 0xE2 && text.substr(end + 1, 1) == "\x80")) return false;
+  const uint32_t all = (1u << size) - 1;
+  const auto bit_5 = static_cast<uint32_t>(_mm_movemask_epi8(_mm_slli_epi16(bytes, 2)));
+  const PlainLetters found = {.capitals = letters & ~bit_5 & all,
+                              .lower = letters & bit_5 & all,
+                              .first_capital = (letters & ~bit_5 & 1) != 0};
+  // A full stop behind nothing but capitals may be an acronym's.
+  if (next == '.' && found.capitals == all) return false;
+  word->end = static_cast<uint32_t>(end);
+  word->folded_size = static_cast<uint32_t>(size);
+  word->letter_case = CaseOf(found, size);
+  std::array<char, kAtOnce> lower;
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(lower.data()), folded);
+  out->folded.append(lower.data(), size);
+  return true;
+}
+#else
+bool ScanShort(std::string_view, size_t, NameWords*, NameWord*) { return false; }
+#endif
+
+// The same as ScanWord for the usual word of ASCII letters and digits alone, and quicker; false of
+// others.
 bool ScanPlain(std::string_view text, size_t begin, NameWords* out, NameWord* word) {
+  if (ScanShort(text, begin, out, word)) return true;
   size_t end = begin;
   size_t capitals = 0, digits = 0;
   for (; end < text.size(); ++end) {
     const auto c = static_cast<uint8_t>(text[end]);
     if (c >= 128) {
-      // Quotation marks, dashes and the like, U+2000 to U+203F, end words.
       if (c == 0xE2 && end > begin && text.substr(end + 1, 1) == "\x80") break;
       return false;
     }
@@ -122,27 +132,15 @@ bool ScanPlain(std::string_view text, size_t begin, NameWords* out, NameWord* wo
     digits += c < 'A';
   }
   const size_t size = end - begin;
-  // A full stop behind nothing but capitals may be an acronym's.
   if (size == 0 || (end < text.size() && text[end] == '.' && capitals == size)) return false;
-  const size_t lower = size - capitals - digits;
-  const bool first_capital = kAscii[static_cast<uint8_t>(text[begin])] == 2;
   word->end = static_cast<uint32_t>(end);
   word->folded_size = static_cast<uint32_t>(size);
-  word->letter_case = capitals > 0 && lower == 0 && (capitals > 1 || size == 1)
-                          ? WordCase::kCapitals
-                      : first_capital ? WordCase::kCapitalised
-                                      : WordCase::kLower;
-  // Bit 5 makes letters lower case and is set in digits.
-  constexpr size_t kAtOnce = 16;
-  if (size <= kAtOnce && begin + kAtOnce <= text.size()) {
-    std::array<uint64_t, 2> bytes;
-    std::memcpy(bytes.data(), text.data() + begin, kAtOnce);
-    for (uint64_t& eight : bytes) eight |= 0x2020202020202020;
-    out->folded.append(reinterpret_cast<const char*>(bytes.data()), size);
-  } else {
-    for (const char c : text.substr(begin, size))
-      out->folded.push_back(static_cast<char>(c | 0x20));
-  }
+  word->letter_case =
+      CaseOf({.capitals = capitals == 1 ? 1u : capitals > 1 ? 3u : 0u,
+              .lower = static_cast<uint32_t>(size - capitals - digits > 0),
+              .first_capital = kAscii[static_cast<uint8_t>(text[begin])] == 2},
+             size);
+  for (const char c : text.substr(begin, size)) out->folded.push_back(static_cast<char>(c | 0x20));
   return true;
 }
 
@@ -165,7 +163,7 @@ size_t ScanWord(std::string_view text, size_t from, NameWords* out) {
       }
     } else {
       U8_NEXT(bytes, i, size, c);
-      if (c < 0 || !IsWordCodePoint(c)) {
+      if (c < 0 || !IsOfWord(c)) {
         if (c < 0 || !Joins(c) || ++gap > 2) joined = false;
         continue;
       }
@@ -176,6 +174,7 @@ size_t ScanWord(std::string_view text, size_t from, NameWords* out) {
     word.folded_begin = static_cast<uint32_t>(out->folded.size());
     if (ScanPlain(text, start, out, &word)) {
       word.joined = joined;
+      word.plain = true;
       out->words.push_back(word);
       return word.end;
     }
@@ -213,18 +212,15 @@ size_t ScanWord(std::string_view text, size_t from, NameWords* out) {
         }
       } else {
         U8_NEXT(bytes, i, size, c);
-        if (c < 0 || !IsWordCodePoint(c)) {
+        if (!IsOfWord(c)) {
           i = at;
           break;
         }
         ++letters;
-        if (u_isupper(c)) {
-          ++capitals;
-          if (letters == 1) first_capital = true;
-        } else if (u_islower(c)) {
-          ++lower;
-        }
-        AppendFolded(c, &out->folded);
+        const LetterCase letter_case = AppendFolded(c, &out->folded);
+        capitals += letter_case == LetterCase::kUpper;
+        lower += letter_case == LetterCase::kLower;
+        if (letters == 1) first_capital = letter_case == LetterCase::kUpper;
       }
       end = i;
     }

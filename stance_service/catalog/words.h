@@ -20,6 +20,8 @@ struct NameWord {
   // True if no more than a space, hyphen, dash, apostrophe, full stop, slash, ampersand or plus
   // stands between this word and the one before, so that one name can hold both.
   bool joined = false;
+  // True only of ASCII letters and digits alone, which fold to themselves in lower case.
+  bool plain = false;
   // Lower case, without diacritics. Points into the buffer given to ScanWords.
   uint32_t folded_begin = 0;
   uint32_t folded_size = 0;

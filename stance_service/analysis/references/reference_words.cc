@@ -1,8 +1,11 @@
 #include "stance_service/analysis/references/reference_words.h"
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <type_traits>
 
 #include "stance_service/language/byte_class.h"
 
@@ -41,13 +44,29 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"two", kTwo},
     {"both", kTwo},
 });
-constexpr size_t kLongest = 6;
+constexpr size_t kShortest = 2, kLongest = 6;
+bool MayBeEntry(std::string_view word) {
+  return word.size() >= kShortest && word.size() <= kLongest;
+}
 
-// A word of up to eight bytes as a number.
+// A word of two to eight bytes as a number, which no other word has.
 constexpr uint64_t Number(std::string_view word) {
-  uint64_t number = 0;
-  for (const char c : word) number = number << 8 | static_cast<unsigned char>(c);
-  return number;
+  const auto part = [&](size_t begin, auto number) -> uint64_t {
+    if (std::is_constant_evaluated() || std::endian::native != std::endian::little) {
+      number = 0;
+      for (size_t i = 0; i < sizeof number; ++i) {
+        number |= static_cast<decltype(number)>(
+            static_cast<decltype(number)>(static_cast<unsigned char>(word[begin + i])) << (8 * i));
+      }
+    } else {
+      std::memcpy(&number, word.data() + begin, sizeof number);
+    }
+    return number;
+  };
+  // Two parts that may overlap.
+  const size_t size = word.size();
+  return size < 4 ? part(0, uint16_t{}) | part(size - 2, uint16_t{}) << (8 * (size - 2))
+                  : part(0, uint32_t{}) | part(size - 4, uint32_t{}) << (8 * (size - 4));
 }
 
 // Entries by a hash of their number, in a table so large that few words meet one that is not
@@ -81,19 +100,20 @@ ReferenceWord Find(uint64_t number) {
 }  // namespace
 
 ReferenceWord FindReferenceWord(std::string_view word) {
-  if (word.size() < 2 || word.size() > kLongest) return {};
-  const char first = AsciiLower(word[0]);
-  if (first != 't' && first != 'h' && first != 'i' && first != 's' && first != 'b') return {};
-  const uint64_t rest = Number(word.substr(1));
-  return Find(rest | static_cast<uint64_t>(first) << (8 * (word.size() - 1)));
+  if (!MayBeEntry(word)) return {};
+  constexpr uint32_t kFirst = 1u << ('t' & 31) | 1u << ('h' & 31) | 1u << ('i' & 31) |
+                              1u << ('s' & 31) | 1u << ('b' & 31);
+  if ((kFirst >> (word[0] & 31) & 1) == 0) return {};
+  const uint64_t number = Number(word);
+  return Find(Is(word[0], kUpperByte) ? number | 0x20 : number);
 }
 
 PronounClass PronounClassOf(std::string_view lower) {
-  return lower.size() > kLongest ? PronounClass::kNone : Find(Number(lower)).pronoun;
+  return MayBeEntry(lower) ? Find(Number(lower)).pronoun : PronounClass::kNone;
 }
 
 bool IsDefiniteDeterminer(std::string_view lower) {
-  return lower.size() <= kLongest && Find(Number(lower)).determiner;
+  return MayBeEntry(lower) && Find(Number(lower)).determiner;
 }
 
 }  // namespace demarche::stance

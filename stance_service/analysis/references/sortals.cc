@@ -5,6 +5,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "stance_service/analysis/one_of.h"
+#include "stance_service/language/word_filter.h"
 
 namespace demarche::stance {
 namespace {
@@ -97,9 +98,22 @@ bool IsDoing(std::string_view head_noun) {
   return head_noun == "exit" || head_noun == "ban" || head_noun == "cut" || head_noun == "entry";
 }
 
-bool MayTakeUp(std::string_view lower) {
-  static const auto* const nouns = [] {
-    auto* all = new absl::flat_hash_set<std::string_view>;
+namespace {
+
+// Nouns that MayTakeUp() knows, and a filter of them, for most words are none.
+struct TakingUp {
+  absl::flat_hash_set<std::string_view> nouns;
+  WordFilter filter;
+
+  bool Holds(std::string_view word) const {
+    return filter.MayHold(QuickHash(word)) && nouns.contains(word);
+  }
+};
+
+const TakingUp& NounsThatTakeUp() {
+  static const auto* const taking_up = [] {
+    auto* made = new TakingUp;
+    auto* const all = &made->nouns;
     for (const Nouns& sort : Sorts()) all->insert(sort.begin(), sort.end());
     for (const int kind : {v1::ACTOR_KIND_STATE, v1::ACTOR_KIND_ORGANISATION,
                            v1::ACTOR_KIND_OFFICIAL, v1::ACTOR_KIND_PARTY, v1::ACTOR_KIND_GROUP}) {
@@ -116,10 +130,19 @@ bool MayTakeUp(std::string_view lower) {
           "campaign",      "ministry",   "administration", "association"}) {
       all->insert(post);
     }
-    return all;
+    made->filter.Reset(all->size());
+    for (const std::string_view noun : *all) made->filter.Add(QuickHash(noun));
+    return made;
   }();
-  if (nouns->contains(lower)) return true;
-  return lower.ends_with("s") && nouns->contains(lower.substr(0, lower.size() - 1));
+  return *taking_up;
+}
+
+}  // namespace
+
+bool MayTakeUp(std::string_view lower) {
+  const TakingUp& known = NounsThatTakeUp();
+  return known.Holds(lower) ||
+         (lower.ends_with('s') && known.Holds(lower.substr(0, lower.size() - 1)));
 }
 
 bool TellsAnother(std::string_view lower) {
