@@ -132,6 +132,8 @@ size_t AliasIndex::FindAt(std::string_view text, size_t begin, NameWords* scratc
   const std::vector<NameWord>& words = scratch->words;
   const auto first = static_cast<ptrdiff_t>(out->size());
   const size_t first_end = ScanWord(text, begin, scratch);
+  if (first_end == std::string_view::npos) return first_end;
+  if (!words[0].plain && !first_words_.MayBegin(scratch->Folded(words[0]))) return first_end;
   size_t end = first_end;
   for (uint32_t node = 0;
        end != std::string_view::npos && (words.size() == 1 || words.back().joined);

@@ -142,8 +142,6 @@ struct Bytes {
 }  // namespace
 
 void FirstWords::Add(std::string_view first, std::string_view second, bool capital) {
-  // A word that is folded from others than ASCII may stand in the text as such, and is given then.
-  if (!IsAscii(first)) return;
   const uint64_t hash = Hash(first);
   if (second.empty()) {
     kinds_.Add(hash, capital ? kAloneCapital : kAlone);
@@ -155,6 +153,8 @@ void FirstWords::Add(std::string_view first, std::string_view second, bool capit
     pairs_.Add(pair, PairBit(pair));
   }
 }
+
+bool FirstWords::MayBegin(std::string_view folded) const { return kinds_.Get(Hash(folded)) != 0; }
 
 // Whether the word behind byte `end` is one that may follow `first` in a name.
 bool FirstWords::MayGoOn(std::string_view text, size_t end, uint64_t first) const {
@@ -172,10 +172,9 @@ bool FirstWords::MayGoOn(std::string_view text, const NameWord& word) const {
   return MayGoOn(text, word.end, Bytes(text).HashOf(word.begin, word.end));
 }
 
-// Whether a name may begin with the word.
-inline bool FirstWords::MayBegin(std::string_view text, size_t begin, size_t end) const {
+// Whether a name may begin with the word that has this hash.
+bool FirstWords::MayBegin(std::string_view text, size_t begin, size_t end, uint64_t hash) const {
   const Bytes bytes(text);
-  const uint64_t hash = bytes.HashOf(begin, end);
   const uint8_t kinds = kinds_.Get(hash);
   if (kinds == 0) return bytes.IsOdd(begin, end);
   return (kinds & kAlone) != 0 || bytes.IsOdd(begin, end) ||
@@ -213,7 +212,13 @@ size_t FirstWords::Next(std::string_view text, size_t from) const {
         end = bytes.WordEnd(end);
         stop = end;
       }
-      if (MayBegin(text, begin, end)) return begin;
+      const uint64_t hash = bytes.HashOf(begin, end);
+      // Neither a first word nor an odd one: most words.
+      if (kinds_.Get(hash) == 0 && size > 1 && at + size < 64 &&
+          (classes.beyond >> (at + size) & 1) == 0) {
+        continue;
+      }
+      if (MayBegin(text, begin, end, hash)) return begin;
     }
     i = stop;
   }
@@ -227,7 +232,7 @@ size_t FirstWords::Next(std::string_view text, size_t from) const {
     } else {
       const size_t begin = i;
       i = bytes.WordEnd(i + 1);
-      if (MayBegin(text, begin, i)) return begin;
+      if (MayBegin(text, begin, i, bytes.HashOf(begin, i))) return begin;
     }
   }
   return std::string_view::npos;

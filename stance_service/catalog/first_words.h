@@ -25,6 +25,10 @@ class FirstWords {
   // begin there. Some words that begin no name are given too, never the other way about.
   size_t Next(std::string_view text, size_t from) const;
 
+  // Whether a name may begin with a word, as ScanWords folds it: for those that Next() gives since
+  // it doesn't fold.
+  bool MayBegin(std::string_view folded) const;
+
   // Whether a name of several words may begin with this one, by the word behind it; true of some
   // with which none does.
   bool MayGoOn(std::string_view text, const NameWord& word) const;
@@ -45,7 +49,7 @@ class FirstWords {
   };
 
   bool MayGoOn(std::string_view text, size_t end, uint64_t first) const;
-  bool MayBegin(std::string_view text, size_t begin, size_t end) const;
+  bool MayBegin(std::string_view text, size_t begin, size_t end, uint64_t hash) const;
 
   Filter<17> kinds_;
   // Pairs of a first word and the one behind it, and one of four bits for each.

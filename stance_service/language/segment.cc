@@ -25,7 +25,10 @@ uint32_t SpaceSize(std::string_view text, uint32_t i) {
 class Segmenter {
  public:
   Segmenter(std::string_view text, uint32_t end, std::vector<Sentence>* out)
-      : text_(text.substr(0, end)), end_(end), out_(out) {}
+      : text_(text.substr(0, end)), end_(end), out_(out) {
+    constexpr size_t kUsual = 64;
+    tokens_.reserve(kUsual);
+  }
 
   void Run(uint32_t begin) {
     uint32_t at = begin;

@@ -19,10 +19,19 @@ struct NextPiece {
   uint32_t end = 0;
 };
 
+// Whether a sentence or label can end with a token that begins and ends with these bytes. No word
+// does, nor what ends with a letter as "'s" does, unless it is a smiley or has a number ("Figure
+// 2b"); of the signs in one byte only a few do.
+inline bool MayBeLast(char first, char last, bool one_byte) {
+  if (Is(last, kLetterByte)) return Is(first, kDigitByte) || first == ':' || first == ';';
+  if (!one_byte || !Is(last, kPunctByte)) return true;
+  return std::string_view(".!?-\")]}'").find(last) != std::string_view::npos;
+}
+
 // False only where SentenceEndsBefore says no: behind nearly every word. `last` is the last token.
 inline bool MayEndBefore(const NextPiece& next, const Token& last) {
   const char sign = next.text[next.end - 1];
-  return !Is(next.text[last.begin], kLetterByte) || !Is(next.text[last.end - 1], kLetterByte) ||
+  return MayBeLast(next.text[last.begin], next.text[last.end - 1], last.end - last.begin == 1) ||
          sign == ':' || (sign == ',' && next.text[next.end - 2] == 'y');
 }
 
