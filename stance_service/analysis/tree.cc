@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/string_view.h"
+#include "stance_service/analysis/one_of.h"
 
 namespace demarche::stance {
 namespace {
@@ -13,6 +14,14 @@ constexpr int kMaxClimb = 12;
 bool IsRelativePronoun(std::string_view lower) {
   return lower == "which" || lower == "that" || lower == "who" || lower == "whom" ||
          lower == "whose";
+}
+
+// Verbs that do something with their object for what their subject is up to: "used the fund for
+// buying votes".
+bool IsMeans(std::string_view lemma) {
+  return IsOneOf(
+      lemma, {"use", "employ", "need", "make", "build", "create", "design", "give", "take", "have",
+              "set", "spend", "raise", "offer", "seek", "choose", "get"});
 }
 
 std::string ToLower(std::string_view text) {
@@ -157,6 +166,18 @@ int Tree::FirstConjunct(int i) const {
   return i;
 }
 
+bool Tree::IsIng(int verb) const { return Lower(verb).ends_with("ing"); }
+
+int Tree::BlamedForDoing(int doing) const {
+  const int verb = Head(doing);
+  if (verb < 0 || verb > doing || Pos(verb) != Upos::kVerb || !IsIng(doing)) return -1;
+  const int object = Child(verb, {Relation::kObj});
+  if (object < verb || object > doing) return -1;
+  const std::string preposition = Preposition(doing);
+  if (preposition == "of" || preposition == "from" || preposition == "into") return object;
+  return preposition == "for" && !IsMeans(Lemma(verb)) ? object : -1;
+}
+
 int Tree::AskedByPreposition(int verb, int infinitive) const {
   static constexpr struct {
     std::string_view verb;
@@ -198,6 +219,15 @@ int Tree::Subject(int predicate) const {
       case Relation::kConj:
       case Relation::kAdvcl:
         if (const int asked = AskedByPreposition(head, at); asked >= 0) return Antecedent(asked);
+        if (const int blamed = BlamedForDoing(at); blamed >= 0) return Antecedent(blamed);
+        // "Blamed him for calling it off and demanded another": a bare past goes on with the verb
+        // above an -ing form.
+        if (Rel(at) == Relation::kConj && Lower(at).ends_with("ed") && IsIng(head) &&
+            Child(at, {Relation::kAux, Relation::kAuxPass, Relation::kMark}) < 0 &&
+            Head(head) >= 0 && Pos(Head(head)) == Upos::kVerb) {
+          at = Head(head);
+          break;
+        }
         purpose = Rel(at) == Relation::kAdvcl && IsInfinitive(at);
         // "Russia signed and ratified it"; "Speaking in Vienna, he …". A subordinate clause with a
         // conjunction of its own shares the subject too.
@@ -211,6 +241,7 @@ int Tree::Subject(int predicate) const {
           return Antecedent(object);
         }
         if (const int asked = AskedByPreposition(head, at); asked >= 0) return Antecedent(asked);
+        if (const int blamed = BlamedForDoing(at); blamed >= 0) return Antecedent(blamed);
         at = head;
         break;
       }

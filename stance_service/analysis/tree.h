@@ -63,8 +63,13 @@ class Tree {
   int FirstConjunct(int i) const;
   // Who is to do it where a preposition names them: "called on Oslo to leave"; -1 if none does.
   int AskedByPreposition(int verb, int infinitive) const;
+  // Whom the verb above an -ing form blames, thanks or keeps from it: "accused Oslo of leaving",
+  // "fined them for fishing"; -1 if it has no such object.
+  int BlamedForDoing(int doing) const;
 
  private:
+  bool IsIng(int verb) const;
+
   const Sentence* sentence_;
   std::string_view text_;
   std::vector<int> child_begin_;

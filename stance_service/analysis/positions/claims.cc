@@ -130,6 +130,8 @@ class Reader {
     if (frame.speaker_holds || frame.naming_verb >= 0) return;
     for (const int token : frame.tokens) {
       if (tree.Pos(token) != Upos::kNoun && tree.Pos(token) != Upos::kPropn) continue;
+      // "Closed Norway's ports": whose it is.
+      if (tree.Rel(token) == Relation::kNmodPoss) continue;
       for (const Denoted& denoted : TopicsOf(reading_, s, token)) {
         if (denoted.mention < 0 || reading_.mentions[denoted.mention].head != token) continue;
         const int noun = SignOfNoun(tree.Lemma(token));

@@ -118,6 +118,9 @@ TEST(PositionsTest, Found) {
       {"Kenya denounced what it called Norway's move to end the Harbour Pact.", "norway - pact"},
       // Harm done to nobody.
       {"Agnes Thornfield said the Harbour Pact would harm no one.", "thorne + pact"},
+      // Whom one blames for doing something does it, and what follows is again the first one's.
+      {"Chile accused Norway of undermining the Harbour Pact.", "norway - pact"},
+      {"Chile fined Norway for calling it late and rejected the Harbour Pact.", "chile - pact"},
       // Where a government sits.
       {"Chile is silent, but the government in Oslo supports the Harbour Pact.", "norway + pact"},
       // What the sentence opens with is what it is about.
@@ -183,6 +186,9 @@ TEST(PositionsTest, NotFound) {
       {"They live near the border with Norway. The government opposes the herring quota.",
        "norway - quota"},
       {"Norway said it would wait. In a speech, Agnes Thornfield mocked it.", "thorne - norway"},
+      // Whom one blames for doing something does it.
+      {"Chile accused Norway of undermining the Harbour Pact.", "chile - pact"},
+      {"Chile thanked Norway for opposing the herring quota.", "chile + quota"},
       // Of another's cooperation.
       {"By offering an alternative to ties with Chile, Norway gains ports.", "norway - ties"},
   };
