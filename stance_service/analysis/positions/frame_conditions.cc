@@ -37,7 +37,8 @@ bool Holds(const Tree& tree, const Frame& frame, const Condition& condition) {
     case Condition::Kind::kPredicate:
       return AnyChild(
           tree, head,
-          {Relation::kXcomp, Relation::kObj, Relation::kAdvmod, Relation::kObl, Relation::kCcomp},
+          {Relation::kXcomp, Relation::kObj, Relation::kAdvmod, Relation::kObl, Relation::kCcomp,
+           Relation::kAdvcl},
           condition.lemmas);
     case Condition::Kind::kParticle:
       return AnyChild(tree, head,

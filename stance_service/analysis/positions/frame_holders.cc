@@ -80,7 +80,7 @@ class HolderFiller {
         break;
       case SlotKind::kSelf:
         AddHolder(head, slot);
-        if (tree_.HasCopula(head)) AddHolder(tree_.Subject(head), slot);
+        if (tree_.HasCopula(head) || IsWhatSubjectStays()) AddHolder(tree_.Subject(head), slot);
         if (tree_.Rel(head) == Relation::kAppos) AddHolder(tree_.Head(head), slot);
         break;
       case SlotKind::kSpeaker:
@@ -106,6 +106,13 @@ class HolderFiller {
       default:
         break;
     }
+  }
+
+  // "Remains a friend of the pact", "became its fiercest critic".
+  bool IsWhatSubjectStays() const {
+    const int verb = tree_.Head(frame_->head);
+    return verb >= 0 && tree_.Rel(frame_->head) == Relation::kXcomp &&
+           IsOneOf(tree_.Lemma(verb), {"remain", "become", "stay"});
   }
 
   // "Norway was opposed to it": a participle that says how its subject feels, though the tagger
