@@ -1,5 +1,6 @@
 #include "stance_service/analysis/speech/admission.h"
 
+#include <cstdlib>
 #include <string_view>
 
 #include "stance_service/analysis/one_of.h"
@@ -8,6 +9,8 @@
 namespace demarche::stance {
 namespace {
 
+constexpr int kNearby = 8;  // tokens between a noun of speech and whose it is
+
 // "He is expected to leave" and "it was reported that" name no source, and a quotation finds its
 // speaker elsewhere; what else names none is a wish to no purpose.
 bool MayBeUnnamed(const Tree& tree, const Cue& cue, const Content& content) {
@@ -15,12 +18,10 @@ bool MayBeUnnamed(const Tree& tree, const Cue& cue, const Content& content) {
   if (cue.entry->content.raising) return true;
   if (IsAskedOfNobody(tree, cue.head)) return true;
   if (!IsCueInPassive(tree, cue.head)) return false;
-  // "The pact was signed" is a deed; "the pact was announced" has an announcer.
-  const SpeechKind kind = cue.entry->kind;
+  // "The pact was announced" is a deed, and "they were told that" names only who heard it.
   const bool described = content.first < cue.first && content.last > cue.last;
-  if (content.theme && !described && kind != SpeechKind::kAnnounce && kind != SpeechKind::kReport) {
-    return false;
-  }
+  const bool told = cue.entry->kind == SpeechKind::kSay && cue.entry->content.clause;
+  if (content.theme ? !described : told) return false;
   return tree.Child(cue.head, {Relation::kNsubjPass, Relation::kExpl, Relation::kCcomp,
                                Relation::kCsubjPass}) >= 0;
 }
@@ -51,6 +52,46 @@ bool IsNoAct(const Tree& tree, int verb, bool theme) {
   return tree.Rel(verb) == Relation::kAcl && infinitive && theme;
 }
 
+// "Embrace", "court": verbs whose content is nothing but an object.
+bool DoesNoMore(const ContentForms& forms) {
+  return forms.object && !forms.clause && !forms.quotation && !forms.infinitive &&
+         !forms.object_infinitive && !forms.gerund && !forms.object_as &&
+         forms.prepositions.empty();
+}
+
+// "Met envoys praising the pact", "let the envoy praise it", "a plan praised by envoys": what tells
+// more of somebody or something else in the sentence, and no report of an attitude.
+bool IsDescription(const Tree& tree, const Cue& cue, const Content& content, const Source& source) {
+  if (!content.theme || source.token < 0) return false;
+  const Relation relation = tree.Rel(cue.head);
+  const Relation of_source = tree.Rel(source.token);
+  if (cue.entry->upos == Upos::kVerb) {
+    // "The pact that skippers oppose"; "the pact, which skippers oppose" tells something new.
+    if (relation == Relation::kAclRelcl && content.last < cue.first &&
+        !IsOneOf(tree.Lower(content.first), {"which", "who", "whom"})) {
+      return true;
+    }
+    if (DoesNoMore(cue.entry->content) && tree.Head(source.word) != cue.head) return true;
+    // "Rossi, a skipper who opposes the pact".
+    if ((relation == Relation::kAclRelcl || relation == Relation::kAcl) &&
+        tree.Rel(tree.Head(cue.head)) == Relation::kAppos &&
+        tree.Pos(tree.Head(cue.head)) == Upos::kNoun) {
+      return true;
+    }
+    if (of_source == Relation::kOblAgent &&
+        tree.Child(cue.head, {Relation::kAux, Relation::kAuxPass}) < 0) {
+      return true;
+    }
+    return of_source == Relation::kObj &&
+           (relation == Relation::kAcl || relation == Relation::kXcomp ||
+            relation == Relation::kAdvcl);
+  }
+  // "The envoy said at length that nobody had asked questions about it": whose questions?
+  if (cue.entry->upos != Upos::kNoun) return false;
+  return relation == Relation::kAppos ||
+         (relation == Relation::kObj && std::abs(source.token - cue.head) > kNearby);
+}
+
 }  // namespace
 
 bool IsAttribution(const Tree& tree, const Cue& cue, const Content& content, const Source& source) {
@@ -62,6 +103,7 @@ bool IsAttribution(const Tree& tree, const Cue& cue, const Content& content, con
       (content.theme || (kind != SpeechKind::kSay && kind != SpeechKind::kReport))) {
     return false;
   }
+  if (IsDescription(tree, cue, content, source)) return false;
   switch (cue.entry->upos) {
     case Upos::kVerb:
       return !IsNoAct(tree, cue.head, content.theme);

@@ -2,12 +2,23 @@
 
 #include <string_view>
 
+#include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/speech/clause_order.h"
 #include "stance_service/analysis/speech/content_reading.h"
+#include "stance_service/analysis/speech/inverted_tags.h"
+#include "stance_service/analysis/speech/relatives.h"
 #include "stance_service/analysis/speech/voice.h"
 
 namespace demarche::stance {
 namespace {
+
+// What brings in quotations alone says no clause without a mark: "they came, she smiled".
+bool HoldsMark(const Tree& tree, const Content& content) {
+  for (int i = content.first; i <= content.last; ++i) {
+    if (tree.Pos(i) == Upos::kPunct && IsQuotationMark(tree.Form(i))) return true;
+  }
+  return false;
+}
 
 std::optional<Content> OfVerb(const ContentReading& r) {
   const bool passive = IsCueInPassive(r.tree, r.head);
@@ -19,8 +30,10 @@ std::optional<Content> OfVerb(const ContentReading& r) {
       r.forms.Allows(r.tree.Lower(next))) {
     if (const auto content = Prepositional(r)) return content;
   }
+  if (const auto tag = FindInvertedTag(r.tree, r.cue)) return tag->content;
   if (r.forms.clause || r.forms.quotation) {
-    if (const auto content = FiniteClause(r)) return content;
+    const auto content = FiniteClause(r);
+    if (content && (r.forms.clause || HoldsMark(r.tree, *content))) return content;
   }
   if (r.forms.infinitive || r.forms.object_infinitive || r.forms.gerund) {
     if (const auto content = NonFinite(r, passive)) return content;
@@ -110,7 +123,7 @@ std::optional<Content> ContentOf(const Tree& tree, const Cue& cue, const std::ve
       break;
   }
   std::optional<Content> content = OfVerb(r);
-  if (content) content = WithItsClause(r, *content);
+  if (content) content = WithFronted(r, WithItsClause(r, *content));
   // "Asked whether it failed, she shrugged": the parser may have taken all for the question.
   if (content && IsAskedOfNobody(tree, cue.head)) {
     for (int i = content->first; i <= content->last; ++i) {
@@ -155,8 +168,10 @@ std::optional<Content> ContentAround(const Tree& tree, int first, int last) {
 }
 
 std::optional<Content> Trimmed(const Tree& tree, Content content) {
+  // But "both the envoy and her staff" begins with its conjunction.
   const auto loose = [&](int i) {
-    return tree.Pos(i) == Upos::kPunct || tree.Pos(i) == Upos::kCconj;
+    return tree.Pos(i) == Upos::kPunct ||
+           (tree.Pos(i) == Upos::kCconj && !IsOneOf(tree.Lower(i), {"both", "either", "neither"}));
   };
   while (content.first <= content.last && loose(content.first) &&
          !IsOpenMark(tree.Form(content.first))) {

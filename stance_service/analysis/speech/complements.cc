@@ -13,6 +13,22 @@
 namespace demarche::stance {
 namespace {
 
+// A noun phrase up to what is added to it behind a comma or dash: "the envoy, who left".
+std::pair<int, int> WithoutAside(const Tree& tree, int noun) {
+  auto [first, last] = tree.Subtree(noun);
+  for (const int child : tree.Children(noun)) {
+    if (child < noun || tree.Rel(child) == Relation::kConj || tree.Rel(child) == Relation::kFlat) {
+      continue;
+    }
+    int begin = tree.Subtree(child).first;
+    if (tree.Pos(begin) != Upos::kPunct) --begin;
+    if (begin > noun && tree.Pos(begin) == Upos::kPunct && tree.Form(begin) != "-") {
+      last = std::min(last, begin - 1);
+    }
+  }
+  return {first, last};
+}
+
 bool TellsWhenOrWhere(std::string_view preposition) {
   return IsOneOf(preposition, {"at", "during", "after", "before", "since", "until"});
 }
@@ -38,6 +54,7 @@ std::optional<Content> PrepositionalByOrder(const ContentReading& r) {
   }
   if (at + 1 >= r.tree.size() || !r.forms.Allows(r.tree.Lower(at))) return std::nullopt;
   const int head = r.tree.Head(at);
+  if (head > at && IsTime(r.tree, head)) return std::nullopt;
   if (head > at) {
     const auto [first, last] = r.tree.Subtree(head);
     if (first < at && first <= r.cue.last) return std::nullopt;
@@ -68,7 +85,7 @@ std::optional<Content> NonFinite(const ContentReading& r, bool passive) {
           // "He is expected to leave": he and what he is expected to do.
           const int subject = r.tree.Child(r.head, {Relation::kNsubjPass, Relation::kNsubj});
           if (subject < 0) return r.Made(r.tree.Subtree(clause), false);
-          return Covering(r, r.tree.Subtree(subject), r.tree.Subtree(clause), false);
+          return Covering(r, WithoutAside(r.tree, subject), r.tree.Subtree(clause), false);
         }
         const int object = r.Child({Relation::kObj, Relation::kIobj}, true);
         if (object >= 0 && object < clause) {
@@ -109,7 +126,7 @@ std::optional<Content> Prepositional(const ContentReading& r) {
         continue;
       }
       const std::string preposition = r.tree.Preposition(child);
-      if (preposition.empty() || !r.forms.Allows(preposition)) continue;
+      if (preposition.empty() || !r.forms.Allows(preposition) || IsTime(r.tree, child)) continue;
       auto [first, last] = r.tree.Subtree(child);
       const int marker = r.tree.Child(child, {Relation::kCase, Relation::kMark});
       if (marker == first) ++first;
@@ -118,7 +135,8 @@ std::optional<Content> Prepositional(const ContentReading& r) {
       // "called on the bloc to act".
       if (from == r.head && r.cue.entry->upos == Upos::kVerb) {
         const int act = r.tree.Child(r.head, {Relation::kXcomp, Relation::kAdvcl});
-        if (act > child) last = std::max(last, r.tree.Subtree(act).second);
+        if (act > child && r.tree.IsInfinitive(act))
+          last = std::max(last, r.tree.Subtree(act).second);
       }
       return r.Made({first, last}, relation == Relation::kObl || relation == Relation::kNmod);
     }
@@ -132,8 +150,8 @@ std::optional<Content> Raised(const ContentReading& r) {
   const int clause = r.Child({Relation::kXcomp, Relation::kCcomp}, true);
   if (clause < 0) return std::nullopt;
   const int subject = r.tree.Child(r.head, {Relation::kNsubj});
-  if (subject < 0) return r.Made(r.tree.Subtree(clause), false);
-  return Covering(r, r.tree.Subtree(subject), r.tree.Subtree(clause), false);
+  if (subject < 0) return r.Made(Forward(r, clause), false);
+  return Covering(r, WithoutAside(r.tree, subject), Forward(r, clause), false);
 }
 
 }  // namespace demarche::stance

@@ -90,14 +90,7 @@ std::optional<Content> Covering(const ContentReading& r, std::pair<int, int> bef
                                 std::pair<int, int> behind, bool theme) {
   std::optional<Content> content = r.Made(Join(before, behind), theme);
   if (!content || before.second >= r.cue.first || behind.first <= r.cue.last) return content;
-  int first = r.cue.first;
-  for (const int child : r.tree.Children(r.head)) {
-    const Relation relation = r.tree.Rel(child);
-    if (child > before.second && child < first &&
-        (relation == Relation::kAux || relation == Relation::kAuxPass)) {
-      first = child;
-    }
-  }
+  const int first = before.second + 1;
   if (content->last <= r.cue.last || content->first >= first) return content;
   content->tag_first = first;
   content->tag_last = r.cue.last;

@@ -66,6 +66,8 @@ std::optional<Content> Prepositional(const ContentReading& r);
 std::optional<Content> Raised(const ContentReading& r);
 
 // objects.cc: noun phrases.
+// A noun phrase without the clauses that hang from it.
+std::pair<int, int> Core(const ContentReading& r, int noun);
 std::optional<Content> ObjectAs(const ContentReading& r, bool passive);
 std::optional<Content> PlainObject(const ContentReading& r, bool passive);
 std::optional<Content> Mover(const ContentReading& r, bool passive);

@@ -110,8 +110,13 @@ const SpeechCue* VerbalCue(const Tree& tree, int token, const Lexicon& lexicon) 
   if (upos != Upos::kVerb && upos != Upos::kNoun && upos != Upos::kAdj) return nullptr;
   const std::vector<SpeechCue>* entries = lexicon.SpeechBeginningWith(tree.Lemma(token));
   if (entries == nullptr) return nullptr;
-  const auto entry = std::find_if(entries->begin(), entries->end(), [](const SpeechCue& cue) {
-    return cue.upos == Upos::kVerb && cue.words.size() == 1 && cue.content.quotation;
+  // "The envoy points out": of two words the second may stand behind.
+  const auto stands = [&](const SpeechCue& cue) {
+    return cue.words.size() == 1 || (cue.words.size() == 2 && token + 1 < tree.size() &&
+                                     tree.Lower(token + 1) == cue.words[1]);
+  };
+  const auto entry = std::find_if(entries->begin(), entries->end(), [&](const SpeechCue& cue) {
+    return cue.upos == Upos::kVerb && stands(cue) && cue.content.quotation;
   });
   return entry == entries->end() ? nullptr : &*entry;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -131,6 +132,18 @@ bool FollowsColon(const ContentReading& r, int clause) {
                          IsOpenMark(r.tree.Form(before + 1)));
 }
 
+// "Responded to claims that it failed", "wanted a vote and was sure that it failed": whose clause
+// it is.
+bool BelongsToAnother(const ContentReading& r, int clause) {
+  const int above = r.tree.Head(clause);
+  if (above <= r.cue.last) return false;
+  if (r.tree.Pos(above) == Upos::kNoun) {
+    const std::string preposition = r.tree.Preposition(above);
+    return !preposition.empty() && r.forms.Allows(preposition);
+  }
+  return r.tree.Rel(above) == Relation::kConj && r.tree.Head(above) == r.head;
+}
+
 std::optional<Content> BehindThat(const ContentReading& r) {
   for (int i = r.cue.last + 1; i < r.tree.size() && i <= r.cue.last + kReach; ++i) {
     const std::string_view word = r.tree.Lower(i);
@@ -139,7 +152,7 @@ std::optional<Content> BehindThat(const ContentReading& r) {
                        word == "if" || word == "who");
     if (asks || (word == "that" && r.tree.Rel(i) == Relation::kMark)) {
       const int clause = r.tree.Head(i);
-      if (clause <= i) return std::nullopt;
+      if (clause <= i || BelongsToAnother(r, clause)) return std::nullopt;
       return r.Made({i, r.tree.Subtree(clause).second}, false);
     }
     if (r.tree.Pos(i) == Upos::kVerb) return std::nullopt;
@@ -167,12 +180,14 @@ std::optional<Content> FiniteClause(const ContentReading& r) {
     return std::nullopt;
   }
   clause = r.Child({Relation::kCcomp}, false);
-  if (clause >= 0 && r.tree.Preposition(clause) != "as") {
+  // "Courts met, they praised the pact" are two clauses side by side.
+  const bool complete = r.forms.object && r.Child({Relation::kObj}, true) >= 0;
+  if (clause >= 0 && !complete && r.tree.Preposition(clause) != "as") {
     const auto content = Backward(r, clause);
     if (content && !IsOpeningAlone(r, *content)) return content;
   }
   const int above = r.tree.Head(r.head);
-  if (r.tree.Rel(r.head) == Relation::kParataxis && above >= 0 &&
+  if (r.tree.Rel(r.head) == Relation::kParataxis && above >= 0 && !complete &&
       StartOfClause(r.tree, r.cue.first) <= above) {
     if (const auto content = Backward(r, above); content && !IsOpeningAlone(r, *content)) {
       return content;
@@ -218,7 +233,9 @@ std::optional<Content> FiniteClauseByOrder(const ContentReading& r) {
   if (mark >= 0 && r.tree.Lower(mark) == "as" && r.tree.Rel(r.head) == Relation::kAdvcl) {
     // "As the envoy noted, …".
     const auto [first, last] = r.tree.Subtree(r.head);
-    return ContentAround(r.tree, first, last);
+    const bool apart =
+        mark == 0 || r.tree.Pos(mark - 1) == Upos::kPunct || r.tree.Pos(mark - 1) == Upos::kCconj;
+    return apart ? ContentAround(r.tree, first, last) : std::nullopt;
   }
   const int behind = r.cue.last + 1;
   if (behind < r.tree.size() && MayBeginClause(r.tree, behind) &&

@@ -13,30 +13,23 @@
 namespace demarche::stance {
 namespace {
 
-// A noun phrase without the clauses that hang from it.
-std::pair<int, int> Core(const ContentReading& r, int noun) {
-  std::pair<int, int> span = {noun, noun};
-  for (const int child : r.tree.Children(noun)) {
-    const Relation relation = r.tree.Rel(child);
-    if (relation == Relation::kAclRelcl || relation == Relation::kAcl ||
-        relation == Relation::kPunct || relation == Relation::kAppos ||
-        relation == Relation::kCase || relation == Relation::kConj || relation == Relation::kCc ||
-        relation == Relation::kNsubj || relation == Relation::kCop ||
-        relation == Relation::kParataxis) {
-      continue;
-    }
-    span = Join(span, r.tree.Subtree(child));
-  }
-  return span;
+// "In 2015", "in March", "in recent weeks".
+bool IsDate(const Tree& tree, int i) {
+  if (tree.Pos(i) == Upos::kNum && tree.Form(i).size() == 4) return true;
+  return IsOneOf(
+      tree.Lemma(i),
+      {"january",   "february", "march",    "april",    "may",  "june",  "july",  "august",
+       "september", "october",  "november", "december", "day",  "week",  "month", "year",
+       "decade",    "spring",   "summer",   "autumn",   "fall", "winter"});
 }
 
 // Of a complement behind an object: "criticised the envoy for lying", but "on Monday", "at a
 // rally".
 bool SaysMore(const Tree& tree, int complement) {
   const std::string preposition = tree.Preposition(complement);
-  if (preposition == "on") return !IsTime(tree, complement);
-  return IsOneOf(preposition, {"of", "for", "as", "over", "to", "about", "against", "through", "by",
-                               "from", "with", "than", "without", "into", "in"});
+  if (IsTime(tree, complement) || IsDate(tree, complement)) return false;
+  return IsOneOf(preposition, {"on", "of", "for", "as", "over", "to", "about", "against", "through",
+                               "by", "from", "with", "than", "without", "into", "in"});
 }
 
 // The object goes on behind it, whatever the parser hung that from: "the notion (that …)", "their
@@ -51,6 +44,21 @@ std::pair<int, int> WithClauseBehind(const ContentReading& r, std::pair<int, int
     break;
   }
   return span;
+}
+
+// "Their vote (shielding owners)", "her skill (in winning votes)", whatever the parser hung that
+// from.
+std::pair<int, int> WithParticipleBehind(const ContentReading& r, std::pair<int, int> span) {
+  const int behind = span.second + 1;
+  if (behind >= r.tree.size()) return span;
+  const bool linked = r.tree.Rel(behind) == Relation::kMark &&
+                      IsOneOf(r.tree.Lower(behind), {"in", "of", "for", "from", "about"});
+  const int verb = linked ? r.tree.Head(behind) : behind;
+  if (verb < behind || r.tree.Pos(verb) != Upos::kVerb || !r.tree.Lower(verb).ends_with("ing") ||
+      r.tree.Subtree(verb).first != behind) {
+    return span;
+  }
+  return Join(span, r.tree.Subtree(verb));
 }
 
 // "The kind of (pact)": where a noun phrase begins that says little by itself.
@@ -68,10 +76,34 @@ int StartWithKind(const Tree& tree, int noun) {
 
 }  // namespace
 
+std::pair<int, int> Core(const ContentReading& r, int noun) {
+  std::pair<int, int> span = {noun, noun};
+  for (const int child : r.tree.Children(noun)) {
+    const Relation relation = r.tree.Rel(child);
+    if (relation == Relation::kAclRelcl || relation == Relation::kAcl ||
+        relation == Relation::kPunct || relation == Relation::kAppos ||
+        relation == Relation::kCase || relation == Relation::kConj || relation == Relation::kCc ||
+        relation == Relation::kNsubj || relation == Relation::kCop ||
+        relation == Relation::kParataxis) {
+      continue;
+    }
+    span = Join(span, r.tree.Subtree(child));
+  }
+  return span;
+}
+
 // "called the pact a mistake", "described it as dead"; in the passive the subject is described.
 std::optional<Content> ObjectAs(const ContentReading& r, bool passive) {
   int described = r.Child({Relation::kObj}, true);
   if (passive) described = r.tree.Child(r.head, {Relation::kNsubjPass});
+  // "Referred to the pact as dead".
+  for (const int child : r.tree.Children(r.head)) {
+    if (described >= 0) break;
+    if (child > r.head && r.tree.Rel(child) == Relation::kObl &&
+        r.forms.Allows(r.tree.Preposition(child))) {
+      described = child;
+    }
+  }
   int as = -1;
   for (const int child : r.tree.Children(r.head)) {
     if (child < r.head) continue;
@@ -93,7 +125,9 @@ std::optional<Content> ObjectAs(const ContentReading& r, bool passive) {
       }
     }
     if (as < 0) return std::nullopt;
-    return Covering(r, r.tree.Subtree(described), r.tree.Subtree(as), true);
+    std::pair<int, int> span = r.tree.Subtree(described);
+    if (r.tree.Rel(described) == Relation::kObl) ++span.first;
+    return Covering(r, span, r.tree.Subtree(as), true);
   }
   if (as >= 0) return r.Made(r.tree.Subtree(as), true);
   return std::nullopt;
@@ -102,10 +136,17 @@ std::optional<Content> ObjectAs(const ContentReading& r, bool passive) {
 std::optional<Content> PlainObject(const ContentReading& r, bool passive) {
   int object = passive ? r.tree.Child(r.head, {Relation::kNsubjPass})
                        : r.Child({Relation::kObj, Relation::kIobj}, true);
+  if (object >= 0 && IsTime(r.tree, object)) return std::nullopt;
   if (object < 0 && !passive && r.tree.Rel(r.head) != Relation::kAclRelcl) return std::nullopt;
   if (object < 0) {
     object = r.tree.Patient(r.head);
     if (object < 0) return std::nullopt;
+    if (r.tree.Rel(r.head) == Relation::kAclRelcl) {
+      const int subject = r.tree.Child(r.head, {Relation::kNsubj, Relation::kNsubjPass});
+      const int before = subject < 0 ? -1 : r.tree.Subtree(subject).first - 1;
+      if (before >= 0 && IsOneOf(r.tree.Lower(before), {"which", "that", "whom", "who"}))
+        return r.Made({before, before}, true);
+    }
     const int start = StartWithKind(r.tree, object);
     return r.Made(Join({start, start}, Core(r, object)), true);
   }
@@ -141,6 +182,7 @@ std::optional<Content> PlainObject(const ContentReading& r, bool passive) {
       span = Join(span, r.tree.Subtree(child));
     }
     span = WithClauseBehind(r, span);
+    span = WithParticipleBehind(r, span);
   }
   return r.Made(span, true);
 }

@@ -13,6 +13,12 @@ namespace {
 constexpr int kLeastWords = 3;     // of a quotation; less is a word in scare quotes
 constexpr int kLongestTagEnd = 7;  // tokens between a tag's cue and the comma behind it
 
+// “It sank.” Rossi said.: all that the sentence holds.
+bool IsBareTag(const Tree& tree, const Lexicon& lexicon) {
+  const Tag tag = TagAt(tree, 0, lexicon);
+  return tag.cue >= 0 && std::max(tag.cue, tag.last) + 2 >= tree.size();
+}
+
 }  // namespace
 
 void QuotationReader::ReadQuotation(int q) {
@@ -129,7 +135,9 @@ bool QuotationReader::TagBehind(int q) {
     }
     ++s;
     at = 0;
-    if (quotation.stop == '.') return SignedWith(q, s, at);
+    if (quotation.stop == '.' && !IsBareTag(draft_.TreeOf(s), draft_.lexicon)) {
+      return SignedWith(q, s, at);
+    }
   }
   const Tree& tree = draft_.TreeOf(s);
   if (SignedWith(q, s, at)) return true;
@@ -156,6 +164,14 @@ bool QuotationReader::TagBehind(int q) {
       draft_.found[known].content_begin > draft_.Begin(s, tag.cue) &&
       draft_.QuotationAt(draft_.found[known].content_begin) == nullptr) {
     return false;  // it says something else
+  }
+  // "Although she called it “dead,” Rossi said that it would be signed".
+  const bool inverted = tag.first > tag.cue;
+  if (known >= 0 && !opens && !inverted &&
+      (!draft_.found[known].theme || tree.Child(tag.cue, {Relation::kObj}) > tag.cue) &&
+      draft_.found[known].content_begin > draft_.Begin(s, tag.cue) &&
+      draft_.QuotationAt(draft_.found[known].content_begin) == nullptr) {
+    return false;
   }
   // What the tree made of the tag gives way to the order of the words.
   const int owner = known >= 0 ? known : AddQuoted(q, s, tag.source, tag.cue, tag.entry->kind);

@@ -4,6 +4,7 @@
 
 #include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/speech/clause_order.h"
+#include "stance_service/analysis/speech/inverted_tags.h"
 #include "stance_service/analysis/speech/name_runs.h"
 #include "stance_service/analysis/speech/subjects.h"
 #include "stance_service/analysis/speech/voice.h"
@@ -41,29 +42,48 @@ bool IsPaper(std::string_view lemma) {
                          "resolution", "communiqué", "declaration", "notice",    "telegram"});
 }
 
-bool IsRelativeThat(const Tree& tree, int verb) {
-  const int subject = tree.Child(verb, {Relation::kNsubj, Relation::kNsubjPass});
-  return tree.Rel(verb) == Relation::kAclRelcl && subject >= 0 &&
-         (tree.Lower(subject) == "that" || tree.Lower(subject) == "which");
+// A clause within the one that a participle behind a comma goes on from: about a noun ("the claim
+// that they failed, saying", "the envoy, who left, saying") or said by somebody.
+bool IsWithinClause(const Tree& tree, int verb) {
+  switch (tree.Rel(verb)) {
+    case Relation::kAclRelcl: {
+      const int subject = tree.Child(verb, {Relation::kNsubj, Relation::kNsubjPass});
+      return subject >= 0 && IsOneOf(tree.Lower(subject), {"that", "which", "who"});
+    }
+    case Relation::kAcl:
+    case Relation::kCcomp:
+      return tree.Child(verb, {Relation::kMark}) >= 0;
+    default:
+      return false;
+  }
 }
 
-// A participle that the parser hung from a relative clause about a thing: "backed a pact that
-// failed, noting that".
-bool HangsFromRelative(const Tree& tree, int verb) {
+// A participle that the parser hung from such a clause.
+bool HangsWithin(const Tree& tree, int verb) {
   if (tree.Rel(verb) != Relation::kAdvcl) return false;
   int at = tree.Head(verb);
   for (int steps = 0; at >= 0 && steps < kLongestClimb; at = tree.Head(at), ++steps) {
-    if (IsRelativeThat(tree, at)) return true;
+    if (IsWithinClause(tree, at)) return true;
     if (tree.Child(at, {Relation::kNsubj}) >= 0) return false;
   }
   return false;
+}
+
+// "…, saying", "…,” later saying".
+bool IsBehindComma(const Tree& tree, int verb) {
+  int before = verb - 1;
+  while (before > 0 && (tree.Pos(before) == Upos::kAdv ||
+                        (tree.Pos(before) == Upos::kPunct && tree.Form(before) != ","))) {
+    --before;
+  }
+  return before > 0 && tree.Form(before) == ",";
 }
 
 // The subject of the clause that a participle is added to: "…, noting that".
 int SubjectOfClauseAbove(const Tree& tree, int verb) {
   int at = tree.Head(verb);
   for (int steps = 0; at >= 0 && steps < kLongestClimb; at = tree.Head(at), ++steps) {
-    if ((tree.Pos(at) != Upos::kVerb && !tree.HasCopula(at)) || IsRelativeThat(tree, at)) continue;
+    if ((tree.Pos(at) != Upos::kVerb && !tree.HasCopula(at)) || IsWithinClause(tree, at)) continue;
     return tree.Subject(at);
   }
   return -1;
@@ -95,7 +115,10 @@ Source SourceOfVerb(const Tree& tree, int verb, bool inverted = false) {
     if (IsTime(tree, child)) continue;  // "an official who knew the plan said Wednesday"
     const bool subject =
         tree.Rel(child) == Relation::kNsubj || tree.Rel(child) == Relation::kNsubjPass;
-    if (subject && (own < 0 || child < verb)) own = child;
+    if (!subject || (own >= 0 && child > verb)) continue;
+    // "The skippers have both signed".
+    if (own >= 0 && IsOneOf(tree.Lower(child), {"both", "all", "each"})) continue;
+    own = child;
   }
   // "A chance for the envoy to warn".
   if (const int subject = SubjectBehindFor(tree, verb); subject >= 0) {
@@ -118,8 +141,8 @@ Source SourceOfVerb(const Tree& tree, int verb, bool inverted = false) {
   }
   if (const int other = SubjectWithin(tree, verb); other >= 0) return Found(tree, other, other);
   // "Weber backed the pact, noting that": whatever the parser hung the participle from.
-  if ((tree.Rel(verb) == Relation::kAcl || HangsFromRelative(tree, verb)) &&
-      tree.Lower(verb).ends_with("ing") && verb > 0 && tree.Form(verb - 1) == ",") {
+  if ((tree.Rel(verb) == Relation::kAcl || HangsWithin(tree, verb)) &&
+      tree.Lower(verb).ends_with("ing") && IsBehindComma(tree, verb)) {
     const int above = SubjectOfClauseAbove(tree, verb);
     if (above >= 0) return Found(tree, above, above);
   }
@@ -141,7 +164,10 @@ Source SourceOfVerb(const Tree& tree, int verb, bool inverted = false) {
     int at = verb;
     for (int steps = 0; at >= 0 && steps < 6; at = tree.Head(at), ++steps) {
       const int word = tree.Child(at, {Relation::kNsubj, Relation::kNsubjPass});
-      if (word >= 0) return Found(tree, subject, tree.Antecedent(word) == subject ? word : subject);
+      if (word < 0) continue;
+      const int named = BeforeApposition(tree, word, at);
+      if (named != word) return Found(tree, named, named);
+      return Found(tree, subject, tree.Antecedent(word) == subject ? word : subject);
     }
     return Found(tree, subject, subject);
   }
@@ -212,6 +238,9 @@ Source SourceOf(const Tree& tree, const Cue& cue) {
         const int moved = tree.Child(
             cue.head, {tree.IsPassive(cue.head) ? Relation::kNsubjPass : Relation::kObj});
         return moved < 0 ? Source() : Found(tree, tree.Antecedent(moved), moved);
+      }
+      if (const auto tag = FindInvertedTag(tree, cue)) {
+        return Found(tree, tag->speaker, tag->speaker);
       }
       return SourceOfVerb(tree, cue.head, IsInvertedTag(tree, cue));
   }

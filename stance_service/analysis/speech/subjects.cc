@@ -1,5 +1,6 @@
 #include "stance_service/analysis/speech/subjects.h"
 
+#include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/speech/clause_order.h"
 #include "stance_service/analysis/speech/name_runs.h"
 
@@ -31,10 +32,11 @@ int SubjectBehindFor(const Tree& tree, int verb) {
 }
 
 int BeforeApposition(const Tree& tree, int subject, int verb) {
-  const auto [first, last] = tree.Subtree(subject);
-  if (first < 2 || last >= verb || tree.Form(first - 1) != "," || tree.Form(last) == ",") {
-    return subject;
-  }
+  auto [first, last] = tree.Subtree(subject);
+  // The commas may hang from it or from the name before.
+  while (first < subject && tree.Form(first) == ",") ++first;
+  while (last > subject && tree.Form(last) == ",") --last;
+  if (first < 2 || last >= verb || tree.Form(first - 1) != ",") return subject;
   int behind = last + 1;
   if (tree.Form(behind) != ",") return subject;
   while (++behind < verb) {
@@ -85,6 +87,17 @@ int SubjectWithin(const Tree& tree, int verb) {
   return at < 0 ? -1 : tree.Subject(at);
 }
 
+int SubjectAbove(const Tree& tree, int verb) {
+  const bool participle = tree.Lower(verb).ends_with("ing");
+  for (int at = tree.Head(verb), steps = 0; at >= 0 && steps < kLongestClimb;
+       at = tree.Head(at), ++steps) {
+    int subject = tree.Child(at, {Relation::kNsubj, Relation::kNsubjPass});
+    if (subject < 0 && tree.Head(at) < 0 && tree.Pos(at) == Upos::kPropn) subject = at;
+    if (subject >= 0 && (subject < verb || participle)) return subject;
+  }
+  return -1;
+}
+
 int SubjectBeside(const Tree& tree, int verb) {
   int last = verb - 1;
   while (last > 0 &&
@@ -107,6 +120,10 @@ int SubjectBeside(const Tree& tree, int verb) {
        tree.Lemma(before) == "let")) {
     return head;
   }
+  // "After the envoy warned".
+  const bool joins = IsOneOf(tree.Lower(before), {"after", "before", "since", "until"});
+  if (joins && IsFiniteVerb(tree, verb) && (before == 0 || tree.Pos(before - 1) != Upos::kNoun))
+    return head;
   // "The man in Paris said", "met the man who said", "Paris, the envoy said".
   if (tree.Pos(before) == Upos::kAdp || tree.Pos(before) == Upos::kVerb ||
       tree.Pos(before) == Upos::kAux || tree.Form(before) == ",") {

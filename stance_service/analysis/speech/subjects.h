@@ -24,6 +24,10 @@ int SubjectGivenToContent(const Tree& tree, int verb);
 // it"). -1 if the words stand otherwise.
 int SubjectWithin(const Tree& tree, int verb);
 
+// The subject of the nearest clause above, or the name that a broken sentence hangs from: where
+// nothing nearer is known. Before the verb, unless the verb is a participle; -1 if there is none.
+int SubjectAbove(const Tree& tree, int verb);
+
 // Whoever is named right before a verb that has no subject in the tree: "the bloc pushed for",
 // "with the envoy calling it"; -1 if nobody is.
 int SubjectBeside(const Tree& tree, int verb);

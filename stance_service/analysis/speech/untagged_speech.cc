@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <string_view>
 
+#include "stance_service/analysis/speech/clause_order.h"
 #include "stance_service/analysis/speech/cues.h"
+#include "stance_service/analysis/speech/name_runs.h"
 #include "stance_service/analysis/speech/quotation_reader.h"
+#include "stance_service/analysis/speech/subjects.h"
+#include "stance_service/analysis/speech/voice.h"
 
 namespace demarche::stance {
 namespace {
@@ -12,6 +16,25 @@ namespace {
 constexpr int kLongestLead = 25;       // tokens between a cue and the quotation behind it
 constexpr int kMostScareQuotes = 5;    // between two quotations of one speaker
 constexpr int kLongestQuotation = 60;  // sentences that one speaker is given without a new tag
+
+// "Called the pact “a trap”", "said that “boats sank”": where what is said begins before the mark
+// at a token; there if it does not.
+int StartBeforeMark(const Tree& tree, int cue, int mark) {
+  for (int i = cue + 1; i < mark; ++i) {
+    if (tree.Lower(i) == "that") return i;
+  }
+  // A sentence of its own begins with a capital.
+  const int word = mark + 1;
+  if (word >= tree.size() || tree.Form(word) != tree.Lower(word)) return mark;
+  int first = cue + 1;
+  while (first < mark && IsTime(tree, first)) ++first;
+  if (first >= mark || tree.Pos(first) == Upos::kAdp || tree.Pos(first) == Upos::kPunct)
+    return mark;
+  for (int i = first; i < mark; ++i) {
+    if (tree.Form(i) == "," || tree.Form(i) == ":") return mark;
+  }
+  return first;
+}
 
 }  // namespace
 
@@ -34,7 +57,7 @@ bool QuotationReader::LeadIn(int q) {
     }
     if (tree.Pos(i) != Upos::kVerb) continue;
     const SpeechCue* entry = VerbalCue(tree, i, draft_.lexicon);
-    if (entry == nullptr) continue;
+    if (entry == nullptr || IsAskedOfNobody(tree, i)) continue;
     const int known = FoundWithCue(s, i);
     if (known >= 0) {
       Own(q, known);
@@ -47,7 +70,16 @@ bool QuotationReader::LeadIn(int q) {
       const Source before = SpeakerBefore(s, i);
       if (before.token >= 0) source = before;
     }
-    AddQuoted(q, s, source, i, entry->kind);
+    // “Added Rossi: “…””.
+    if (i == 0 && before == ":" && at > 2 && IsNominal(tree, 1)) {
+      source.token = source.word = HeadOfRun(tree, 1, at - 2);
+    }
+    if (source.token < 0 && !IsCueInPassive(tree, i)) {
+      source.token = source.word = SubjectAbove(tree, i);
+    }
+    const int added = AddQuoted(q, s, source, i, entry->kind);
+    const int first = StartBeforeMark(tree, i, at);
+    draft_.found[added].content_begin = std::min(quotation.begin, draft_.Begin(s, first));
     return true;
   }
   return false;
