@@ -42,7 +42,7 @@ v1::Span SourceSpan(const Reading& reading, int sentence, int token) {
       switch (tree.Rel(child)) {
         case Relation::kAppos:
           // "the envoy Anna Weber", but not "the envoy, Anna Weber".
-          if (child == last + 1) self(self, child);
+          if (tree.Subtree(child).first == last + 1) self(self, child);
           continue;
         case Relation::kAclRelcl:
         case Relation::kAcl:
