@@ -54,6 +54,9 @@ class HolderFiller {
           FillPredicateHolder(slot);
         }
         break;
+      case SlotKind::kObject:
+        AddHolder(tree_.Patient(head), slot);
+        break;
       case SlotKind::kPossessor:
         for (const int child : tree_.Children(head)) {
           if (tree_.Rel(child) == Relation::kNmodPoss ||

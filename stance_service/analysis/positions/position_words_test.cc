@@ -74,6 +74,20 @@ TEST(PositionWordsTest, Found) {
       // Who remains or becomes one.
       {"Ito remains a friend of Weber.", "ito + weber"},
       {"Ito has become a vocal critic of Weber.", "ito - weber"},
+      // What somebody gives, meets with, and wakes in others.
+      {"Weber gave Ito a medal.", "weber + ito"},
+      {"Weber dealt a rebuke to Ito.", "weber - ito"},
+      {"Weber caught flak from Ito.", "ito - weber"},
+      {"Weber landed an endorsement from Ito.", "ito + weber"},
+      {"Weber has infuriated Ito.", "ito - weber"},
+      {"Weber has impressed Ito.", "ito + weber"},
+      {"Weber picked Okafor over Ito.", "weber - ito"},
+      {"Weber treated Ito badly.", "weber - ito"},
+      {"Weber shot Ito on Friday.", "weber - ito"},
+      {"Weber pinned the blame on Ito.", "weber - ito"},
+      {"Weber broke bread with Ito.", "weber + ito"},
+      {"Weber said that Ito was out of touch.", "weber - ito"},
+      {"Weber is in cahoots with Ito.", "weber + ito"},
       // How somebody feels.
       {"Weber is furious with Ito.", "weber - ito"},
       {"Weber was inspired by Ito.", "weber + ito"},
