@@ -115,6 +115,8 @@ Document SplitDocument(const v1::AnalyzeRequest& request, const CompiledCatalog&
   DropRepeats(document.buffer, &stretches);
   NameWords scratch;
   catalog.aliases().Find(document.buffer, &scratch, &document.names);
+  constexpr size_t kFewBytes = 64;  // of a sentence
+  document.sentences.reserve(stretches.size() + document.buffer.size() / kFewBytes);
   for (const Stretch& part : stretches) {
     const size_t first = document.sentences.size();
     Segment(document.buffer, part.begin, part.end, &document.sentences);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace demarche::stance {
 namespace {
@@ -85,22 +86,26 @@ uint32_t AliasIndex::Child(uint32_t parent, std::string_view word) const {
   const WordEnds ends = EndsOf(word);
   const uint64_t hash = EdgeHash(parent, ends, word.size());
   const auto tag = static_cast<uint32_t>(hash >> 32);
-  const size_t mask = slots_.size() - 1;
-  for (size_t i = hash & mask; slots_[i].node != 0; i = (i + 1) & mask) {
-    if (slots_[i].tag != tag) continue;
-    const Node& node = nodes_[slots_[i].node];
+  const std::vector<Slot>& slots = EdgesFrom(parent).slots;
+  const size_t mask = slots.size() - 1;
+  for (size_t i = hash & mask; slots[i].node != 0; i = (i + 1) & mask) {
+    if (slots[i].tag != tag) continue;
+    const Node& node = nodes_[slots[i].node];
     if (node.parent == parent && node.word_size == word.size() && node.ends == ends &&
         (word.size() <= kWhole || WordOf(node) == word)) {
-      return slots_[i].node;
+      return slots[i].node;
     }
   }
   return 0;
 }
 
-void AliasIndex::Insert(uint64_t hash, uint32_t node) {
-  size_t i = hash & (slots_.size() - 1);
-  while (slots_[i].node != 0) i = (i + 1) & (slots_.size() - 1);
-  slots_[i] = {static_cast<uint32_t>(hash >> 32), node};
+void AliasIndex::Insert(uint32_t node, Edges* edges) const {
+  const uint64_t hash = EdgeHash(nodes_[node].parent, nodes_[node].ends, nodes_[node].word_size);
+  const size_t mask = edges->slots.size() - 1;
+  size_t i = hash & mask;
+  while (edges->slots[i].node != 0) i = (i + 1) & mask;
+  edges->slots[i] = {static_cast<uint32_t>(hash >> 32), node};
+  ++edges->count;
 }
 
 uint32_t AliasIndex::AddChild(uint32_t parent, std::string_view word) {
@@ -112,14 +117,15 @@ uint32_t AliasIndex::AddChild(uint32_t parent, std::string_view word) {
                     .word_begin = static_cast<uint32_t>(words_.size())});
   nodes_[parent].has_children = true;
   words_ += word;
-  const auto insert = [&](uint32_t node) {
-    Insert(EdgeHash(nodes_[node].parent, nodes_[node].ends, nodes_[node].word_size), node);
-  };
-  if (2 * nodes_.size() > slots_.size()) {
-    slots_.assign(2 * slots_.size(), {});
-    for (uint32_t n = 1; n < child; ++n) insert(n);
+  Edges& edges = EdgesFrom(parent);
+  if (2 * (edges.count + 1) > edges.slots.size()) {
+    Edges larger = {.slots = std::vector<Slot>(2 * edges.slots.size())};
+    for (const Slot& slot : edges.slots) {
+      if (slot.node != 0) Insert(slot.node, &larger);
+    }
+    edges = std::move(larger);
   }
-  insert(child);
+  Insert(child, &edges);
   return child;
 }
 

@@ -78,17 +78,23 @@ class AliasIndex {
     bool has_children = false;
   };
 
-  // Of a hash table by parent and word, which the node's own are compared with.
+  // A hash table of nodes by parent and word, which the node's own are compared with.
   struct Slot {
     uint32_t tag = 0;
     uint32_t node = 0;  // 0: empty
+  };
+  struct Edges {
+    std::vector<Slot> slots = std::vector<Slot>(64);  // a power of two, at most half full
+    size_t count = 0;
   };
 
   static WordEnds EndsOf(std::string_view word);
   static uint64_t EdgeHash(uint32_t parent, const WordEnds& ends, size_t size);
   uint32_t Child(uint32_t parent, std::string_view word) const;
   uint32_t AddChild(uint32_t parent, std::string_view word);
-  void Insert(uint64_t hash, uint32_t node);
+  Edges& EdgesFrom(uint32_t parent) { return parent == 0 ? first_edges_ : edges_; }
+  const Edges& EdgesFrom(uint32_t parent) const { return parent == 0 ? first_edges_ : edges_; }
+  void Insert(uint32_t node, Edges* edges) const;
   std::string_view WordOf(const Node& node) const {
     return std::string_view(words_).substr(node.word_begin, node.word_size);
   }
@@ -98,7 +104,9 @@ class AliasIndex {
   std::string words_;
   std::vector<Node> nodes_ = std::vector<Node>(1);  // the first is the root
   std::vector<Entry> entries_;
-  std::vector<Slot> slots_ = std::vector<Slot>(64);  // a power of two, at most half full
+  // Most searches end at a name's first word, whose nodes' slots are few enough for a near cache.
+  Edges first_edges_;
+  Edges edges_;
   FirstWords first_words_;
 };
 

@@ -87,20 +87,26 @@ constexpr bool EntriesAreSorted() {
   return true;
 }
 
-// For each letter that entries begin with, in lower case, a bit for each size that they have.
-constexpr std::array<uint16_t, 26> kSizes = [] {
-  std::array<uint16_t, 26> sizes{};
+// For each two letters that entries begin and end with, in lower case, a bit for each size that they
+// have.
+constexpr size_t kLetters = 26;
+constexpr char Lower(char c) { return c >= 'a' ? c : static_cast<char>(c + ('a' - 'A')); }
+constexpr std::array<uint16_t, kLetters * kLetters> kSizes = [] {
+  std::array<uint16_t, kLetters * kLetters> sizes{};
   for (const Entry& entry : kEntries) {
-    const char first = entry.word[0] >= 'a' ? entry.word[0] : entry.word[0] + ('a' - 'A');
-    sizes[first - 'a'] |= static_cast<uint16_t>(1 << entry.word.size());
+    const auto ends = static_cast<size_t>(Lower(entry.word[0]) - 'a') * kLetters +
+                      static_cast<size_t>(Lower(entry.word.back()) - 'a');
+    sizes[ends] |= static_cast<uint16_t>(1 << entry.word.size());
   }
   return sizes;
 }();
 
 // False of most words that are no entry in any case.
 bool MayBeEntry(std::string_view word) {
-  if (!Is(word[0], kLetterByte)) return false;
-  return (kSizes[AsciiLower(word[0]) - 'a'] >> word.size() & 1) != 0;
+  if (!Is(word[0], kLetterByte) || !Is(word.back(), kLetterByte)) return false;
+  const auto ends = static_cast<size_t>(Lower(word[0]) - 'a') * kLetters +
+                    static_cast<size_t>(Lower(word.back()) - 'a');
+  return (kSizes[ends] >> word.size() & 1) != 0;
 }
 
 const Entry* Find(std::string_view word) {

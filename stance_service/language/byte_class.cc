@@ -72,7 +72,7 @@ BeyondCharacter::Kind KindOf(uint32_t c) {
 
 }  // namespace
 
-BeyondCharacter ReadBeyond(std::string_view text) {
+BeyondCharacter ReadAnyBeyond(std::string_view text) {
   const size_t size = CharacterSize(text);
   // A byte that is not UTF-8 is a letter: better an odd word than a word cut in two.
   if (size == 1) return {BeyondCharacter::kLetter, 1};

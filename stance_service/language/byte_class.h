@@ -117,7 +117,22 @@ struct BeyondCharacter {
 
   bool IsOfWord() const { return kind <= kMark; }
 };
-BeyondCharacter ReadBeyond(std::string_view text);
+// Of any character; ReadBeyond() calls it for those that it doesn't know.
+BeyondCharacter ReadAnyBeyond(std::string_view text);
+inline BeyondCharacter ReadBeyond(std::string_view text) {
+  if (text.size() >= 2 && (text[1] & 0xC0) == 0x80) {
+    // Leading bytes of two behind which stand letters alone: Latin from U+0100 on, and Greek to
+    // Thaana but for U+0600 to U+063F. Before them stand "é" and its like, "×" and "÷" among them.
+    constexpr unsigned kFirst = 0xC4;
+    constexpr uint32_t kLetters = 0x0FFFFC3F & ~(1u << (0xD8 - kFirst));
+    const unsigned lead = static_cast<unsigned char>(text[0]);
+    if (lead - kFirst < 28 ? (kLetters >> (lead - kFirst) & 1) != 0
+                           : lead == 0xC3 && (text[1] & 0x1F) != 0x17) {
+      return {BeyondCharacter::kLetter, 2};
+    }
+  }
+  return ReadAnyBeyond(text);
+}
 
 }  // namespace demarche::stance
 

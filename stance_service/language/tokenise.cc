@@ -151,10 +151,15 @@ class Tokeniser {
            !IsOfWordAt(i + size + 1);
   }
 
+  static bool MayBeAddress(std::string_view chunk) {
+    return AsciiLower(chunk[0]) == 'w' ||
+           std::any_of(chunk.begin(), chunk.end(), [](char c) { return c == '@' || c == ':'; });
+  }
+
   // A web or mail address, file name with path, or handle from `begin`; `begin` if there is none.
   uint32_t AddressEnd(uint32_t begin) const {
     const std::string_view chunk = Slice(begin, end_);
-    if (chunk.size() < 4) return begin;
+    if (chunk.size() < 4 || !MayBeAddress(chunk)) return begin;
     const size_t mail = chunk.find('@');
     const bool is_mail = mail != std::string_view::npos && mail > 0 &&
                          chunk.find('.', mail + 2) != std::string_view::npos &&
