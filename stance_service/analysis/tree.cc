@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/string_view.h"
 #include "stance_service/analysis/one_of.h"
+#include "stance_service/language/byte_class.h"
 
 namespace demarche::stance {
 namespace {
@@ -24,8 +23,8 @@ bool IsMeans(std::string_view lemma) {
               "set", "spend", "raise", "offer", "seek", "choose", "get"});
 }
 
-std::string ToLower(std::string_view text) {
-  return absl::AsciiStrToLower(absl::string_view(text.data(), text.size()));
+bool HasCapital(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return Is(c, kUpperByte); });
 }
 
 }  // namespace
@@ -44,9 +43,25 @@ Tree::Tree(const Sentence& sentence, std::string_view text) : sentence_(&sentenc
   }
   lemmas_.reserve(n);
   lower_.reserve(n);
+  size_t to_fold = 0;
+  const auto add = [&](std::string_view word, std::vector<std::string_view>* words) {
+    words->push_back(word);
+    if (HasCapital(word)) to_fold += word.size();
+  };
   for (int i = 0; i < n; ++i) {
-    lemmas_.push_back(ToLower(token(i).lemma));
-    lower_.push_back(ToLower(Form(i)));
+    add(token(i).lemma, &lemmas_);
+    add(Form(i), &lower_);
+  }
+  if (to_fold == 0) return;
+  folded_ = std::make_unique<char[]>(to_fold);
+  char* at = folded_.get();
+  for (std::vector<std::string_view>* const words : {&lemmas_, &lower_}) {
+    for (std::string_view& word : *words) {
+      if (!HasCapital(word)) continue;
+      char* const end = std::transform(word.begin(), word.end(), at, AsciiLower);
+      word = {at, word.size()};
+      at = end;
+    }
   }
 }
 

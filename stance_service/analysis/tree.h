@@ -3,6 +3,7 @@
 #define DEMARCHE_STANCE_SERVICE_ANALYSIS_TREE_H_
 
 #include <initializer_list>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -74,8 +75,10 @@ class Tree {
   std::string_view text_;
   std::vector<int> child_begin_;
   std::vector<int> children_;
-  std::vector<std::string> lemmas_;
-  std::vector<std::string> lower_;
+  // In the sentence or the text, or in folded_ where these have capitals.
+  std::vector<std::string_view> lemmas_;
+  std::vector<std::string_view> lower_;
+  std::unique_ptr<char[]> folded_;
 };
 
 }  // namespace demarche::stance

@@ -90,7 +90,11 @@ PhraseIndex::PhraseIndex(const v1::Catalog& catalog) {
   for (int i = 0; i < static_cast<int>(phrases_.size()); ++i) {
     for (const std::string& stem : phrases_[i].stems) by_stem_[stem].push_back(i);
   }
+  for (int i = 0; i < static_cast<int>(phrases_.size()); ++i) {
+    if (PhrasesWith(phrases_[i].head) == nullptr) other_heads_[phrases_[i].head].push_back(i);
+  }
   AddBeginnings(by_stem_, &beginnings_);
+  AddBeginnings(other_heads_, &beginnings_);
   AddBeginnings(topic_nouns_, &noun_beginnings_);
   AddBeginnings(actor_nouns_, &noun_beginnings_);
 }
@@ -118,6 +122,10 @@ void PhraseIndex::AddPhrase(int topic, const std::string& words, double share, s
 
 const std::vector<int>* PhraseIndex::PhrasesWith(std::string_view stem) const {
   return Find(by_stem_, stem);
+}
+
+bool PhraseIndex::Knows(std::string_view stem) const {
+  return Find(by_stem_, stem) != nullptr || Find(other_heads_, stem) != nullptr;
 }
 
 bool PhraseIndex::MayBeInPhrase(std::string_view word) const {

@@ -33,7 +33,10 @@ class PhraseIndex {
   // Those that hold the stem; null if none does.
   const std::vector<int>* PhrasesWith(std::string_view stem) const;
 
-  // False only for words whose stem PhrasesWith would not find, which is quickly told of most.
+  // Whether the stem is in a phrase or a phrase's head noun.
+  bool Knows(std::string_view stem) const;
+
+  // False only for words whose stem Knows() would not know, which is quickly told of most.
   bool MayBeInPhrase(std::string_view word) const;
 
   // The stems of an actor's names and demonyms of one word, its name's first.
@@ -55,10 +58,11 @@ class PhraseIndex {
 
   std::vector<TopicPhrase> phrases_;
   Lists by_stem_;
+  Lists other_heads_;  // head nouns that are no content words of their phrases
   // Of words by their first three letters.
   using Beginnings = std::bitset<1 << 15>;
   static void AddBeginnings(const Lists& lists, Beginnings* beginnings);
-  Beginnings beginnings_;       // whose stems are in by_stem_
+  Beginnings beginnings_;       // whose stems Knows() knows
   Beginnings noun_beginnings_;  // in topic_nouns_ or actor_nouns_
   Lists topic_nouns_;
   Lists actor_nouns_;

@@ -27,6 +27,18 @@ std::string Key(Upos upos, std::string_view form) {
   return key;
 }
 
+// An ending's bytes, the first of them lowest: that of an ending one byte shorter is the same without
+// its lowest byte.
+uint64_t BytesOf(std::string_view ending) {
+  uint64_t bytes = 0;
+  for (size_t i = ending.size(); i > 0; --i) {
+    bytes = bytes << 8 | static_cast<unsigned char>(ending[i - 1]);
+  }
+  return bytes;
+}
+static_assert(Lemmatiser::kLongestEnding < 8);
+uint64_t EndingKey(Upos upos, uint64_t bytes) { return bytes << 8 | static_cast<uint8_t>(upos); }
+
 bool HasUpper(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return Is(c, kUpperByte); });
 }
@@ -48,18 +60,17 @@ absl::StatusOr<Lemmatiser> Lemmatiser::Make(std::string_view section) {
       Ending ending{0, line};
       const auto parsed = std::from_chars(cut.data(), cut.data() + cut.size(), ending.cut);
       if (parsed.ec != std::errc() || ending.cut > form.size() ||
+          form.size() > static_cast<size_t>(kLongestEnding) ||
           ending.add.size() > static_cast<size_t>(kLongestEnding)) {
         return absl::DataLossError("lemmas: an ending's change is out of range");
       }
-      result.endings_.emplace(Key(*upos, form), ending);
+      result.endings_.emplace(EndingKey(*upos, BytesOf(form)), ending);
     } else {
       return absl::DataLossError("lemmas: unknown kind of line");
     }
   }
   result.known_words_.Reset(result.words_.size());
   for (const auto& [key, lemma] : result.words_) result.known_words_.Add(QuickHash(key));
-  result.known_endings_.Reset(result.endings_.size());
-  for (const auto& [key, ending] : result.endings_) result.known_endings_.Add(QuickHash(key));
   return result;
 }
 
@@ -90,14 +101,9 @@ std::string_view Lemmatiser::Lemma(std::string_view word, Upos upos, std::string
   const bool name_in_capitals =
       upos == Upos::kPropn && HasUpper(word.substr(std::min<size_t>(1, word.size())));
   if (!name_in_capitals) {
-    for (size_t size = std::min<size_t>(kLongestEnding, form.size() - 1); size > 0; --size) {
-      const size_t at = form.size() - size;
-      const char before = key[at];
-      key[at] = static_cast<char>(upos);
-      const bool may_be = known_endings_.MayHold(QuickHash({key.data() + at, size + 1}));
-      const auto ending =
-          may_be ? endings_.find(absl::string_view(key.data() + at, size + 1)) : endings_.end();
-      key[at] = before;
+    size_t size = std::min<size_t>(kLongestEnding, form.size() - 1);
+    for (uint64_t bytes = BytesOf(form.substr(form.size() - size)); size > 0; --size, bytes >>= 8) {
+      const auto ending = endings_.find(EndingKey(upos, bytes));
       if (ending == endings_.end()) continue;
       const std::string_view made = append(form.substr(0, form.size() - ending->second.cut));
       scratch->append(ending->second.add);

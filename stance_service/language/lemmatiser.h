@@ -36,12 +36,12 @@ class Lemmatiser {
     uint32_t cut = 0;
     std::string_view add;
   };
-  // Keyed by an UPOS byte and the form or ending.
+  // Keyed by an UPOS byte and the form.
   absl::flat_hash_map<std::string, std::string_view> words_;
-  absl::flat_hash_map<std::string, Ending> endings_;
-  // Of the hashes of their keys. Most endings of a word are none of those.
+  // Of the hashes of their keys.
   WordFilter known_words_;
-  WordFilter known_endings_;
+  // By EndingKey(), which tells all endings apart.
+  absl::flat_hash_map<uint64_t, Ending> endings_;
 };
 
 }  // namespace demarche::stance

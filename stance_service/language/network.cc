@@ -20,6 +20,12 @@ constexpr std::array<uint8_t, 2 * kFarthest + 1> kBuckets = [] {
   return buckets;
 }();
 
+// Fetches `size` bytes into the caches, since the tables of words are larger than these.
+void Prefetch(const int8_t* from, int size) {
+  constexpr int kLine = 64;
+  for (int k = 0; k < size; k += kLine) __builtin_prefetch(from + k);
+}
+
 // row[j] is the score of the distance to head j, for `n` words; `scores` has one for each bucket.
 void SpreadDistances(const float* scores, int dependent, int n, float* row) {
   const int begin = std::max(0, dependent - kFarthest);
@@ -59,6 +65,12 @@ void Network::Embed(std::string_view text, NetworkRoom* room) const {
   for (int i = 0; i < n; ++i) {
     const WordTable::Rows rows = table_.Find(room->features[i].hash);
     room->words[i] = rows;
+    if (rows.vector >= 0) {
+      Prefetch(vectors_ + static_cast<ptrdiff_t>(rows.vector) * vector_size, vector_size);
+    }
+  }
+  for (int i = 0; i < n; ++i) {
+    const WordTable::Rows rows = room->words[i];
     int8_t* const to = room->rounded.data() + static_cast<ptrdiff_t>(i) * vector_size;
     if (rows.vector >= 0) {
       std::copy_n(vectors_ + static_cast<ptrdiff_t>(rows.vector) * vector_size, vector_size, to);
@@ -72,7 +84,14 @@ void Network::Embed(std::string_view text, NetworkRoom* room) const {
   room->layer.resize(static_cast<size_t>(n) * width);
   kernels_->multiply(room->rounded.data(), room->row_scales.data(), n, projection_,
                      room->layer.data());
+  // Rows of words some places ahead come from memory while those of the word at hand are summed.
+  constexpr int kAhead = 2;
   for (int i = 0; i < n; ++i) {
+    if (i + kAhead < n) {
+      for (const int32_t row : room->features[i + kAhead].rows) {
+        Prefetch(affixes_ + static_cast<ptrdiff_t>(row) * width, width);
+      }
+    }
     kernels_->add_embedding(affixes_, room->features[i].rows.data(), kAffixSlots, affixes_scale_,
                             words_ + static_cast<ptrdiff_t>(room->words[i].learned) * width,
                             words_scale_, input_bias_, width,

@@ -8,10 +8,12 @@ namespace {
 constexpr int kMaxGap = 4;  // tokens between two words of an expression
 
 bool MatchesWord(const Tree& tree, int i, const std::vector<std::string>& alternatives) {
-  for (const std::string& word : alternatives) {
-    if (word == "oneself") {
+  // Views, whose comparison begins with their sizes.
+  constexpr std::string_view kReflexive = "oneself", kPossessive = "one's";
+  for (const std::string_view word : alternatives) {
+    if (word == kReflexive) {
       if (IsReflexive(tree.Lower(i))) return true;
-    } else if (word == "one's") {
+    } else if (word == kPossessive) {
       if (tree.Rel(i) == Relation::kNmodPoss) return true;
     } else if (tree.Lemma(i) == word || tree.Lower(i) == word) {
       return true;

@@ -28,16 +28,22 @@ struct StemAt {
   bool is_actor = false;  // of a name of an actor that is mentioned there
 };
 
-// The stems of a sentence's words, and for each actor it refers to those of its one-word names. A
-// possessive pronoun says whose a thing is, not what it is about.
+// Those stems of a sentence's words that phrases hold, and for each actor it refers to those of its
+// one-word names. A possessive pronoun says whose a thing is, not what it is about.
 std::vector<StemAt> StemsOf(const Document& document, const CompiledCatalog& catalog,
                             const Mentions& mentions, const std::string& day, int s) {
   const Tree& tree = document.trees[s];
+  const PhraseIndex& index = catalog.phrases();
   std::vector<StemAt> stems;
   NameWords words;
   for (int i = 0; i < tree.size(); ++i) {
     ScanWords(tree.Form(i), &words);
-    for (const NameWord& word : words.words) stems.push_back({Stem(words.Folded(word)), i});
+    for (const NameWord& word : words.words) {
+      const std::string_view folded = words.Folded(word);
+      if (!index.MayBeInPhrase(folded)) continue;
+      std::string stem = Stem(folded);
+      if (index.Knows(stem)) stems.push_back({std::move(stem), i});
+    }
   }
   for (const int m : mentions.InSentence(s)) {
     const Mention& mention = mentions[m];
@@ -45,14 +51,14 @@ std::vector<StemAt> StemsOf(const Document& document, const CompiledCatalog& cat
     if (mention.kind == MentionKind::kPronoun && tree.Rel(mention.head) == Relation::kNmodPoss) {
       continue;
     }
-    for (const std::string& stem : catalog.phrases().NameStems(mention.actor)) {
+    for (const std::string& stem : index.NameStems(mention.actor)) {
       stems.push_back({stem, mention.head, true});
     }
     // Whom a person speaks for: "the minister wants closer ties with Oslo".
     if (!IsPerson(catalog.records().actors(mention.actor).kind())) continue;
     const int principal = PrincipalOf(catalog, mention.actor, day);
     if (principal < 0) continue;
-    for (const std::string& stem : catalog.phrases().NameStems(principal)) {
+    for (const std::string& stem : index.NameStems(principal)) {
       stems.push_back({stem, mention.head, true});
     }
   }
