@@ -21,7 +21,8 @@ class Contraction {
         weights_(static_cast<size_t>(n) * n, kNever),
         heads_(n, 0),
         seen_from_(n),
-        in_cycle_(n) {
+        in_cycle_(n),
+        into_(n) {
     active_.reserve(n);
     for (int i = 0; i < n; ++i) active_.push_back(i);
   }
@@ -29,7 +30,7 @@ class Contraction {
   // The weight of head j over node i.
   double& At(int i, int j) { return weights_[static_cast<size_t>(i) * n_ + j]; }
 
-  // Each node's best head but the root, or the root if there is no other.
+  // Each node's best head.
   void SetHead(int i, int j) { heads_[i] = j; }
 
   // Each node's head in the best tree; the root's says nothing.
@@ -92,7 +93,7 @@ class Contraction {
     cycle->enters.resize(n_);
     cycle->leaves.resize(n_);
     const int merged = cycle->nodes.front();
-    std::vector<double> into(n_, kNever);
+    std::fill(into_.begin(), into_.end(), kNever);
     for (const int a : active_) {
       double best_in = 0, best_out = 0;
       for (size_t k = 0; k < cycle->nodes.size(); ++k) {
@@ -108,10 +109,10 @@ class Contraction {
           cycle->leaves[a] = node;
         }
       }
-      into[a] = best_in;
+      into_[a] = best_in;
       At(a, merged) = best_out;
     }
-    std::copy(into.begin(), into.end(), &At(merged, 0));
+    std::copy(into_.begin(), into_.end(), &At(merged, 0));
     active_.push_back(merged);
     // The others' best heads stay as they were.
     for (const int a : active_) {
@@ -147,6 +148,7 @@ class Contraction {
   std::vector<int> heads_;
   std::vector<int> seen_from_;
   std::vector<char> in_cycle_;
+  std::vector<double> into_;  // of Contract()
 };
 
 // The first of a row's `n` numbers with the value, but for the i-th.
@@ -172,44 +174,59 @@ bool IsTree(const std::vector<int>& heads) {
   return true;
 }
 
+int CountRoots(const std::vector<int>& heads) {
+  return static_cast<int>(std::count(heads.begin(), heads.end(), -1));
+}
+
+// What is worse than any tree with one root is a second one, if each costs this.
+double CostOfRoots(const float* scores, int n) {
+  float most = 0, least = 0;
+  for (int i = 0; i < n; ++i) {
+    const float* row = scores + static_cast<size_t>(i) * (n + 1);
+    most = std::max({most, Largest(row, row + i), Largest(row + i + 1, row + n + 1)});
+    least = std::min({least, -Largest<-1>(row, row + i), -Largest<-1>(row + i + 1, row + n + 1)});
+  }
+  return (static_cast<double>(most) - least + 1) * (n + 1);
+}
+
+// The best tree where each root costs `cost`. `best` has each word's best head then.
+std::vector<int> Solve(const float* scores, int n, double cost, const std::vector<int>& best) {
+  Contraction graph(n + 1);
+  for (int i = 0; i < n; ++i) {
+    const float* row = scores + static_cast<size_t>(i) * (n + 1);
+    double* weights = &graph.At(i + 1, 0);
+    weights[0] = row[n] - cost;
+    for (int j = 0; j < n; ++j) weights[j + 1] = row[j];
+    weights[i + 1] = kNever;
+    graph.SetHead(i + 1, best[i] + 1);
+  }
+  const std::vector<int>& found = graph.BestHeads();
+  std::vector<int> heads(n);
+  for (int i = 0; i < n; ++i) heads[i] = found[i + 1] - 1;
+  return heads;
+}
+
 }  // namespace
 
 void BestTree(const float* scores, int n, std::vector<int>* heads) {
   // Most often every word's best head makes a tree already.
   heads->resize(n);
   std::vector<int> words(n);  // each word's best head but the root, -1 if there is no other word
-  int roots = 0;
-  float most = 0;
   for (int i = 0; i < n; ++i) {
     const float* row = scores + static_cast<size_t>(i) * (n + 1);
     const float best = std::max(Largest(row, row + i), Largest(row + i + 1, row + n));
-    const float root = row[n];
     words[i] = n == 1 ? -1 : FirstOther(row, n, i, best);
-    const bool is_root = n == 1 || root >= best;
-    (*heads)[i] = is_root ? -1 : words[i];
-    roots += is_root;
-    most = std::max({most, best, root});
+    (*heads)[i] = row[n] >= best ? -1 : words[i];
   }
+  const int roots = CountRoots(*heads);
   if (roots == 1 && IsTree(*heads)) return;
-
-  float least = 0;
-  for (int i = 0; i < n; ++i) {
-    const float* row = scores + static_cast<size_t>(i) * (n + 1);
-    least = std::min({least, -Largest<-1>(row, row + i), -Largest<-1>(row + i + 1, row + n + 1)});
+  // Next the best tree with as many roots as it likes, which most often is one. Those that like
+  // several are few, and take long: without the root, all words are on one cycle in the end.
+  if (roots <= 1) {
+    *heads = Solve(scores, n, 0, *heads);
+    if (CountRoots(*heads) == 1) return;
   }
-  // A second root would cost more than all arcs together can give.
-  const double penalty = (static_cast<double>(most) - least + 1) * (n + 1);
-  Contraction graph(n + 1);
-  for (int i = 0; i < n; ++i) {
-    const float* row = scores + static_cast<size_t>(i) * (n + 1);
-    double* weights = &graph.At(i + 1, 0);
-    weights[0] = row[n] - penalty;
-    for (int j = 0; j < n; ++j) weights[j + 1] = row[j];
-    weights[i + 1] = kNever;
-    graph.SetHead(i + 1, words[i] + 1);
-  }
-  const std::vector<int>& best = graph.BestHeads();
-  for (int i = 0; i < n; ++i) (*heads)[i] = best[i + 1] - 1;
+  *heads = Solve(scores, n, CostOfRoots(scores, n), words);
 }
 
 }  // namespace demarche::stance

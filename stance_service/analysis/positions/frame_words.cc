@@ -5,11 +5,10 @@
 namespace demarche::stance {
 namespace {
 
-constexpr int kMaxGap = 4;  // tokens between two words of an expression
+// Views, whose comparison begins with their sizes.
+constexpr std::string_view kReflexive = "oneself", kPossessive = "one's";
 
 bool MatchesWord(const Tree& tree, int i, const std::vector<std::string>& alternatives) {
-  // Views, whose comparison begins with their sizes.
-  constexpr std::string_view kReflexive = "oneself", kPossessive = "one's";
   for (const std::string_view word : alternatives) {
     if (word == kReflexive) {
       if (IsReflexive(tree.Lower(i))) return true;
@@ -42,6 +41,8 @@ bool IsFiller(const Tree& tree, int i) {
 }
 
 }  // namespace
+
+bool IsPlaceholder(std::string_view word) { return word == kReflexive || word == kPossessive; }
 
 bool Contains(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();

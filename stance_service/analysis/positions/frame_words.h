@@ -11,6 +11,12 @@
 
 namespace demarche::stance {
 
+// The next word of an expression is not farther from the one before, in tokens.
+inline constexpr int kMaxGap = 4;
+
+// "oneself", "one's": many words may stand in their place.
+bool IsPlaceholder(std::string_view word);
+
 bool Contains(const std::vector<std::string>& words, std::string_view word);
 
 bool IsReflexive(std::string_view lower);

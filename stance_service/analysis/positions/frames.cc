@@ -1,6 +1,7 @@
 #include "stance_service/analysis/positions/frames.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -51,6 +52,17 @@ bool IsPassiveOfState(const Frame& verb, const Frame& state) {
          verb.targets.size() == 1 && verb.targets.front().token == state.holders.front().token;
 }
 
+// Of each token: the signs of all words behind it that may be the next of an expression.
+std::vector<uint64_t> SignsBehind(const Tree& tree) {
+  const int n = tree.size();
+  std::vector<uint64_t> own(n), behind(n);
+  for (int i = n - 1; i >= 0; --i) {
+    own[i] = SignOf(tree.Lemma(i)) | SignOf(tree.Lower(i));
+    for (int next = i + 1; next < n && next - i <= kMaxGap; ++next) behind[i] |= own[next];
+  }
+  return behind;
+}
+
 bool Overlap(const Frame& a, const Frame& b) {
   return std::any_of(a.tokens.begin(), a.tokens.end(), [&](int t) {
     return std::find(b.tokens.begin(), b.tokens.end(), t) != b.tokens.end();
@@ -62,21 +74,22 @@ bool Overlap(const Frame& a, const Frame& b) {
 std::vector<Frame> FindFrames(const Tree& tree, const Lexicon& lexicon) {
   std::vector<Frame> found;
   std::vector<int> tokens;
+  const std::vector<uint64_t> signs = SignsBehind(tree);
   for (int i = 0; i < tree.size(); ++i) {
-    std::vector<int> entries;
-    if (const auto* list = lexicon.FramesBeginningWith(tree.Lemma(i))) entries = *list;
-    if (tree.Lower(i) != tree.Lemma(i)) {
-      if (const auto* list = lexicon.FramesBeginningWith(tree.Lower(i))) {
-        entries.insert(entries.end(), list->begin(), list->end());
+    const auto try_entries = [&](const std::vector<int>* entries) {
+      if (entries == nullptr) return;
+      for (const int e : *entries) {
+        const FrameEntry& entry = lexicon.frame(e);
+        const bool single = entry.words.size() == 1;
+        if (!single && (entry.second_signs & signs[i]) == 0) continue;
+        if (!FindWords(tree, i, entry, &tokens)) continue;
+        if (std::optional<Frame> frame = Match(tree, lexicon, entry, tokens)) {
+          found.push_back(*std::move(frame));
+        }
       }
-    }
-    for (const int e : entries) {
-      const FrameEntry& entry = lexicon.frame(e);
-      if (!FindWords(tree, i, entry, &tokens)) continue;
-      if (std::optional<Frame> frame = Match(tree, lexicon, entry, tokens)) {
-        found.push_back(*std::move(frame));
-      }
-    }
+    };
+    try_entries(lexicon.FramesBeginningWith(tree.Lemma(i)));
+    if (tree.Lower(i) != tree.Lemma(i)) try_entries(lexicon.FramesBeginningWith(tree.Lower(i)));
   }
   std::vector<Frame> states;
   std::copy_if(found.begin(), found.end(), std::back_inserter(states),

@@ -9,6 +9,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "stance_service/analysis/positions/frame_words.h"
 #include "stance_service/analysis/positions/lexicon_rows.h"
 
 namespace demarche::stance {
@@ -25,6 +26,15 @@ template <typename Map>
 auto Find(const Map& map, std::string_view key) -> const typename Map::mapped_type* {
   const auto found = map.find(absl::string_view(key.data(), key.size()));
   return found == map.end() ? nullptr : &found->second;
+}
+
+uint64_t SecondSigns(const FrameEntry& entry) {
+  if (entry.words.size() < 2) return ~uint64_t{0};
+  uint64_t signs = 0;
+  for (const std::string& word : entry.words[1]) {
+    signs |= IsPlaceholder(word) ? ~uint64_t{0} : SignOf(word);
+  }
+  return signs;
 }
 
 // Refuses a row that says of the same words and slots what another said.
@@ -59,6 +69,7 @@ absl::StatusOr<Lexicon> Lexicon::Load(const std::string& folder,
         for (const std::string& word : entry->words.front()) {
           lexicon.frames_by_word_[word].push_back(index);
         }
+        entry->second_signs = SecondSigns(*entry);
         lexicon.frames_.push_back(*std::move(entry));
         return absl::OkStatus();
       },

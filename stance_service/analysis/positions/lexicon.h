@@ -56,10 +56,15 @@ struct Condition {
   std::vector<std::string> lemmas;
 };
 
+// One bit of 64 by a word's hash: where the bit is missing, so is the word.
+inline uint64_t SignOf(std::string_view word) { return uint64_t{1} << (QuickHash(word) >> 58); }
+
 // One line of frames.tsv.
 struct FrameEntry {
   // Alternatives of each word, in text order: {{"favour", "favor"}}.
   std::vector<std::vector<std::string>> words;
+  // SignOf() of every word that may be the second; all of them where any word may, or there is none.
+  uint64_t second_signs = ~uint64_t{0};
   Upos upos = Upos::kVerb;
   // +1 supportive, -1 sceptical, 0 expressly neutral.
   int position = 0;
