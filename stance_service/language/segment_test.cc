@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "stance_service/language/byte_class.h"
+
 namespace demarche::stance {
 namespace {
 
@@ -230,6 +232,15 @@ TEST(SegmentTest, OneEndlessWordTakesNoLongerThanManyShort) {
   std::string dots;
   for (int i = 0; i < 200000; ++i) dots += "a.";
   EXPECT_FALSE(Show(dots).empty());
+}
+
+// Letters of two bytes are told without the table of kinds, and must be what it says.
+TEST(ByteClassTest, CharactersOfTwoBytesAreWhatTheTableSays) {
+  for (int c = 0x80; c < 0x800; ++c) {
+    const char text[] = {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F)), 0};
+    EXPECT_EQ(ReadBeyond(text).kind, ReadAnyBeyond(text).kind) << c;
+    EXPECT_EQ(ReadBeyond(text).size, 2) << c;
+  }
 }
 
 }  // namespace
