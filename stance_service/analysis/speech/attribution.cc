@@ -10,7 +10,9 @@
 #include "stance_service/analysis/speech/attribution_draft.h"
 #include "stance_service/analysis/speech/clauses.h"
 #include "stance_service/analysis/speech/cues.h"
+#include "stance_service/analysis/speech/headlines.h"
 #include "stance_service/analysis/speech/speakers.h"
+#include "stance_service/analysis/speech/speech_labels.h"
 
 namespace demarche::stance {
 namespace {
@@ -59,7 +61,20 @@ class Finder : private AttributionDraft {
       Add(s, source, cue.head, *content, cue.entry->kind);
     }
     JoinNouns(s);
+    ReadHeadline(s);
     for (int i = 0; i < tree.size(); ++i) ReadAdverbial(s, i);
+  }
+
+  // "Weber Slams Rossi".
+  void ReadHeadline(int s) {
+    const auto found_verb = FindHeadlineVerb(TreeOf(s), lexicon);
+    if (!found_verb) return;
+    const size_t before = found.size();
+    Add(s, {found_verb->source, found_verb->source}, found_verb->verb, found_verb->content,
+        found_verb->kind);
+    if (found.size() == before) return;
+    found.back().source_begin = Begin(s, 0);
+    found.back().source_end = End(s, found_verb->verb - 1);
   }
 
   // "Repeated his claim that it was dead": a verb and the noun of speech that it brings are one
@@ -148,41 +163,17 @@ class Finder : private AttributionDraft {
     found.push_back(said);
   }
 
-  // "Rossi: we won't sign", "Q: …": a name and a colon at the start of a paragraph.
+  // "Rossi: we won't sign", "Q: …": at the start of a paragraph.
   void ReadLabel(int s) {
     if (s > 0 && document.paragraphs[s] == document.paragraphs[s - 1]) return;
-    const Tree& tree = TreeOf(s);
-    int colon = 0;
-    bool named = false;
-    bool transcript = true;
-    while (colon < tree.size() && colon <= kLongestLabel && tree.Form(colon) != ":") {
-      const std::string_view form = tree.Form(colon);
-      const bool letter = form == "Q" || form == "A";  // question and answer
-      if (!letter && (tree.Pos(colon) == Upos::kVerb || tree.Pos(colon) == Upos::kAux)) return;
-      named = named || tree.Pos(colon) == Upos::kPropn || letter;
-      transcript = transcript && IsCapitals(form);
-      ++colon;
-    }
-    if (!named || colon == 0 || colon + 2 >= tree.size() || tree.Form(colon) != ":") return;
-    if (!transcript && !HasVerb(tree, colon + 1)) return;  // "Moscow: 1,547"
-    int head = 0;
-    while (head < colon && (tree.Pos(head) != Upos::kPropn && tree.Pos(head) != Upos::kNoun))
-      ++head;
-    for (int i = head; i < colon; ++i) {
-      if (tree.Head(i) < 0 || tree.Head(i) >= colon) {
-        head = i;
-        break;
-      }
-    }
-    if (head == colon) head = 0;
-    const auto content = Trimmed(tree, {colon + 1, tree.size() - 1, false});
-    if (!content) return;
+    const auto label = FindSpeechLabel(TreeOf(s));
+    if (!label) return;
     const size_t before = found.size();
-    Add(s, {head, head}, colon, *content, SpeechKind::kSay);
+    Add(s, {label->head, label->head}, label->colon, label->content, SpeechKind::kSay);
     if (found.size() == before) return;
     found.back().source_begin = Begin(s, 0);
-    found.back().source_end = End(s, colon - 1);
-    if (!transcript || QuotationAt(Begin(s, colon)) != nullptr) return;
+    found.back().source_end = End(s, label->colon - 1);
+    if (!label->transcript || QuotationAt(Begin(s, label->colon)) != nullptr) return;
     // All of the paragraph is the answer.
     int last = s;
     while (last + 1 < static_cast<int>(document.sentences.size()) &&
@@ -190,17 +181,6 @@ class Finder : private AttributionDraft {
       ++last;
     }
     found.back().content_end = std::max(found.back().content_end, document.sentences[last].end);
-  }
-
-  static bool HasVerb(const Tree& tree, int first) {
-    for (int i = first; i < tree.size(); ++i) {
-      if (tree.Pos(i) == Upos::kVerb || tree.Pos(i) == Upos::kAux) return true;
-    }
-    return false;
-  }
-
-  static bool IsCapitals(std::string_view form) {
-    return std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   // "According to the envoy", "in her view".

@@ -112,6 +112,22 @@ TEST(AttributionTest, FindsWhoSaysWhat) {
   }
 }
 
+TEST(AttributionTest, ReadsHeadlinesInCapitals) {
+  const struct {
+    const char* text;
+    const char* said;
+  } cases[] = {
+      {"Weber Slams Rossi", "indirect: Weber / Slams / Rossi"},
+      {"France’s Marine Roos Promises Action On Fish",
+       "indirect: France’s Marine Roos / Promises / Action On Fish"},
+      {"Mike Roos Calls for Special Envoy", "indirect: Mike Roos / Calls / Special Envoy"},
+  };
+  for (const auto& c : cases) EXPECT_THAT(Said(c.text), Contains(c.said)) << c.text;
+  for (const char* text : {"Okoye Campaign Headquarters In Bergen", "Roos Fishing Boats Office"}) {
+    EXPECT_THAT(Said(text), IsEmpty()) << text;
+  }
+}
+
 TEST(AttributionTest, ResolvesPronounSpeakers) {
   const struct {
     const char* text;

@@ -165,6 +165,9 @@ TEST(ContentTest, QuotationsWithinASentence) {
        "direct: Okoye / pointed / “Nobody has signed it at all.”"},
       {"Added Okoye: “Nobody will mourn it at all.”",
        "direct: Okoye / Added / “Nobody will mourn it at all.”"},
+      // A tag amid two quotations that the tree makes nothing of.
+      {"''It failed in the end,'' he continued, ''but it may be tried again.''",
+       "direct: he / continued / ''It failed in the end,'' … ''but it may be tried again.''"},
   };
   for (const auto& c : cases) EXPECT_THAT(Said(c.text), Contains(c.said)) << c.text;
 }

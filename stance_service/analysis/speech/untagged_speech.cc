@@ -58,7 +58,10 @@ bool QuotationReader::LeadIn(int q) {
     if (tree.Pos(i) != Upos::kVerb) continue;
     const SpeechCue* entry = VerbalCue(tree, i, draft_.lexicon);
     if (entry == nullptr || IsAskedOfNobody(tree, i)) continue;
-    const int known = FoundWithCue(s, i);
+    int known = FoundWithCue(s, i);
+    // “It failed,” she wrote, “but …”: the tag of the quotation before.
+    const int tag = draft_.last_tag[s];
+    if (known < 0 && tag >= 0 && draft_.found[tag].cue == i) known = tag;
     if (known >= 0) {
       Own(q, known);
       return true;
