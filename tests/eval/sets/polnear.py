@@ -30,15 +30,11 @@ def run(client):
     all_units, content_units, mistakes = [], [], []
     by_form = {form: [] for form in _FORMS}
     for article, answer in zip(articles, answers):
-        offsets = asking.Offsets(article["text"])
-        # The set's texts begin with the title; what is found in the title by itself stands twice.
-        said = [_Said(record, offsets) for record in answer.get("attributions", [])
-                if record.get("content", {}).get("part") != "TEXT_PART_TITLE"]
-        gold = article["attributions"]
-        outcomes, misses = _match(article, gold, said, with_source=True)
+        found = said(article, answer)
+        outcomes, misses = match(article, found, with_source=True)
         all_units.append([outcome for _, outcome in outcomes])
         content_units.append([outcome for _, outcome in
-                              _match(article, gold, said, with_source=False)[0]])
+                              match(article, found, with_source=False)[0]])
         for form in _FORMS:
             by_form[form].append([outcome for f, outcome in outcomes if f == form])
         mistakes += misses
@@ -67,10 +63,19 @@ class _Said:
         self.form = record.get("form", "").removeprefix("QUOTE_FORM_").lower()
 
 
-def _match(article, gold, said, with_source):
+def said(article, answer):
+    """What an answer says of an article. The set's texts begin with the title; what is found in the
+    title by itself stands twice."""
+    offsets = asking.Offsets(article["text"])
+    return [_Said(record, offsets) for record in answer.get("attributions", [])
+            if record.get("content", {}).get("part") != "TEXT_PART_TITLE"]
+
+
+def match(article, said, with_source):
     """[(form, outcome)] and mistakes. Each prediction goes to the gold attribution it fits best, one
     to one. What is left counts as false, unless its cue lies in gold content (the set marks the
     outermost attribution alone) or it lies in a part the annotators discarded."""
+    gold = article["attributions"]
     fits = sorted(((_overlap(g["content"], s.content), i, j) for i, g in enumerate(gold)
                    for j, s in enumerate(said)), reverse=True)
     of_gold, of_said = {}, {}
