@@ -8,6 +8,8 @@ namespace demarche::stance {
 namespace {
 
 using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 TEST(ContentTest, FindsTheWholeOfWhatIsSaid) {
   const struct {
@@ -127,6 +129,10 @@ TEST(ContentTest, EndsAndBeginsWhereTheTreeErrs) {
       {"Okoye criticised Halden in 2015.", "indirect: Okoye / criticised / Halden"},
   };
   for (const auto& c : cases) EXPECT_THAT(Said(c.text), Contains(c.said)) << c.text;
+}
+
+TEST(ContentTest, ASentenceThatBreaksOffHasNoSecondHalf) {
+  EXPECT_THAT(Said("The end, say the skippers, never"), Not(Contains(HasSubstr(" … "))));
 }
 
 TEST(ContentTest, RelativeClausesSayWhatTheyTakeToTheirFront) {

@@ -53,7 +53,8 @@ int VerbBehindTag(const Tree& tree, int first) {
   for (int i = first; i < tree.size() && tree.Form(i) != ";"; ++i) {
     if (Subordinates(tree, i)) subordinate = true;
     if (!IsFiniteVerb(tree, i) && tree.Pos(i) != Upos::kAdv) continue;
-    if (tree.Form(i - 1) == "," && (IsFiniteVerb(tree, i) || IsFiniteVerb(tree, i + 1))) return i;
+    const bool next = i + 1 < tree.size() && IsFiniteVerb(tree, i + 1);
+    if (tree.Form(i - 1) == "," && (IsFiniteVerb(tree, i) || next)) return i;
     if (!subordinate && IsFiniteVerb(tree, i)) return -1;
   }
   return -1;
