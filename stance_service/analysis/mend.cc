@@ -37,6 +37,7 @@ class Mender {
       PronounTakenForExpletive(i);
       WhatIsTold(i);
       SpeechGoesOn(i);
+      FiniteBesideIng(i);
     }
   }
 
@@ -312,6 +313,25 @@ class Mender {
     const bool parted = verb >= 2 && Form(verb - 2) == ",";
     if (Form(aux) == "had" && !parted) return;
     Move(verb, speech, Relation::kConj);
+  }
+
+  // "Blamed Oslo for calling it off and demanded another": a finite verb goes on with the finite
+  // verb above an -ing form.
+  void FiniteBesideIng(int verb) {
+    const Token& token = tokens_[verb];
+    if (token.upos != Upos::kVerb || token.relation != Relation::kConj || token.head < 0) return;
+    const int doing = token.head;
+    if (doing > verb || tokens_[doing].upos != Upos::kVerb || !Form(doing).ends_with("ing")) return;
+    if (Child(doing, Relation::kAux) >= 0 || Child(doing, Relation::kMark) < 0) return;
+    const int finite = tokens_[doing].head;
+    if (finite < 0 || finite > doing || tokens_[finite].upos != Upos::kVerb) return;
+    if (Child(verb, Relation::kNsubj) >= 0 || Child(verb, Relation::kNsubjPass) >= 0) return;
+    const int aux = Child(verb, Relation::kAux);
+    const bool bare_past = Form(verb).ends_with("ed") && aux < 0 &&
+                           Child(verb, Relation::kAuxPass) < 0 && Child(verb, Relation::kMark) < 0;
+    const bool with_aux =
+        aux >= 0 && IsOneOf(Form(aux), {"has", "have", "had", "will", "would", "is", "was"});
+    if (bare_past || with_aux) Move(verb, finite, Relation::kConj);
   }
 
   bool IsBarePast(int verb) const {

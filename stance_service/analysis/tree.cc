@@ -235,14 +235,6 @@ int Tree::Subject(int predicate) const {
       case Relation::kAdvcl:
         if (const int asked = AskedByPreposition(head, at); asked >= 0) return Antecedent(asked);
         if (const int blamed = BlamedForDoing(at); blamed >= 0) return Antecedent(blamed);
-        // "Blamed him for calling it off and demanded another": a bare past goes on with the verb
-        // above an -ing form.
-        if (Rel(at) == Relation::kConj && Lower(at).ends_with("ed") && IsIng(head) &&
-            Child(at, {Relation::kAux, Relation::kAuxPass, Relation::kMark}) < 0 &&
-            Head(head) >= 0 && Pos(Head(head)) == Upos::kVerb) {
-          at = Head(head);
-          break;
-        }
         purpose = Rel(at) == Relation::kAdvcl && IsInfinitive(at);
         // "Russia signed and ratified it"; "Speaking in Vienna, he …". A subordinate clause with a
         // conjunction of its own shares the subject too.

@@ -24,6 +24,7 @@ constexpr float kUnnamedAgent = 0.6f;
 constexpr float kByOrder = 0.9f;
 constexpr float kOwnTopic = 0.85f;
 constexpr float kSaysItShould = 0.8f;
+constexpr int kMostOwners = 3;  // "the raids of Oslo's army"
 // Whoever wants a declaration on cooperation wants the cooperation; whoever refuses the one may
 // still want the other.
 constexpr float kEntailed = 0.85f;
@@ -66,7 +67,9 @@ class Reader {
     std::vector<Target> targets;
     for (const Filler& filler : frame.targets) {
       if (filler.slot.kind == SlotKind::kSelf) continue;
+      const bool attribute = frame.speaker_holds && filler.slot.kind == SlotKind::kModified;
       for (Target& target : TargetsOf(reading_, s, filler.token, frames)) {
+        if (attribute && !IsOrOwns(s, target, filler.token)) continue;
         if (filler.by_order) target.weight *= kByOrder;
         target.slot = SlotName(filler.slot);
         targets.push_back(std::move(target));
@@ -91,6 +94,8 @@ class Reader {
           continue;
         }
         if (holder.mention >= 0 && holder.mention == target.mention) continue;
+        // Whose plan it is, or who is called a supporter, is told by the way: nothing is done.
+        if (target.slot.empty() && holder.slot != "subj") continue;
         if (IsPlaceInName(holder.mention, target.mention)) continue;
         if (frame.speaker_holds && IsWordOfName(target.mention, frame.head)) continue;
         if (frame.entry->family == "member" && IsState(target.topic)) continue;
@@ -175,6 +180,27 @@ class Reader {
     return behind.find("“") == std::string_view::npos &&
            (behind.find(" – ") != std::string_view::npos ||
             behind.find("—") != std::string_view::npos);
+  }
+
+  // "Useful advice to Oslo" judges the advice, not Oslo; "Oslo's brutal raids" Oslo too.
+  bool IsOrOwns(int s, const Target& target, int noun) const {
+    if (target.mention < 0) return true;
+    const Mention& mention = reading_.mentions[target.mention];
+    const Tree& tree = reading_.document.trees[s];
+    if (mention.first <= noun && noun <= mention.last) return true;
+    if (std::any_of(target.steps.begin(), target.steps.end(),
+                    [](const Step& step) { return step.kind == v1::STEP_KIND_THROUGH; })) {
+      return false;
+    }
+    int at = mention.head;
+    for (int steps = 0; at >= 0 && at != noun && steps < kMostOwners; ++steps) {
+      const Relation relation = tree.Rel(at);
+      const bool owns = relation == Relation::kNmodPoss || relation == Relation::kFlat ||
+                        relation == Relation::kAppos || relation == Relation::kCompound ||
+                        (relation == Relation::kNmod && tree.Preposition(at) == "of");
+      at = owns ? tree.Head(at) : -1;
+    }
+    return at == noun;
   }
 
   // "Great" of "great powers" praises nobody.

@@ -98,7 +98,7 @@ class Climber {
       if (relation == Relation::kObl && tree_.Pos(child) == Upos::kNoun) continue;
       if (const Operator* op = OperatorAt(reading_.lexicon, tree_, child, OperatorEffect::kNegate);
           op != nullptr && relation != Relation::kObl && relation != Relation::kCc) {
-        if (ConditionAsksForIt(*frame.entry)) continue;
+        if (ConditionAsksForIt(*frame.entry) || IsNotOnly(child)) continue;
         Turn(op->value, StepAt(tree_, child, v1::STEP_KIND_TURNED, " turns it"));
       } else if (const Operator* op =
                      OperatorAt(reading_.lexicon, tree_, child, OperatorEffect::kStrengthen)) {
@@ -142,6 +142,12 @@ class Climber {
       Weigh(v1::FACTUALITY_CONDITIONAL, op->value,
             StepAt(tree_, mark, v1::STEP_KIND_CONDITIONAL, ": conditional"));
     }
+  }
+
+  // "Not only mocked it but …".
+  bool IsNotOnly(int negation) const {
+    return negation + 1 < tree_.size() &&
+           IsOneOf(tree_.Lower(negation + 1), {"only", "just", "merely", "simply", "solely"});
   }
 
   static bool ConditionAsksForIt(const FrameEntry& entry) {
@@ -202,6 +208,15 @@ class Climber {
     if (relation == Relation::kNsubj && tree_.Child(head, {Relation::kExpl}) >= 0) {
       // "There is not much support": what is denied is the support.
       ModifiersOf(head, frame);
+      return false;
+    }
+    if (relation == Relation::kAmod && tree_.HasCopula(head)) {
+      // "Oslo is no great friend of the bloc".
+      const int subject = tree_.Subject(head);
+      if (std::any_of(frame.targets.begin(), frame.targets.end(),
+                      [&](const Filler& target) { return target.token == subject; })) {
+        ModifiersOf(head, frame);
+      }
       return false;
     }
     if (relation == Relation::kAmod || relation == Relation::kNsubj) {

@@ -80,12 +80,17 @@ class TargetFiller {
             std::any_of(entry_.conditions.begin(), entry_.conditions.end(),
                         [](const Condition& c) { return c.kind == Condition::Kind::kMark; });
         ClauseFillers(tree_, frame_->tokens, infinitive, &clauses);
-        for (const int clause : clauses) AddTarget(clause, slot);
+        for (const int clause : clauses) {
+          if (!IsMereAssertion(clause)) AddTarget(clause, slot);
+        }
         break;
       }
       case SlotKind::kModified:
         if (tree_.Rel(head) == Relation::kAmod || tree_.Rel(head) == Relation::kAcl) {
-          AddTarget(tree_.Head(head), slot);
+          // "Oslo is a great friend of the bloc": Oslo is.
+          const int noun = tree_.Head(head);
+          const int subject = tree_.HasCopula(noun) ? tree_.Subject(noun) : -1;
+          AddTarget(subject >= 0 ? subject : noun, slot);
         }
         break;
       case SlotKind::kPossessor:
@@ -93,9 +98,8 @@ class TargetFiller {
         break;
       case SlotKind::kCompound:
         for (const int child : tree_.Children(head)) {
-          if (tree_.Rel(child) == Relation::kCompound || tree_.Rel(child) == Relation::kAmod) {
-            AddTarget(child, slot);
-          }
+          // "Harbour Pact critics", but not "Kenyan critics".
+          if (tree_.Rel(child) == Relation::kCompound) AddTarget(child, slot);
         }
         break;
       case SlotKind::kPreposition: {
@@ -107,7 +111,10 @@ class TargetFiller {
           if (object >= 0) from.push_back(object);
         }
         PrepositionFillers(tree_, from, slot.preposition, &fillers);
-        for (const int filler : fillers) AddTarget(filler, slot);
+        for (const int filler : fillers) {
+          const int deed = entry_.family == "demand" ? DeedOf(filler) : -1;
+          AddTarget(deed >= 0 ? deed : filler, slot);
+        }
         break;
       }
       case SlotKind::kSelf:
@@ -122,6 +129,41 @@ class TargetFiller {
       case SlotKind::kSpeaker:
         break;
     }
+  }
+
+  // "Suggested Oslo was wrong": the subject of what follows.
+  bool IsSubjectOfWhatIsSaid(int noun) const {
+    if (!IsOneOf(tree_.Lemma(frame_->head), {"suggest", "believe", "insist", "fear"})) return false;
+    return noun >= 0 &&
+           (tree_.Rel(noun) == Relation::kNsubj || tree_.Rel(noun) == Relation::kNsubjPass ||
+            (noun + 1 < tree_.size() && tree_.Pos(noun + 1) == Upos::kAux));
+  }
+
+  // "Called for Oslo to open the port": the opening is demanded, not Oslo. -1 if the noun is to do
+  // nothing; what is to be done with it is the business of whoever reads the noun.
+  int DeedOf(int noun) const {
+    if (tree_.Pos(noun) != Upos::kPropn && tree_.Pos(noun) != Upos::kNoun) return -1;
+    int to = noun + 1;
+    while (to < tree_.size() && tree_.Rel(to) == Relation::kFlat) ++to;
+    if (to + 1 >= tree_.size() || tree_.Lower(to) != "to") return -1;
+    const int verb = to + 1;
+    const bool does = tree_.Pos(verb) == Upos::kVerb && tree_.Lower(verb) == tree_.Lemma(verb);
+    return does && !IsOneOf(tree_.Lower(verb), {"resign", "quit", "step", "be"}) ? verb : -1;
+  }
+
+  // "Suggested that the pact is dead" proposes nothing, unlike "that it be dropped".
+  bool IsMereAssertion(int clause) const {
+    if (!IsOneOf(tree_.Lemma(frame_->head), {"suggest", "insist"})) return false;
+    if (tree_.Rel(clause) != Relation::kCcomp || tree_.IsInfinitive(clause)) return false;
+    for (const int child : tree_.Children(clause)) {
+      const bool auxiliary = tree_.Rel(child) == Relation::kAux ||
+                             tree_.Rel(child) == Relation::kAuxPass ||
+                             tree_.Rel(child) == Relation::kCop;
+      if (auxiliary) return !IsOneOf(tree_.Lower(child), {"should", "be", "must", "not"});
+    }
+    const std::string_view form = tree_.Lower(clause);
+    return tree_.Pos(clause) == Upos::kVerb && form != tree_.Lemma(clause) &&
+           !form.ends_with("ing");
   }
 
   // "It was built despite the reluctance of the members", "at Turkey's request the vote was put
@@ -173,6 +215,7 @@ class TargetFiller {
       int token = -1;
       if (slot.kind == SlotKind::kObject && IsVerb() && !tree_.IsPassive(frame_->head)) {
         token = ObjectAfter(tree_, last);
+        if (IsSubjectOfWhatIsSaid(token)) token = -1;
       } else if (slot.kind == SlotKind::kClause) {
         token = ClauseAfter(tree_, last);
       } else if (slot.kind == SlotKind::kPreposition) {

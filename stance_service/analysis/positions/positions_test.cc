@@ -40,12 +40,13 @@ constexpr char kCatalog[] = R"pb(
     kind: ACTOR_KIND_OFFICIAL
     principal_id: "norway"
   }
-  actors { id: "thorne" name: "Agnes Thornfield" kind: ACTOR_KIND_PERSON }
+  actors { id: "thorne" name: "Agnes Thornfield" kind: ACTOR_KIND_PERSON also_topic: true }
   topics { id: "pact" name: "Harbour Pact" nominals: "pact" nominals: "agreement" }
   topics { id: "quota" name: "herring quota" }
   topics { id: "exit" name: "withdrawal from the Fisheries League" }
   topics { id: "ties" name: "ties between Norway and Chile" }
   topics { id: "towns" name: "great towns" }
+  topics { id: "call" name: "call for new nets" }
   topics { id: "aid" name: "emergency aid to Chile" }
 )pb";
 
@@ -121,6 +122,23 @@ TEST(PositionsTest, Found) {
       // Whom one blames for doing something does it, and what follows is again the first one's.
       {"Chile accused Norway of undermining the Harbour Pact.", "norway - pact"},
       {"Chile fined Norway for calling it late and rejected the Harbour Pact.", "chile - pact"},
+      // A finite verb goes on with the finite verb above an -ing form.
+      {"Chile accused Norway of dragging its feet and has called for the Harbour Pact.",
+       "chile + pact"},
+      // Who is to leave office, and what is said not only once.
+      {"Chile called for Agnes Thornfield to resign.", "chile - thorne"},
+      {"Chile demanded the resignation of Agnes Thornfield.", "chile - thorne"},
+      {"Chile has not only mocked Norway but sued it.", "chile - norway"},
+      // Of a predicate the adjective judges the subject.
+      {"Kenya said that Norway is a great friend of the Fisheries League.", "kenya + norway"},
+      {"Kenya said that Norway is not a reliable partner.", "kenya - norway"},
+      // Who wants something done, and what stands for its name.
+      {"Chile insisted that the Harbour Pact be signed.", "chile + pact"},
+      {"Kenya praised the Fisheries League community.", "kenya + league"},
+      {"Chile entered the Harbour Pact.", "chile + pact"},
+      // What whoever is called upon is to do, and whose deeds are judged.
+      {"Chile called for Norway to sign the Harbour Pact.", "chile + pact"},
+      {"Chile said that the heinous acts of the Fisheries League were known.", "chile - league"},
       // Where a government sits.
       {"Chile is silent, but the government in Oslo supports the Harbour Pact.", "norway + pact"},
       // What the sentence opens with is what it is about.
@@ -189,6 +207,27 @@ TEST(PositionsTest, NotFound) {
       // Whom one blames for doing something does it.
       {"Chile accused Norway of undermining the Harbour Pact.", "chile - pact"},
       {"Chile thanked Norway for opposing the herring quota.", "chile + quota"},
+      // Of a predicate the adjective judges the subject.
+      {"Kenya said that Norway is a great friend of the Fisheries League.", "kenya + league"},
+      // Whose decision it is, and who is called a critic, is told by the way.
+      {"Chile mocked Kenya's call for new nets.", "kenya + call"},
+      // A name within a name or before a noun of another thing.
+      {"Kenya praised a Fisheries League hotel.", "kenya + league"},
+      // To suggest that something is so proposes nothing.
+      {"Chile suggested that the Harbour Pact was used as a trick.", "chile + pact"},
+      {"Chile insisted that the Harbour Pact was signed in May.", "chile + pact"},
+      // Who believes that someone did something need not believe him.
+      {"Chile believes Norway left the talks.", "chile + norway"},
+      // "Found" of "find".
+      {"Kenya found the Harbour Pact in a drawer.", "kenya + pact"},
+      // What is useful to somebody judges the thing, not him.
+      {"Chile said that there is a partisan mood about Norway.", "chile - norway"},
+      {"Chile said on Monday the wrong priorities for Norway were set.", "chile - norway"},
+      // Who is to do something is not what is called for.
+      {"Chile called for Norway to open its ports.", "chile + norway"},
+      {"Agnes Thornfield suggests Norway is late.", "thorne + norway"},
+      // Who held an office speaks for it no more.
+      {"A former Kenyan envoy praised the Harbour Pact.", "kenya + pact"},
       // Of another's cooperation.
       {"By offering an alternative to ties with Chile, Norway gains ports.", "norway - ties"},
   };

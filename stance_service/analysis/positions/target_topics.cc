@@ -18,6 +18,8 @@ constexpr float kThroughFrame = 0.85f;
 constexpr float kThroughVerb = 0.85f;
 constexpr float kThroughNoun = 0.72f;
 constexpr float kThroughModifier = 0.6f;
+// Of what a verb that carries no position does somewhere, or to somebody.
+constexpr float kThroughOblique = 0.4f;
 // Of a word before a noun, that it says the noun's contrary.
 constexpr float kClearly = 0.8f;
 constexpr float kThroughPossessor = 0.85f;  // whoever mistrusts its motives mistrusts it
@@ -32,6 +34,21 @@ Step StepTo(const Tree& tree, std::string_view what, int token, v1::StepKind kin
 // "their seats": what a position on one's own things is about, the pronoun does not say.
 bool IsPossessive(std::string_view lower) {
   return lower == "its" || lower == "their" || lower == "his" || lower == "own" || lower == "our";
+}
+
+// A "Harbour Pact plan" is the pact's, and whoever is for "the Kurdish community" is for the Kurds;
+// "a Harbour Pact conference" and "an Oslo hotel" only have it in their name.
+bool StandsForItsName(std::string_view noun) {
+  return IsOneOf(
+      noun,
+      {"community",   "people",     "family",    "nation",    "right",     "interest", "cause",
+       "deal",        "agreement",  "treaty",    "accord",    "pact",      "pipeline", "plan",
+       "project",     "idea",       "proposal",  "bill",      "law",       "act",      "system",
+       "policy",      "program",    "programme", "operation", "mission",   "regime",   "rule",
+       "force",       "troop",      "military",  "army",      "fighter",   "soldier",  "guerrilla",
+       "militant",    "base",       "ticket",    "camp",      "challenge", "power",    "membership",
+       "enlargement", "deployment", "soil",      "territory", "site",      "sailor",   "citizen",
+       "candidacy",   "presidency", "nomination"});
 }
 
 class TargetFinder {
@@ -202,7 +219,8 @@ class TargetFinder {
           share = kThroughVerb;
           break;
         case Relation::kObl:
-          share = verb && !IsAdverbial(child) && !IsPlaceOfAdding(token, child) ? kThroughNoun : 0;
+          share =
+              verb && !IsAdverbial(child) && !IsPlaceOfAdding(token, child) ? kThroughOblique : 0;
           break;
         case Relation::kNsubj:
           // "that the norm is redundant" is about the norm.
@@ -218,18 +236,17 @@ class TargetFinder {
         case Relation::kNmodPoss:
           share = kThroughPossessor;
           break;
-        case Relation::kAppos:
-          share = kThroughModifier;
-          break;
         case Relation::kCompound:
+          share = tree_.Pos(child) != Upos::kPropn || StandsForItsName(tree_.Lemma(token))
+                      ? kThroughModifier
+                      : 0;
+          break;
         case Relation::kAcl:
           share = kThroughModifier;
           break;
         case Relation::kAmod:
           // "NATO-led initiatives": the name hangs from a participle.
-          share = tree_.Pos(child) == Upos::kVerb || tree_.Pos(child) == Upos::kPropn
-                      ? kThroughModifier
-                      : 0;
+          share = tree_.Pos(child) == Upos::kVerb ? kThroughModifier : 0;
           break;
         default:
           break;

@@ -248,10 +248,21 @@ class ActorFinder {
     }
   }
 
+  // "A former Kenyan envoy" speaks for himself.
+  bool IsOutOfOffice(int token) const {
+    for (const int child : tree_.Children(token)) {
+      if (IsOneOf(tree_.Lower(child), {"former", "ex", "retired", "late", "onetime", "ousted"})) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // "the Russian side", "Kenya's envoy", "the spokesman for the ministry".
   void VisitOrgan(int token, int depth) {
     const bool personal = IsPersonalOrgan(tree_.Lemma(token));
     if (!personal && !IsOrgan(token)) return;
+    if (IsOutOfOffice(token)) return;
     const Owners owners = personal                                ? Owners::kNoStates
                           : IsBeyondOnePerson(tree_.Lemma(token)) ? Owners::kNoPersons
                                                                   : Owners::kAll;
