@@ -64,12 +64,12 @@ Json TraceMentions(const Reading& reading, int s) {
   return mentions;
 }
 
-// Of each word: dictionary form, tag, head, relation.
+// Of each word: dictionary form, tag, head, relation, first byte.
 Json TraceTree(const Tree& tree) {
   Json words = Json::array();
   for (int i = 0; i < tree.size(); ++i) {
-    words.push_back(
-        {tree.Lemma(i), UposName(tree.Pos(i)), tree.Head(i), RelationName(tree.Rel(i))});
+    words.push_back({tree.Lemma(i), UposName(tree.Pos(i)), tree.Head(i), RelationName(tree.Rel(i)),
+                     tree.token(i).begin});
   }
   return words;
 }
@@ -90,7 +90,14 @@ Json TraceFrames(const Reading& reading, int s) {
       }
       targets.push_back(ids);
     }
+    Json holder_words = Json::array();
+    for (const Filler& filler : frame.holders) holder_words.push_back(filler.token);
+    Json target_words = Json::array();
+    for (const Filler& filler : frame.targets) target_words.push_back(filler.token);
     out.push_back({{"name", frame.entry->name},
+                   {"head", frame.head},
+                   {"holder_words", holder_words},
+                   {"target_words", target_words},
                    {"position", frame.entry->position},
                    {"speaker_holds", frame.speaker_holds},
                    {"holders", holders},

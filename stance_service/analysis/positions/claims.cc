@@ -270,7 +270,9 @@ class Reader {
 
   std::vector<Denoted> SpeakersOf(const SaidBy& said) const {
     if (said.source < 0) return {};
-    return ActorsOf(reading_, said.source_sentence, said.source);
+    std::vector<Denoted> speakers = ActorsOf(reading_, said.source_sentence, said.source);
+    if (!speakers.empty()) return speakers;
+    return OwnersOfDeed(reading_, said.source_sentence, said.source);
   }
 
   std::vector<Denoted> HoldersOf(int s, const Frame& frame, const std::vector<int>& chain) const {
@@ -287,6 +289,7 @@ class Reader {
         }
       } else {
         actors = ActorsOf(reading_, s, filler.token);
+        if (actors.empty()) actors = OwnersOfDeed(reading_, s, filler.token);
         said_who = said_who || actors.empty();
         if (filler.by_order) {
           for (Denoted& actor : actors) actor.weight *= kByOrder;

@@ -76,4 +76,15 @@ const Connotation* Connotations::Find(std::string_view lemma, Upos upos) const {
   return &word.senses[other - word.listed.begin()];
 }
 
+std::vector<std::string> Connotations::Listed(Upos upos) const {
+  std::vector<std::string> words;
+  const auto index = IndexOf(upos);
+  if (!index) return words;
+  for (const auto& [word, senses] : words_) {
+    if (senses.listed[*index]) words.push_back(word);
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
 }  // namespace demarche::stance

@@ -37,6 +37,8 @@ class Connotations {
   // part of speech, whichever comes first of verb, noun, adjective and adverb. Null if there is
   // none.
   const Connotation* Find(std::string_view lemma, Upos upos) const;
+  // The words listed as this part of speech, sorted.
+  std::vector<std::string> Listed(Upos upos) const;
 
  private:
   struct Word {

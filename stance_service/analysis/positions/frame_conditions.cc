@@ -35,11 +35,10 @@ bool Holds(const Tree& tree, const Frame& frame, const Condition& condition) {
     case Condition::Kind::kOblique:
       return AnyChild(tree, head, {Relation::kObl, Relation::kNmod}, condition.lemmas);
     case Condition::Kind::kPredicate:
-      return AnyChild(
-          tree, head,
-          {Relation::kXcomp, Relation::kObj, Relation::kAdvmod, Relation::kObl, Relation::kCcomp,
-           Relation::kAdvcl},
-          condition.lemmas);
+      return AnyChild(tree, head,
+                      {Relation::kXcomp, Relation::kObj, Relation::kAdvmod, Relation::kObl,
+                       Relation::kCcomp, Relation::kAdvcl},
+                      condition.lemmas);
     case Condition::Kind::kParticle:
       return AnyChild(tree, head,
                       {Relation::kCompoundPrt, Relation::kAdvmod, Relation::kCase, Relation::kObl},

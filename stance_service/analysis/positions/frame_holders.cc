@@ -82,9 +82,7 @@ class HolderFiller {
         }
         break;
       case SlotKind::kSelf:
-        AddHolder(head, slot);
-        if (tree_.HasCopula(head) || IsWhatSubjectStays()) AddHolder(tree_.Subject(head), slot);
-        if (tree_.Rel(head) == Relation::kAppos) AddHolder(tree_.Head(head), slot);
+        FillWhoIsIt(slot);
         break;
       case SlotKind::kSpeaker:
         frame_->speaker_holds = true;
@@ -116,6 +114,26 @@ class HolderFiller {
     const int verb = tree_.Head(frame_->head);
     return verb >= 0 && tree_.Rel(frame_->head) == Relation::kXcomp &&
            IsOneOf(tree_.Lemma(verb), {"remain", "become", "stay"});
+  }
+
+  // "Critics of the pact", "Oslo is a critic of it", "Oslo, a neighbour and critic of it", "Oslo,
+  // as a critic of it".
+  void FillWhoIsIt(const Slot& slot) {
+    AddHolder(frame_->head, slot);
+    if (tree_.HasCopula(frame_->head) || IsWhatSubjectStays()) {
+      AddHolder(tree_.Subject(frame_->head), slot);
+    }
+    const int head = tree_.FirstConjunct(frame_->head);
+    if (head != frame_->head && tree_.HasCopula(head)) AddHolder(tree_.Subject(head), slot);
+    if (tree_.Rel(head) == Relation::kAppos) AddHolder(tree_.Head(head), slot);
+    if (tree_.Preposition(head) != "as") return;
+    const int governor = tree_.Head(head);
+    if (governor < 0) return;
+    if (tree_.Rel(head) == Relation::kNmod) AddHolder(governor, slot);
+    if (tree_.Rel(head) != Relation::kObl) return;
+    // "Knows Oslo as a critic of it": Oslo is one.
+    const int object = tree_.Child(governor, {Relation::kObj});
+    AddHolder(object >= 0 ? object : tree_.Subject(governor), slot);
   }
 
   // "Norway was opposed to it": a participle that says how its subject feels, though the tagger

@@ -72,7 +72,7 @@ class TargetFiller {
         }
         break;
       case SlotKind::kSubject:
-        if (!FillNamedThing(slot)) AddTarget(tree_.Subject(head), slot);
+        if (!FillNamedThing(slot)) FillSubject(slot);
         break;
       case SlotKind::kClause: {
         std::vector<int> clauses;
@@ -227,6 +227,16 @@ class TargetFiller {
         frame_->targets.back().by_order = true;
         return;
       }
+    }
+  }
+
+  // Of a passive, who does it: "Oslo was angered by the pact". What a speaker says of the doer of a
+  // verb says nothing of what it is done to.
+  void FillSubject(const Slot& slot) {
+    if (!IsVerb() || !tree_.IsPassive(frame_->head)) {
+      AddTarget(tree_.Subject(frame_->head), slot);
+    } else if (entry_.holder.front().kind != SlotKind::kSpeaker) {
+      AddTarget(tree_.Agent(frame_->head), slot);
     }
   }
 

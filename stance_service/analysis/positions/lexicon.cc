@@ -9,6 +9,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "stance_service/analysis/positions/connoted_frames.h"
 #include "stance_service/analysis/positions/frame_words.h"
 #include "stance_service/analysis/positions/lexicon_rows.h"
 
@@ -65,12 +66,7 @@ absl::StatusOr<Lexicon> Lexicon::Load(const std::string& folder,
         absl::StatusOr<FrameEntry> entry = ParseFrame(row);
         if (!entry.ok()) return entry.status();
         if (absl::Status twice = frames.Add(row, {0, 1, 4, 5, 6}); !twice.ok()) return twice;
-        const int index = static_cast<int>(lexicon.frames_.size());
-        for (const std::string& word : entry->words.front()) {
-          lexicon.frames_by_word_[word].push_back(index);
-        }
-        entry->second_signs = SecondSigns(*entry);
-        lexicon.frames_.push_back(*std::move(entry));
+        lexicon.AddFrame(*std::move(entry));
         return absl::OkStatus();
       },
       problems, &content);
@@ -116,6 +112,9 @@ absl::StatusOr<Lexicon> Lexicon::Load(const std::string& folder,
   absl::StatusOr<Connotations> connotations = Connotations::Load(folder, problems, &content);
   if (!connotations.ok()) return connotations.status();
   lexicon.connotations_ = *std::move(connotations);
+  lexicon.row_count_ = lexicon.frames_.size();
+  lexicon.frame_words_ = FilterOf(lexicon.frames_by_word_);
+  for (FrameEntry& entry : ConnotedFrames(lexicon)) lexicon.AddFrame(std::move(entry));
   lexicon.frame_words_ = FilterOf(lexicon.frames_by_word_);
   lexicon.operator_words_ = FilterOf(lexicon.operators_);
   lexicon.speech_words_ = FilterOf(lexicon.speech_);
@@ -124,6 +123,14 @@ absl::StatusOr<Lexicon> Lexicon::Load(const std::string& folder,
   lexicon.digest_ =
       absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(digest), 6));
   return lexicon;
+}
+
+void Lexicon::AddFrame(FrameEntry entry) {
+  entry.second_signs = SecondSigns(entry);
+  for (const std::string& word : entry.words.front()) {
+    frames_by_word_[word].push_back(static_cast<int>(frames_.size()));
+  }
+  frames_.push_back(std::move(entry));
 }
 
 const std::vector<int>* Lexicon::FramesBeginningWith(std::string_view lemma) const {

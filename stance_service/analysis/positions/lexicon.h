@@ -59,11 +59,13 @@ struct Condition {
 // One bit of 64 by a word's hash: where the bit is missing, so is the word.
 inline uint64_t SignOf(std::string_view word) { return uint64_t{1} << (QuickHash(word) >> 58); }
 
-// One line of frames.tsv.
+// One line of frames.tsv, or what connotations.tsv makes of a verb without one
+// (connoted_frames.h).
 struct FrameEntry {
   // Alternatives of each word, in text order: {{"favour", "favor"}}.
   std::vector<std::vector<std::string>> words;
-  // SignOf() of every word that may be the second; all of them where any word may, or there is none.
+  // SignOf() of every word that may be the second; all of them where any word may, or there is
+  // none.
   uint64_t second_signs = ~uint64_t{0};
   Upos upos = Upos::kVerb;
   // +1 supportive, -1 sceptical, 0 expressly neutral.
@@ -114,7 +116,8 @@ class Lexicon {
   // The entries that begin with this lemma; null if none does.
   const std::vector<int>* FramesBeginningWith(std::string_view lemma) const;
   const FrameEntry& frame(int i) const { return frames_[i]; }
-  size_t frame_count() const { return frames_.size(); }
+  // Rows of frames.tsv; those that connotations add are not counted.
+  size_t frame_count() const { return row_count_; }
   // First words of each file's expressions.
   size_t operator_count() const { return operators_.size(); }
   size_t speech_count() const { return speech_.size(); }
@@ -131,7 +134,10 @@ class Lexicon {
   const std::string& digest() const { return digest_; }
 
  private:
+  void AddFrame(FrameEntry entry);
+
   std::vector<FrameEntry> frames_;
+  size_t row_count_ = 0;
   absl::flat_hash_map<std::string, std::vector<int>> frames_by_word_;
   absl::flat_hash_map<std::string, std::vector<Operator>> operators_;
   absl::flat_hash_map<std::string, std::vector<SpeechCue>> speech_;

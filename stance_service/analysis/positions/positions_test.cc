@@ -144,6 +144,26 @@ TEST(PositionsTest, Found) {
       // What the sentence opens with is what it is about.
       {"As to relations between Norway and Chile, Kenya wants closer ties.", "kenya + ties"},
       {"Kenya praised the Norwegian ties with Chile.", "kenya + ties"},
+      // What moves its holder, and by whom it is moved.
+      {"The Harbour Pact infuriated Kenya.", "kenya - pact"},
+      {"Kenya was dismayed by the Harbour Pact.", "kenya - pact"},
+      // Who is a supporter of it.
+      {"Kenya, a neighbour and staunch supporter of the Harbour Pact, stayed away.",
+       "kenya + pact"},
+      {"Agnes Thornfield knows Kenya as a critic of the Harbour Pact.", "kenya - pact"},
+      // The second name hangs from a part of the first.
+      {"Agnes Thornfield, Kenya and Chile have pledged their support for the Harbour Pact.",
+       "chile + pact"},
+      // What one's word or deed does, one does oneself.
+      {"Agnes Thornfield's letter denounced the Harbour Pact.", "thorne - pact"},
+      {"A motion by Kenya condemns the Harbour Pact.", "kenya - pact"},
+      // One of those whom it is done to.
+      {"They read the Harbour Pact, one of the treaties that Kenya had rejected.", "kenya - pact"},
+      // The quotation began in a sentence before; its tag stands behind.
+      {"We continue to oppose the Harbour Pact,” said Agnes Thornfield.", "thorne - pact"},
+      // Deeds of enemies without a row of their own, and deeds that shame their doer.
+      {"Kenya ransacked Norway.", "kenya - norway"},
+      {"“Norway embezzled the money,” said Agnes Thornfield.", "thorne - norway"},
   };
   for (const auto& c : cases) {
     EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;

@@ -101,6 +101,7 @@ class TargetFinder {
       }
     }
     if (!named) VisitDoers(token, sign, weight, steps, depth);
+    if (!named) named = AddWhomItExplains(token, sign, weight, steps);
     if (named || framed) return;
     if (const Operator* op = OperatorAt(reading_.lexicon, tree_, token, OperatorEffect::kDiscuss);
         op != nullptr && tree_.Pos(token) == op->upos) {
@@ -125,6 +126,24 @@ class TargetFinder {
     }
     sign *= NegationWithin(token);
     Descend(token, sign, weight, steps, depth);
+  }
+
+  // "Weber, one of several mayors whom the court prosecuted": what an apposition tells, it tells of
+  // the name before it.
+  bool AddWhomItExplains(int token, int sign, float weight, const std::vector<Step>& steps) {
+    if (tree_.Rel(token) == Relation::kNmod && tree_.Preposition(token) == "of" &&
+        tree_.Lower(tree_.Head(token)) == "one") {
+      token = tree_.Head(token);
+    }
+    if (tree_.Rel(token) != Relation::kAppos) return false;
+    const int name = tree_.Head(token);
+    bool any = false;
+    for (const Denoted& denoted : TopicsOf(reading_, s_, name)) {
+      if (denoted.mention < 0 || reading_.mentions[denoted.mention].head != name) continue;
+      Add(denoted, sign, weight, steps);
+      any = true;
+    }
+    return any;
   }
 
   // What is to be done with it: "for the bill to be dropped", "the sanctions to be lifted".

@@ -13,6 +13,7 @@ constexpr int kMostBeforeMembers = 8;  // tokens
 constexpr float kPronounWeight = 0.88f;
 constexpr float kNominalWeight = 0.92f;
 constexpr float kOrganWeight = 0.95f;
+constexpr float kDeedWeight = 0.85f;
 
 float WeightOf(MentionKind kind) {
   switch (kind) {
@@ -84,6 +85,23 @@ bool IsPersonalOrgan(std::string_view lemma) {
                          "entourage", "publicist"});
 }
 
+// By which one takes a stand: what "Weber's letter" or "her veto" does, she does.
+bool IsWordOrDeed(std::string_view lemma) {
+  return IsOneOf(
+      lemma, {"statement",  "remark",     "comment",   "speech",     "letter",      "decision",
+              "move",       "ruling",     "plan",      "policy",     "proposal",    "tweet",
+              "post",       "ad",         "advert",    "video",      "book",        "memo",
+              "attack",     "criticism",  "vote",      "order",      "bill",        "lawsuit",
+              "suit",       "testimony",  "article",   "editorial",  "column",      "op-ed",
+              "essay",      "message",    "action",    "effort",     "attempt",     "refusal",
+              "offer",      "support",    "report",    "argument",   "call",        "claim",
+              "threat",     "warning",    "response",  "rhetoric",   "answer",      "stance",
+              "strategy",   "pledge",     "promise",   "push",       "rejection",   "veto",
+              "choice",     "nomination", "amendment", "motion",     "resolution",  "verdict",
+              "dissent",    "complaint",  "petition",  "investment", "endorsement", "announcement",
+              "appointment"});
+}
+
 // Bodies of many, who are not their leader's: "her party", "his country".
 bool IsBeyondOnePerson(std::string_view lemma) {
   return IsOneOf(lemma, {"party", "coalition", "movement", "parliament", "assembly", "congress",
@@ -153,11 +171,22 @@ class ActorFinder {
     }
   }
 
+  // "We keep our promise,” said Weber", where no mark opens the quotation in this sentence: what
+  // stands before its tag is said in the speaker's own words.
+  bool IsTaggedBehind(const SaidBy& said) const {
+    if (said.sentence != s_ || said.source_sentence != s_ || said.source < 0 || said.cue < 0) {
+      return false;
+    }
+    const std::vector<Token>& tokens = reading_.document.sentences[s_].tokens;
+    return tokens[said.cue].begin >= said.content_end &&
+           tokens[said.source].begin >= said.content_end;
+  }
+
   void AddFirstPerson(int token, float weight) {
     const uint32_t at = reading_.document.sentences[s_].tokens[token].begin;
     for (const int i : AttributionsAt(reading_.said, at)) {
       const SaidBy& said = reading_.said[i];
-      if (!said.quoted && !said.mixed) continue;
+      if (!said.quoted && !said.mixed && !IsTaggedBehind(said)) continue;
       if (said.source < 0 || hops_ >= kMaxHops) return;
       if (said.source == token && said.source_sentence == s_) continue;
       for (Denoted speaker :
@@ -183,7 +212,15 @@ class ActorFinder {
       // "Foreign Minister Lavrov", whichever of the two the parser made the head.
       if (relation == Relation::kFlat || relation == Relation::kAppos) {
         named = AddMentionsAt(child, 0.97f, {}) || named;
-        if (relation == Relation::kFlat) continue;
+        if (relation == Relation::kFlat) {
+          // "Rosa Weber and Ito": the second name may hang from any part of the first.
+          for (const int part : tree_.Children(child)) {
+            if (tree_.Rel(part) == Relation::kConj && tree_.Pos(part) != Upos::kVerb) {
+              Visit(part, depth + 1);
+            }
+          }
+          continue;
+        }
         for (const int part : tree_.Children(child)) {
           if (tree_.Rel(part) == Relation::kFlat) named = AddMentionsAt(part, 0.97f, {}) || named;
         }
@@ -351,6 +388,28 @@ void VisitTopics(const Reading& reading, int s, int token, int depth, std::vecto
 std::vector<Denoted> ActorsOf(const Reading& reading, int sentence, int token) {
   if (token < 0) return {};
   return ActorFinder(reading, sentence, 0).Find(token);
+}
+
+std::vector<Denoted> OwnersOfDeed(const Reading& reading, int sentence, int token) {
+  if (token < 0) return {};
+  const Tree& tree = reading.document.trees[sentence];
+  token = tree.Antecedent(token);
+  if (tree.Pos(token) != Upos::kNoun || !IsWordOrDeed(tree.Lemma(token))) return {};
+  for (const int child : tree.Children(token)) {
+    const Relation relation = tree.Rel(child);
+    const bool owner =
+        relation == Relation::kNmodPoss ||
+        (relation == Relation::kNmod && IsOneOf(tree.Preposition(child), {"by", "from"}));
+    if (!owner) continue;
+    std::vector<Denoted> owners = ActorsOf(reading, sentence, child);
+    for (Denoted& denoted : owners) {
+      denoted.weight *= kDeedWeight;
+      denoted.via =
+          ByWord(reading, sentence, token, v1::STEP_KIND_REFERENCE, "is its word or deed");
+    }
+    if (!owners.empty()) return owners;
+  }
+  return {};
 }
 
 std::vector<Denoted> TopicsOf(const Reading& reading, int sentence, int token) {

@@ -27,6 +27,9 @@ struct Denoted {
 // and name, metonym, organ ("the Russian foreign ministry", "the alliance's spokesman"), pronoun,
 // first person, coordination, or as named members ("some members, including …").
 std::vector<Denoted> ActorsOf(const Reading& reading, int sentence, int token);
+// Whose the word or deed is that the token names: of "Weber's letter" Weber. Empty if it names
+// none, or nobody's.
+std::vector<Denoted> OwnersOfDeed(const Reading& reading, int sentence, int token);
 
 // The topics it means. Does not look into what hangs from it: TargetsOf does.
 std::vector<Denoted> TopicsOf(const Reading& reading, int sentence, int token);
