@@ -18,11 +18,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "models/stance_texts.h"
+#include "stance_service/language/word_features.h"
 
 namespace demarche::models {
 namespace {
 
 constexpr float kNoneWeight = 0.6f;
+// What is mild or only implied, another reader may not see.
+constexpr float kMildChance = 0.7f;
 constexpr size_t kDigestLetters = 16;
 
 // An actor or topic: all that names it in the text.
@@ -38,6 +41,7 @@ struct Position {
 };
 
 struct Annotation {
+  const LabelledText* source = nullptr;
   std::vector<End> ends;
   std::vector<Position> positions;
 };
@@ -91,7 +95,9 @@ bool IsTopic(const Annotation& annotation, int end) {
 template <typename Record>
 void AddNames(const End& end, int number, std::set<std::string>* taken, Record* record) {
   record->set_id(absl::StrCat("e", number));
+  const bool is_named = !std::all_of(end.names.begin(), end.names.end(), IsPronoun);
   for (const std::string& name : end.names) {
+    if (is_named && IsPronoun(name)) continue;
     if (!taken->insert(name).second) continue;
     if (record->name().empty()) {
       record->set_name(name);
@@ -102,12 +108,59 @@ void AddNames(const End& end, int number, std::set<std::string>* taken, Record* 
   if (record->name().empty()) record->set_name(absl::StrCat("(end ", number, ")"));
 }
 
-LabelledText Asked(const Annotation& annotation, const LabelledText& source) {
+std::string DigestOf(const std::string& text) {
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
+  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
+  return absl::BytesToHexString(
+      {reinterpret_cast<const char*>(digest.data()), kDigestLetters / 2});
+}
+
+// Sentences that share one end with another may stand beside it, as in an article, where most of
+// what is said near a position is not about it.
+class Neighbours {
+ public:
+  explicit Neighbours(const std::vector<Annotation>& annotations) {
+    for (const Annotation& annotation : annotations) {
+      for (const End& end : annotation.ends) {
+        const std::string& name = end.names.front();
+        if (absl::ascii_isupper(static_cast<unsigned char>(name[0]))) {
+          with_[name].push_back(&annotation);
+        }
+      }
+    }
+  }
+
+  // Half of all stand alone: empty.
+  std::string Beside(const Annotation& annotation, int side) const {
+    const uint64_t chance = stance::WordHash(DigestOf(annotation.source->request.text()));
+    if (chance % 2 == 0) return {};
+    const End& end = annotation.ends[(chance / 2 + side) % annotation.ends.size()];
+    const auto others = with_.find(end.names.front());
+    if (others == with_.end()) return {};
+    const Annotation& other = *others->second[(chance / 64 + side) % others->second.size()];
+    return Shared(annotation, other) == 1 ? other.source->request.text() : std::string();
+  }
+
+ private:
+  static int Shared(const Annotation& a, const Annotation& b) {
+    return static_cast<int>(std::count_if(a.ends.begin(), a.ends.end(), [&](const End& end) {
+      return b.source->request.text().find(end.names.front()) != std::string::npos;
+    }));
+  }
+
+  std::unordered_map<std::string, std::vector<const Annotation*>> with_;
+};
+
+// Asks about the sentence between two others, which may be empty.
+LabelledText Asked(const Annotation& annotation, const std::string& before,
+                   const std::string& behind) {
   LabelledText asked;
   asked.set = StanceSet::kNews;
-  asked.group = source.group;
+  asked.group = annotation.source->group;
   v1::AnalyzeRequest& request = asked.request;
-  request.mutable_article()->set_text(source.request.text());
+  request.mutable_article()->set_text(
+      absl::StrCat(before, annotation.source->request.text(), behind));
+  const int evidence = static_cast<int>(before.size());
   request.mutable_article()->set_genre(v1::GENRE_NEWS);
   request.set_catalog_mode(v1::CATALOG_MODE_INLINE_ONLY);
   std::set<std::string> taken;
@@ -123,9 +176,14 @@ LabelledText Asked(const Annotation& annotation, const LabelledText& source) {
     actor->set_also_topic(true);
     holders.push_back(end);
   }
-  std::map<std::pair<int, int>, int> signs;
+  std::map<std::pair<int, int>, Outcomes> goals;
   for (const Position& position : annotation.positions) {
-    signs[{position.holder, position.target}] = position.sign;
+    Outcomes goal = GoalOf(position.sign);
+    if (position.strength == 1) {
+      for (float& x : goal) x *= kMildChance;
+      goal[2] = 1 - kMildChance;
+    }
+    goals[{position.holder, position.target}] = goal;
   }
   for (const int holder : holders) {
     for (int target = 1; target <= ends; ++target) {
@@ -133,19 +191,12 @@ LabelledText Asked(const Annotation& annotation, const LabelledText& source) {
       v1::ActorTopicPair* pair = request.add_pairs();
       pair->set_actor_id(holder == 0 ? "author" : absl::StrCat("e", holder));
       pair->set_topic_id(absl::StrCat("e", target));
-      const auto found = signs.find({holder, target});
-      asked.labels.push_back(found == signs.end() ? Label{GoalOf(0), kNoneWeight}
-                                                  : Label{GoalOf(found->second)});
+      const auto found = goals.find({holder, target});
+      asked.labels.push_back(found == goals.end() ? Label{GoalOf(0), kNoneWeight}
+                                                  : Label{found->second, 1.0f, evidence});
     }
   }
   return asked;
-}
-
-std::string DigestOf(const std::string& text) {
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
-  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
-  return absl::BytesToHexString(
-      {reinterpret_cast<const char*>(digest.data()), kDigestLetters / 2});
 }
 
 // The fields of every line that is no comment.
@@ -173,7 +224,7 @@ absl::StatusOr<std::vector<LabelledText>> ReadAnnotations(const std::string& pat
                                                           const std::vector<LabelledText>& texts) {
   std::unordered_map<std::string, const LabelledText*> known;
   for (const LabelledText& text : texts) known.emplace(DigestOf(text.request.text()), &text);
-  std::vector<LabelledText> annotated;
+  std::vector<Annotation> annotations;
   const absl::Status status =
       ReadLines(path, [&](const std::vector<std::string>& fields) -> const char* {
         const auto text = known.find(fields[0]);
@@ -190,10 +241,19 @@ absl::StatusOr<std::vector<LabelledText>> ReadAnnotations(const std::string& pat
           if (!position) return "positions as holder+target:strength, or none";
           annotation.positions.push_back(*position);
         }
-        annotated.push_back(Asked(annotation, *text->second));
+        annotation.source = text->second;
+        annotations.push_back(std::move(annotation));
         return nullptr;
       });
   if (!status.ok()) return status;
+  std::vector<LabelledText> annotated;
+  const Neighbours neighbours(annotations);
+  for (const Annotation& annotation : annotations) {
+    const std::string before = neighbours.Beside(annotation, 0);
+    const std::string behind = neighbours.Beside(annotation, 1);
+    annotated.push_back(Asked(annotation, before.empty() ? before : absl::StrCat(before, " "),
+                              behind.empty() ? behind : absl::StrCat(" ", behind)));
+  }
   return annotated;
 }
 

@@ -24,15 +24,6 @@ bool IsKey(std::string_view word) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
 }
 
-bool IsPronoun(const std::string& surface) {
-  static const std::set<std::string, std::less<>> kPronouns = {
-      "it",   "its",  "itself", "they", "them",  "their", "theirs", "he",    "him",  "his",
-      "she",  "her",  "hers",   "we",   "us",    "our",   "ours",   "i",     "me",   "my",
-      "mine", "you",  "your",   "this", "that",  "these", "those",  "which", "who",  "whose",
-      "whom", "both", "one",    "the",  "other", "each",  "some",   "all",   "none", "neither"};
-  return kPronouns.contains(absl::AsciiStrToLower(surface));
-}
-
 // One of "HOLDER SIGN TARGET STRENGTH FACTUALITY "evidence"".
 struct Position {
   std::string holder, target, factuality, evidence;

@@ -1,8 +1,10 @@
 #include "models/stance_texts.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "models/json_lines.h"
 #include "stance_service/language/word_features.h"
 
@@ -49,6 +51,15 @@ void AskAboutUnnamed(const std::string& holder, const std::string& target, int s
 
 Outcomes GoalOf(int sign) {
   return {sign > 0 ? 1.0f : 0.0f, sign < 0 ? 1.0f : 0.0f, sign == 0 ? 1.0f : 0.0f};
+}
+
+bool IsPronoun(const std::string& surface) {
+  static const std::set<std::string, std::less<>> kPronouns = {
+      "it",   "its",  "itself", "they", "them",  "their", "theirs", "he",    "him",  "his",
+      "she",  "her",  "hers",   "we",   "us",    "our",   "ours",   "i",     "me",   "my",
+      "mine", "you",  "your",   "this", "that",  "these", "those",  "which", "who",  "whose",
+      "whom", "both", "one",    "the",  "other", "each",  "some",   "all",   "none", "neither"};
+  return kPronouns.contains(absl::AsciiStrToLower(surface));
 }
 
 std::vector<std::string> OtherNames(const std::string& name) {

@@ -63,6 +63,9 @@ absl::StatusOr<std::vector<LabelledText>> ReadAnnotations(const std::string& pat
 // Leaves out the texts that such a file annotates: it is kept for measuring.
 absl::Status DropAnnotated(const std::string& path, std::vector<LabelledText>* texts);
 
+// Whether it is a word that stands for a name: left to the reader's own resolution, as in any text.
+bool IsPronoun(const std::string& surface);
+
 // The other names by which a caller would know a person: the surname.
 std::vector<std::string> OtherNames(const std::string& name);
 
