@@ -39,6 +39,7 @@ struct AnalyzeFlags {
   bool offline = false;
   bool jsonl = false;
   bool strict = false;
+  float likely_from = 0;
   std::string catalog;
   std::string share_dir;
   JsonLinesOptions lines;
@@ -136,6 +137,7 @@ absl::Status AddPairs(const std::vector<std::string>& pairs, const Reader& reade
 absl::StatusOr<v1::AnalyzeRequest> MakeRequest(const AnalyzeFlags& flags, const Reader& reader) {
   v1::AnalyzeRequest request;
   request.set_title(flags.title);
+  request.set_likely_from(flags.likely_from);
   if (!flags.published.empty()) {
     auto published = ParseTimeText(flags.published, absl::Now());
     if (!published.ok()) {
@@ -261,6 +263,12 @@ void AddAnalyzeCommand(CLI::App& root, Session& session) {
                    "text's author; may be given often")
       ->type_name("ACTOR=TOPIC")
       ->allow_extra_args(false);
+  command
+      ->add_option("--likely", flags->likely_from,
+                   "Also what no frame explains and the sentence as a whole makes so likely, 0 to "
+                   "1: 0.7 for few and mostly right, 0.4 for many and half of them right")
+      ->type_name("CHANCE")
+      ->check(CLI::Range(0.0, 1.0));
   command->add_flag("--explain", flags->explain, "Show why the engine says so");
   command->add_flag(
       "--offline", flags->offline,

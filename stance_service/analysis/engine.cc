@@ -12,6 +12,7 @@
 #include "stance_service/analysis/positions/lexicon.h"
 #include "stance_service/analysis/reading.h"
 #include "stance_service/analysis/request.h"
+#include "stance_service/analysis/scoring/likely_claims.h"
 #include "stance_service/analysis/scoring/pair_reading.h"
 #include "stance_service/analysis/scoring/pairs.h"
 #include "stance_service/analysis/scoring/scorer.h"
@@ -65,7 +66,11 @@ class RuleEngine : public Engine {
     const Reading reading = ReadMentionsAndSpeech(document, catalog, lexicon_);
     const std::vector<Claim> read = ReadClaims(reading, with_author);
     PairReading shared(reading, read);
-    const std::vector<Claim> claims = ScoreClaims(read, *scorer_, &shared);
+    std::vector<Claim> claims = ScoreClaims(read, *scorer_, &shared);
+    if (request.likely_from() > 0) {
+      claims = WithLikelyClaims(std::move(claims), request.likely_from(), with_author, *scorer_,
+                                &shared);
+    }
 
     v1::AnalyzeResponse response = Begin(catalog);
     for (const Claim& claim : claims) {
@@ -115,7 +120,7 @@ class RuleEngine : public Engine {
   static std::vector<bool> WantedSentences(const v1::AnalyzeRequest& request,
                                            const CompiledCatalog& catalog, bool with_author,
                                            const Document& document) {
-    if (request.statements_only() && request.pairs().empty()) {
+    if (request.statements_only() && request.pairs().empty() && request.likely_from() <= 0) {
       return SentencesToRead(document, catalog, with_author);
     }
     return std::vector<bool>(document.sentences.size(), true);

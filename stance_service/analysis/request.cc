@@ -89,6 +89,11 @@ absl::Status CheckRequest(const v1::AnalyzeRequest& request) {
     return absl::InvalidArgumentError(
         absl::StrCat("pairs: got ", request.pairs_size(), ", want at most ", kMaxPairs));
   }
+  // Also where it is no number.
+  if (!(request.likely_from() >= 0 && request.likely_from() <= 1)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("likely_from: got ", request.likely_from(), ", want 0 to 1"));
+  }
   if (request.catalog().actors_size() > kMaxInlineRecords ||
       request.catalog().topics_size() > kMaxInlineRecords) {
     return absl::InvalidArgumentError(absl::StrCat("catalog: got ", request.catalog().actors_size(),

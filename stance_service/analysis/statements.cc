@@ -115,6 +115,11 @@ v1::ExplanationStep ToDetail(const Reading& reading, const Step& step) {
 }
 
 void Explain(const Reading& reading, const Claim& claim, v1::Explanation* explanation) {
+  if (claim.frame.empty()) {
+    explanation->set_summary(
+        absl::StrCat("no frame; the sentence as a whole: likely ", PositionWord(claim.sign)));
+    return;
+  }
   *explanation->mutable_cue() = ToSpan(reading.document, claim.cue_begin, claim.cue_end);
   explanation->set_frame(absl::StrCat(claim.frame, " (", claim.family, ")"));
   explanation->set_family(claim.family);
@@ -157,6 +162,8 @@ v1::Statement ToStatement(const Reading& reading, const Claim& claim,
   *statement.mutable_evidence() = ToSpan(reading.document, sentence.begin, sentence.end);
   AddLinks(reading, claim, statement.mutable_attribution());
   statement.set_factuality(claim.factuality);
+  statement.set_basis(claim.frame.empty() ? v1::STATEMENT_BASIS_SENTENCE
+                                          : v1::STATEMENT_BASIS_FRAME);
   SetTime(reading, claim, &statement);
   Explain(reading, claim, statement.mutable_explanation());
   statement.set_engine_version(engine_version);

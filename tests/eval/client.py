@@ -12,6 +12,9 @@ from data import ROOT
 # Beyond this a score speaks for a side; between, it says "none". The same for every set, and never
 # fitted to one.
 THRESHOLD = 0.15
+# Where statements of the scorer alone are asked for besides (AnalyzeRequest.likely_from), from which
+# chance on. The same for every set.
+LIKELY = 0.4
 
 
 class Client:

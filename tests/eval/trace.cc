@@ -21,8 +21,8 @@
 #include "stance_service/analysis/references/antecedents.h"
 #include "stance_service/analysis/references/denotation.h"
 #include "stance_service/analysis/request.h"
+#include "stance_service/analysis/scoring/likely_claims.h"
 #include "stance_service/analysis/scoring/pair_reading.h"
-#include "stance_service/analysis/scoring/pair_windows.h"
 #include "stance_service/analysis/scoring/scorer.h"
 
 namespace demarche::stance {
@@ -129,38 +129,10 @@ Json TraceSpeakers(const Reading& reading, int s) {
 
 Json TracePairs(const Reading& reading, int s, const Scorer& scorer, PairReading* shared) {
   Json out = Json::array();
-  std::vector<int> actors = {kAuthor};
-  std::vector<TopicKey> topics;
-  const auto add = [](int id, std::vector<int>* list) {
-    if (std::find(list->begin(), list->end(), id) == list->end()) list->push_back(id);
-  };
-  for (const int m : reading.mentions.InSentence(s)) {
-    const Mention& mention = reading.mentions[m];
-    if (mention.actor >= 0 && !mention.inside_actor) add(mention.actor, &actors);
-    if (mention.topic >= 0 && !mention.inside_topic) add(mention.topic, &topics);
-  }
-  const Sentence& sentence = reading.document.sentences[s];
-  for (const SaidBy& said : reading.said) {
-    if (said.theme || said.source < 0 || said.content_begin >= sentence.end ||
-        said.content_end <= sentence.begin) {
-      continue;
-    }
-    for (const Denoted& actor : ActorsOf(reading, said.source_sentence, said.source)) {
-      add(actor.actor, &actors);
-    }
-  }
-  for (const int actor : actors) {
-    for (const TopicKey topic : topics) {
-      if (TopicOfActor(reading.catalog, actor) == topic) continue;
-      Claim claim;
-      claim.sentence = s;
-      claim.actor = actor;
-      claim.topic = topic;
-      const PairWindow window = WindowOfClaim(claim, shared);
-      const Chances chances = scorer.Score({&window, 1});
-      out.push_back({ActorId(reading.catalog, actor), TopicId(reading.catalog, topic),
-                     chances.supportive, chances.sceptical});
-    }
+  for (const AskedPair& pair : PairsOfSentence(reading, s, /*with_author=*/true)) {
+    const Chances chances = ScoreInSentence(pair, s, scorer, shared);
+    out.push_back({ActorId(reading.catalog, pair.actor), TopicId(reading.catalog, pair.topic),
+                   chances.supportive, chances.sceptical});
   }
   return out;
 }

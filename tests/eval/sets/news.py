@@ -6,8 +6,8 @@ import os
 
 import client as asking
 import data
-from figures import (FALSE, FOUND, MISSED, accuracy, classify, macro_f1, measure_calibration,
-                     search)
+from figures import (FALSE, FOUND, MISSED, accuracy, classify, macro_f1, measure,
+                     measure_calibration, search, share_found)
 from report import Mistake, Report
 
 _LABELS = ["supportive", "sceptical", "none"]
@@ -51,7 +51,7 @@ def sentences(split):
         return [Sentence(line, texts) for line in lines if not line.startswith("#")]
 
 
-def request(sentence, pairs):
+def request(sentence, pairs, likely_from=0):
     """Ends as actors, but what holds nothing and is called by a common noun as topics."""
     holders = {holder for holder, _ in sentence.positions}
     catalog, taken, asked = {"actors": [], "topics": []}, set(), [_AUTHOR]
@@ -66,7 +66,7 @@ def request(sentence, pairs):
         else:
             catalog["topics"].append(record)
     found = {"article": {"text": sentence.text, "genre": "GENRE_NEWS"}, "catalog": catalog,
-             "catalogMode": "CATALOG_MODE_INLINE_ONLY"}
+             "catalogMode": "CATALOG_MODE_INLINE_ONLY", "likelyFrom": likely_from}
     if pairs:
         found["pairs"] = [{"actorId": holder, "topicId": f"e{target}"} for holder in asked
                           for target in range(1, len(sentence.ends) + 1) if holder != f"e{target}"]
@@ -79,13 +79,18 @@ def _number(identifier):
 
 def run(client):
     read = sentences(os.environ.get("DEMARCHE_NEWS_SPLIT", "test"))
-    found, mistakes = _finding(client, read)
-    return Report(found + _judging(client, read), mistakes)
+    figures, mistakes = [], []
+    for name, likely_from in (("finding", 0), ("finding, likely ones besides", asking.LIKELY)):
+        found, wrong = _finding(client, read, name, likely_from)
+        figures += found
+        mistakes += wrong
+    return Report(figures + _judging(client, read), mistakes)
 
 
-def _finding(client, read):
+def _finding(client, read, name, likely_from):
     """Authors are left out: of single sentences nobody knows whether they are comment."""
-    answers = client.analyze([request(sentence, pairs=False) for sentence in read], "news finding")
+    answers = client.analyze([request(sentence, pairs=False, likely_from=likely_from)
+                              for sentence in read], f"news {name}")
     units, strong, mistakes = [], [], []
     for sentence, answer in zip(read, answers):
         wanted = {pair: told for pair, told in sentence.positions.items() if pair[0] != 0}
@@ -104,14 +109,13 @@ def _finding(client, read):
         for pair in set(said) - right:
             kind = "another sign" if pair in wanted else \
                 "turned round" if pair[::-1] in wanted else "no position"
-            mistakes.append(_mistake(f"finding, false, {kind}", sentence, pair, said[pair],
+            mistakes.append(_mistake(f"{name}, false, {kind}", sentence, pair, said[pair],
                                      why=why[pair]))
         for pair in set(wanted) - set(said):
-            mistakes.append(_mistake(f"finding, missed, of strength {wanted[pair][1]}", sentence,
+            mistakes.append(_mistake(f"{name}, missed, of strength {wanted[pair][1]}", sentence,
                                      pair, wanted[pair][0]))
-    return search("finding", units) + [
-        figure for figure in search("finding, clear positions", strong)
-        if figure.name.endswith("recall")], mistakes
+    recall = measure(f"{name}, recall of clear positions", strong, share_found)
+    return search(name, units) + [recall], mistakes
 
 
 def _mistake(kind, sentence, pair, side, **details):

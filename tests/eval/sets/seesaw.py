@@ -27,8 +27,11 @@ def run(client):
                 figures.append(classify("polarity, accuracy where answered",
                                         _units(*zip(*answered)), accuracy))
             mistakes += _polarity_mistakes(rows, said)
-    found, missed = _finding(client)
-    return Report(figures + found, mistakes + missed)
+    for name, likely_from in (("finding", 0), ("finding, likely ones besides", asking.LIKELY)):
+        found, missed = _finding(client, name, likely_from)
+        figures += found
+        mistakes += missed
+    return Report(figures, mistakes)
 
 
 def _pair_request(row, with_context):
@@ -70,13 +73,14 @@ def _polarity_mistakes(rows, said):
             for row, side in zip(rows, said) if side != row["label"]]
 
 
-def _finding(client):
+def _finding(client, name, likely_from):
     """(source, sign, target) of each sentence, among the entities listed for its document."""
     stances = {}
     for sentence in data.rows("stance/seesaw/dev_sentences.jsonl.gz"):
         stances.setdefault(sentence["doc_id"], {})[sentence["sent_id"]] = sentence
     documents = [d for d in data.rows("stance/seesaw/dev_docs.jsonl.gz") if d["doc_id"] in stances]
-    answers = client.analyze([document_request(d) for d in documents], "seesaw finding")
+    answers = client.analyze([{**document_request(d), "likelyFrom": likely_from}
+                              for d in documents], f"seesaw {name}")
     units, mistakes = [], []
     for document, answer in zip(documents, answers):
         listed = {entity["name"] for entity in document["entities"]}
@@ -89,10 +93,10 @@ def _finding(client):
             found = said.get(number, set())
             unit += [FOUND] * len(gold & found) + [MISSED] * len(gold - found)
             unit += [FALSE] * len(found - gold)
-            for kind, triples in (("finding, missed", gold - found), ("finding, false", found - gold)):
+            for kind, triples in ((f"{name}, missed", gold - found), (f"{name}, false", found - gold)):
                 mistakes += [Mistake(kind, sentence["text"], triple=triple) for triple in triples]
         units.append(unit)
-    return search("finding", units), mistakes
+    return search(name, units), mistakes
 
 
 def document_request(document):
