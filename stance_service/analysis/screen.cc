@@ -192,13 +192,16 @@ class Screen {
   // one of the topic's phrases as topic_phrases.cc needs, counting one for the actor it names.
   bool MayNameTopic(int s) {
     const PhraseIndex& index = catalog_.phrases();
-    hits_.assign(index.phrases().size(), 0);
+    hits_.resize(index.phrases().size());
+    for (const int p : hit_) hits_[p] = 0;
+    hit_.clear();
     for (const Token& token : document_.sentences[s].tokens) {
       const std::string_view word = document_.Text(token.begin, token.end);
       if (word.size() < 3 || !index.MayBeInPhrase(word)) continue;
       const std::vector<int>* phrases = index.PhrasesWith(StemOf(word));
       if (phrases == nullptr) continue;
       for (const int p : *phrases) {
+        if (hits_[p] == 0) hit_.push_back(p);
         if (++hits_[p] + size_t{1} >= index.phrases()[p].needed) return true;
       }
     }
@@ -280,7 +283,10 @@ class Screen {
   std::vector<bool> named_;                // in the whole text, by Key()
   absl::flat_hash_set<std::string_view> surnames_;
   uint64_t surname_signs_ = 0;
-  std::vector<uint16_t> hits_;  // by phrase
+  // Of the sentence looked at last: by phrase, and which of them are not 0. A catalog may have many
+  // phrases, and a text many sentences.
+  std::vector<uint16_t> hits_;
+  std::vector<int> hit_;
 };
 
 }  // namespace

@@ -13,6 +13,9 @@ namespace {
 // A claim that is less likely than this is an error of the rules, not weak evidence.
 constexpr float kLeastProbability = 0.2f;
 constexpr float kDoubted = 0.5f;
+// So is one to whose sign the scorer gives less. Of such claims in annotated news one in eight is
+// right.
+constexpr float kLeastScored = 0.1f;
 // Of what the rules leave open, so much goes to the contrary.
 constexpr float kContrary = 0.15f;
 
@@ -76,7 +79,10 @@ std::vector<Claim> ScoreClaims(const std::vector<Claim>& claims, const Scorer& s
       // The rules see through negation and reversal better than through doubtful words, the scorer
       // the other way round.
       const PairWindow window = WindowOfClaim(claim, reading);
-      judged.chances = Agreed(claim, scorer.Score({&window, 1}));
+      const Chances scored_chances = scorer.Score({&window, 1});
+      const float own = claim.sign > 0 ? scored_chances.supportive : scored_chances.sceptical;
+      if (own < kLeastScored) continue;
+      judged.chances = Agreed(claim, scored_chances);
       judged.probability = claim.sign > 0 ? judged.chances.supportive : judged.chances.sceptical;
     }
     if (judged.probability >= kLeastProbability) scored.push_back(std::move(judged));
