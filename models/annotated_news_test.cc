@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "models/stance_texts.h"
 
 namespace demarche::models {
@@ -74,8 +75,8 @@ TEST(AnnotatedNewsTest, SentencesThatShareANameStandBesideEachOtherAtTimes) {
       ReadAnnotations(Written("beside.tsv", std::string(kPraiseLine) + kBlameLine), Texts());
   ASSERT_TRUE(read.ok()) << read.status();
   ASSERT_EQ(read->size(), 2u);
-  EXPECT_EQ(read->front().request.article().text(), kPraise);
-  EXPECT_EQ(read->back().request.article().text(), "x");
+  EXPECT_EQ(read->front().request.article().text(), absl::StrCat(kPraise, " ", kBlame));
+  EXPECT_EQ(read->back().request.article().text(), kBlame);
   for (const LabelledText& text : *read) {
     const std::string& words = text.request.article().text();
     const std::string& own = &text == &read->front() ? kPraise : kBlame;

@@ -13,8 +13,9 @@ namespace {
 // A claim that is less likely than this is an error of the rules, not weak evidence.
 constexpr float kLeastProbability = 0.2f;
 constexpr float kDoubted = 0.5f;
-// So is one to whose sign the scorer gives less. A higher bar would make news more precise, and
-// cost positions told in the words of diplomats, which the scorer knows less well.
+// So is one to whose sign the scorer gives less, if it sees no position at all: where it sees the
+// contrary, the rules may have turned what it did not. A higher bar would make news more precise,
+// and cost positions told in the words of diplomats, which the scorer knows less well.
 constexpr float kLeastScored = 0.05f;
 // Of what the rules leave open, so much goes to the contrary.
 constexpr float kContrary = 0.15f;
@@ -81,7 +82,7 @@ std::vector<Claim> ScoreClaims(const std::vector<Claim>& claims, const Scorer& s
       const PairWindow window = WindowOfClaim(claim, reading);
       const Chances scored_chances = scorer.Score({&window, 1});
       const float own = claim.sign > 0 ? scored_chances.supportive : scored_chances.sceptical;
-      if (own < kLeastScored) continue;
+      if (own < kLeastScored && scored_chances.none > 0.5f) continue;
       judged.chances = Agreed(claim, scored_chances);
       judged.probability = claim.sign > 0 ? judged.chances.supportive : judged.chances.sceptical;
     }
