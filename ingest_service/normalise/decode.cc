@@ -247,6 +247,9 @@ struct Cleaned {
   size_t removed = 0;
 };
 
+// ASCII that stays as it is.
+bool IsPlain(char c) { return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t'; }
+
 // UTF-8 in, good or bad; the text that Decoded promises out.
 Cleaned Clean(std::string_view bytes) {
   Cleaned cleaned;
@@ -254,11 +257,10 @@ Cleaned Clean(std::string_view bytes) {
   out.reserve(bytes.size());
   const auto size = static_cast<int32_t>(bytes.size());
   for (int32_t i = 0; i < size;) {
-    const auto byte = static_cast<unsigned char>(bytes[static_cast<size_t>(i)]);
-    if (byte >= 0x20 && byte < 0x7F) {
-      const auto first = static_cast<size_t>(i);
-      size_t last = first + 1;
-      while (last < bytes.size() && bytes[last] >= 0x20 && bytes[last] < 0x7F) ++last;
+    const auto first = static_cast<size_t>(i);
+    size_t last = first;
+    while (last < bytes.size() && IsPlain(bytes[last])) ++last;
+    if (last > first) {
       out.append(bytes.substr(first, last - first));
       i = static_cast<int32_t>(last);
       continue;
@@ -271,8 +273,6 @@ Cleaned Clean(std::string_view bytes) {
       ++cleaned.replaced;
     } else if (c == '\r') {
       if (i >= size || bytes[static_cast<size_t>(i)] != '\n') out.push_back('\n');
-    } else if (c == '\n' || c == '\t') {
-      out.push_back(static_cast<char>(c));
     } else if (c == '\f' || c == '\v' || c == 0x85 || c == 0x2028 || c == 0x2029) {
       out.push_back('\n');
     } else if (c < 0x20 || c == 0x7F) {

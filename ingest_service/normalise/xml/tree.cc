@@ -27,6 +27,7 @@ class Builder {
   // Expat may call once more after it was stopped.
   void Start(const char* name, const char** attributes) {
     if (tree_.fault) return;
+    text_ = kNone;
     if (open_.size() >= limits_.max_depth)
       return Stop(Cat({"XML nested deeper than ", std::to_string(limits_.max_depth)}));
     const NodeId id = Add(/*closed=*/false);
@@ -41,28 +42,31 @@ class Builder {
 
   void End() {
     if (tree_.fault) return;
+    text_ = kNone;
     tree_.nodes[open_.back()].closed = true;
     open_.pop_back();
     while (!declarations_.empty() && declarations_.back().depth > open_.size())
       declarations_.pop_back();
   }
 
+  // Comes in pieces, a line break by itself: those behind the first go the short way.
   void Text(std::string_view text) {
     if (tree_.fault || open_.empty()) return;
-    const NodeId last = tree_.nodes[open_.back()].last_child;
     std::string& pool = *tree_.pool;
     // The pool was reserved for all of the text: views into it stay.
     if (pool.size() + text.size() > pool.capacity()) return Stop("XML that grows as it is read");
-    const size_t at = pool.size();
-    pool += text;
-    const std::string_view kept = std::string_view(pool).substr(at);
-    if (last != kNone && tree_[last].name.empty() &&
-        tree_[last].text.data() + tree_[last].text.size() == kept.data()) {
-      tree_.nodes[last].text = {tree_[last].text.data(), tree_[last].text.size() + kept.size()};
-      return;
+    if (text_ == kNone) {
+      text_ = Add(/*closed=*/true);
+      if (text_ == kNone) return;
+      tree_.nodes[text_].text = std::string_view(pool).substr(pool.size());
     }
-    const NodeId id = Add(/*closed=*/true);
-    if (id != kNone) tree_.nodes[id].text = kept;
+    if (text.size() == 1) {
+      pool.push_back(text.front());
+    } else {
+      pool += text;
+    }
+    std::string_view& kept = tree_.nodes[text_].text;
+    kept = {kept.data(), kept.size() + text.size()};
   }
 
   // Reads no further. The first reason counts.
@@ -158,6 +162,7 @@ class Builder {
   Tree& tree_;
   const TreeLimits& limits_;
   std::vector<NodeId> open_;
+  NodeId text_ = kNone;  // that goes on, if nothing else begins or ends
   std::vector<Declaration> declarations_;
 };
 
