@@ -5,6 +5,11 @@ import unicodedata
 
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"'})
 
+# What stands for a name and is left to the reader's own resolution.
+PRONOUNS = frozenset("""it its itself they them their theirs he him his she her hers we us our ours
+    i me my mine you your this that these those which who whose whom both one the other each some all
+    none neither""".split())
+
 # Last words of names that are no surname.
 _COMMON_NOUNS = frozenset("""administration agency alliance army bank bill bloc board bureau campaign
     committee conference congress council court democrats department deal force forces government

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 
 #include "stance_service/analysis/document.h"
@@ -127,9 +128,10 @@ Json TraceSpeakers(const Reading& reading, int s) {
   return out;
 }
 
-Json TracePairs(const Reading& reading, int s, const Scorer& scorer, PairReading* shared) {
+Json TracePairs(const Reading& reading, int s, std::span<const int> speech, const Scorer& scorer,
+                PairReading* shared) {
   Json out = Json::array();
-  for (const AskedPair& pair : PairsOfSentence(reading, s, /*with_author=*/true)) {
+  for (const AskedPair& pair : PairsOfSentence(reading, s, speech, /*with_author=*/true)) {
     const Chances chances = ScoreInSentence(pair, s, scorer, shared);
     out.push_back({ActorId(reading.catalog, pair.actor), TopicId(reading.catalog, pair.topic),
                    chances.supportive, chances.sceptical});
@@ -180,6 +182,7 @@ Json Trace(const LanguageModel& model, const Lexicon& lexicon, const Scorer& sco
   const Reading reading = ReadMentionsAndSpeech(document, **catalog, lexicon);
   const std::vector<Claim> claims = ReadClaims(reading, true);
   PairReading shared(reading, claims);
+  const std::vector<std::vector<int>> speech = SpeechBySentence(reading);
   Json sentences = Json::array();
   for (int s = 0; s < static_cast<int>(document.sentences.size()); ++s) {
     const Sentence& sentence = document.sentences[s];
@@ -189,7 +192,7 @@ Json Trace(const LanguageModel& model, const Lexicon& lexicon, const Scorer& sco
                          {"mentions", TraceMentions(reading, s)},
                          {"speakers", TraceSpeakers(reading, s)},
                          {"frames", TraceFrames(reading, s)},
-                         {"pairs", TracePairs(reading, s, scorer, &shared)}});
+                         {"pairs", TracePairs(reading, s, speech[s], scorer, &shared)}});
   }
   Json all = Json::array();
   for (const Claim& claim : claims) {

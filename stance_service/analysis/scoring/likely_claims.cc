@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <utility>
 
 #include "stance_service/analysis/references/denotation.h"
@@ -11,24 +12,18 @@ namespace demarche::stance {
 namespace {
 
 constexpr int kMostPairsOfText = 10'000;
+// No sentence is read for more speakers, however deeply hostile text nests its quotations.
+constexpr size_t kMostSpeech = 64;
 
 template <typename Id>
 void AddOnce(Id id, std::vector<Id>* ids) {
   if (std::find(ids->begin(), ids->end(), id) == ids->end()) ids->push_back(id);
 }
 
-// What is said in the sentence, or goes on there; not what a text as a whole is about.
-bool IsSaidIn(const SaidBy& said, const Sentence& sentence) {
-  return !said.theme && said.source >= 0 && said.content_begin < sentence.end &&
-         said.content_end > sentence.begin;
-}
-
-// The index in Reading::said of what the actor says in the sentence, -1 for nothing.
-int SpeechOf(int actor, const Sentence& sentence, PairReading* reading) {
-  const std::vector<SaidBy>& said = reading->reading().said;
-  for (size_t i = 0; i < said.size(); ++i) {
-    const int index = static_cast<int>(i);
-    if (IsSaidIn(said[i], sentence) && reading->Says(index, actor)) return index;
+// The first of `speech` (Reading::said) that the actor says, -1 for none.
+int SpeechOf(int actor, std::span<const int> speech, PairReading* reading) {
+  for (const int said : speech) {
+    if (reading->Says(said, actor)) return said;
   }
   return -1;
 }
@@ -46,8 +41,8 @@ void PlaceOf(const Reading& reading, int sentence, const Means& means, uint32_t*
   }
 }
 
-Claim LikelyClaim(const AskedPair& pair, int sentence, const Chances& chances,
-                  PairReading* reading) {
+Claim LikelyClaim(const AskedPair& pair, int sentence, std::span<const int> speech,
+                  const Chances& chances, PairReading* reading) {
   Claim claim;
   claim.sentence = sentence;
   claim.actor = pair.actor;
@@ -57,8 +52,7 @@ Claim LikelyClaim(const AskedPair& pair, int sentence, const Chances& chances,
   claim.probability = std::max(chances.supportive, chances.sceptical);
   claim.chances = chances;
   const Reading& read = reading->reading();
-  if (const int said = SpeechOf(pair.actor, read.document.sentences[sentence], reading);
-      said >= 0) {
+  if (const int said = SpeechOf(pair.actor, speech, reading); said >= 0) {
     claim.factuality = v1::FACTUALITY_REPORTED;
     claim.chain.push_back(said);
   }
@@ -73,7 +67,25 @@ Claim LikelyClaim(const AskedPair& pair, int sentence, const Chances& chances,
 
 }  // namespace
 
-std::vector<AskedPair> PairsOfSentence(const Reading& reading, int sentence, bool with_author) {
+std::vector<std::vector<int>> SpeechBySentence(const Reading& reading) {
+  const std::vector<Sentence>& sentences = reading.document.sentences;
+  std::vector<std::vector<int>> speech(sentences.size());
+  for (size_t i = 0; i < reading.said.size(); ++i) {
+    const SaidBy& said = reading.said[i];
+    if (said.theme || said.source < 0) continue;
+    auto at = std::upper_bound(
+        sentences.begin(), sentences.end(), said.content_begin,
+        [](uint32_t begin, const Sentence& sentence) { return begin < sentence.end; });
+    for (; at != sentences.end() && at->begin < said.content_end; ++at) {
+      std::vector<int>& there = speech[at - sentences.begin()];
+      if (there.size() < kMostSpeech) there.push_back(static_cast<int>(i));
+    }
+  }
+  return speech;
+}
+
+std::vector<AskedPair> PairsOfSentence(const Reading& reading, int sentence,
+                                       std::span<const int> speech, bool with_author) {
   std::vector<int> actors;
   std::vector<TopicKey> topics;
   if (with_author) actors.push_back(kAuthor);
@@ -83,8 +95,8 @@ std::vector<AskedPair> PairsOfSentence(const Reading& reading, int sentence, boo
     if (mention.topic >= 0 && !mention.inside_topic) AddOnce(mention.topic, &topics);
   }
   if (topics.empty()) return {};
-  for (const SaidBy& said : reading.said) {
-    if (!IsSaidIn(said, reading.document.sentences[sentence])) continue;
+  for (const int index : speech) {
+    const SaidBy& said = reading.said[index];
     for (const Denoted& actor : ActorsOf(reading, said.source_sentence, said.source)) {
       if (actor.actor != kAuthor) AddOnce(actor.actor, &actors);
     }
@@ -112,20 +124,24 @@ Chances ScoreInSentence(const AskedPair& pair, int sentence, const Scorer& score
 
 std::vector<Claim> WithLikelyClaims(std::vector<Claim> claims, float least, bool with_author,
                                     const Scorer& scorer, PairReading* reading) {
+  const std::vector<std::vector<int>> speech = SpeechBySentence(reading->reading());
   std::vector<Claim> likely;
   int looked_at = 0;
-  const int sentences = static_cast<int>(reading->document().sentences.size());
-  for (int s = 0; s < sentences && looked_at < kMostPairsOfText; ++s) {
-    for (const AskedPair& pair : PairsOfSentence(reading->reading(), s, with_author)) {
-      const bool is_known = std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) {
-        return claim.sentence == s && claim.actor == pair.actor && claim.topic == pair.topic;
+  auto there = claims.begin();
+  for (int s = 0; s < static_cast<int>(speech.size()) && looked_at < kMostPairsOfText; ++s) {
+    const auto behind =
+        std::find_if(there, claims.end(), [&](const Claim& claim) { return claim.sentence > s; });
+    for (const AskedPair& pair : PairsOfSentence(reading->reading(), s, speech[s], with_author)) {
+      const bool is_known = std::any_of(there, behind, [&](const Claim& claim) {
+        return claim.actor == pair.actor && claim.topic == pair.topic;
       });
       if (is_known) continue;
       ++looked_at;
       const Chances chances = ScoreInSentence(pair, s, scorer, reading);
       if (std::max(chances.supportive, chances.sceptical) < least) continue;
-      likely.push_back(LikelyClaim(pair, s, chances, reading));
+      likely.push_back(LikelyClaim(pair, s, speech[s], chances, reading));
     }
+    there = behind;
   }
   std::vector<Claim> all;
   std::merge(std::make_move_iterator(claims.begin()), std::make_move_iterator(claims.end()),

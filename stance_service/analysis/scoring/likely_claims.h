@@ -2,6 +2,7 @@
 #ifndef DEMARCHE_STANCE_SERVICE_ANALYSIS_SCORING_LIKELY_CLAIMS_H_
 #define DEMARCHE_STANCE_SERVICE_ANALYSIS_SCORING_LIKELY_CLAIMS_H_
 
+#include <span>
 #include <vector>
 
 #include "stance_service/analysis/positions/claims.h"
@@ -10,11 +11,16 @@
 
 namespace demarche::stance {
 
+// Of each sentence, what is said in it or goes on there, as indices of Reading::said; not what is
+// spoken about. Of deeply nested speech the outermost.
+std::vector<std::vector<int>> SpeechBySentence(const Reading& reading);
+
 // Whom a sentence names, or who speaks in it, toward every other that it names, each once; of long
-// lists the first in the order of the text, at most kMostPairsOfSentence. The author is the first
-// actor if `with_author`.
+// lists the first in the order of the text, at most kMostPairsOfSentence. `speech` is the
+// sentence's (SpeechBySentence). The author is the first actor if `with_author`.
 inline constexpr int kMostPairsOfSentence = 200;
-std::vector<AskedPair> PairsOfSentence(const Reading& reading, int sentence, bool with_author);
+std::vector<AskedPair> PairsOfSentence(const Reading& reading, int sentence,
+                                       std::span<const int> speech, bool with_author);
 
 // The scorer's chances for the pair from this sentence alone.
 Chances ScoreInSentence(const AskedPair& pair, int sentence, const Scorer& scorer,

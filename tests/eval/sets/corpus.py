@@ -4,20 +4,16 @@ import os
 import re
 import sys
 
-import client as asking
 import data
-from figures import accuracy, classify, macro_f1, measure_calibration
+from judging import Judging
+from names import PRONOUNS
 from report import Mistake, Report
 
-_LABELS = ["supportive", "sceptical", "none"]
 _SIGNS = {"+": "supportive", "-": "sceptical", "=": "none", "none": "none"}
 _GENRES = {"column": "GENRE_OPINION", "editorial": "GENRE_OPINION", "letter": "GENRE_OPINION",
            "speech": "GENRE_DOCUMENT", "communique": "GENRE_DOCUMENT",
            "officialese": "GENRE_DOCUMENT"}
 _MARK = re.compile(r"\[([a-z][a-z0-9]*):([^\[\]]+)\]")
-_PRONOUNS = frozenset("""it its itself they them their theirs he him his she her hers we us our ours
-    i me my mine you your this that these those which who whose whom both one the other each some all
-    none neither""".split())
 
 
 def passages(split):
@@ -45,7 +41,7 @@ def request(passage):
     for paragraph in passage.paragraphs:
         for key, surface in _MARK.findall(paragraph):
             listed = surfaces.setdefault(key, [])
-            if surface.lower() not in _PRONOUNS and surface not in taken:
+            if surface.lower() not in PRONOUNS and surface not in taken:
                 taken.add(surface)
                 listed.append(surface)
     catalog, holders = {"actors": [], "topics": []}, ["author"]
@@ -67,29 +63,12 @@ def request(passage):
 def run(client):
     read = passages(os.environ.get("DEMARCHE_CORPUS_SPLIT", "test"))
     answers = client.analyze([request(passage) for passage in read], "corpus")
-    units, signed, sure, mistakes = [], [], [], []
+    judging, mistakes = Judging(), []
     for passage, answer in zip(read, answers):
         wanted = {p.pair: _SIGNS[p.sign] for p in passage.positions if p.present}
-        unit, unit_signed, unit_sure = [], [], []
-        for judged in answer.get("pairJudgements", []):
-            pair = judged.get("actorId", ""), judged.get("topicId", "")
-            score, chances = judged.get("score", 0.0), judged.get("probabilities", {})
-            gold, said = wanted.get(pair, "none"), asking.side(score)
-            unit.append((gold, said))
-            label, chance = max(((side, chances.get(side, 0.0)) for side in _LABELS),
-                                key=lambda p: p[1])
-            unit_sure.append((chance, label == gold))
-            if gold != "none":
-                unit_signed.append((gold, "supportive" if score > 0 else "sceptical"))
-            if gold != said:
-                mistakes.append(Mistake(
-                    f"{gold} read as {said}, {passage.constructions[0]}",
-                    " / ".join(passage.plain), holder=pair[0], target=pair[1],
-                    score=round(score, 2), place=f"{passage.file}:{passage.line}"))
-        units.append(unit)
-        signed.append(unit_signed)
-        sure.append(unit_sure)
-    return Report([classify("all pairs, macro-F1", units, macro_f1(_LABELS)),
-                   classify("sign, where there is one, accuracy", signed, accuracy),
-                   measure_calibration("calibration error", [tuple(unit) for unit in sure])],
-                  mistakes)
+        for pair, gold, said, score in judging.add(answer, wanted):
+            mistakes.append(Mistake(
+                f"{gold} read as {said}, {passage.constructions[0]}", " / ".join(passage.plain),
+                holder=pair[0], target=pair[1], score=round(score, 2),
+                place=f"{passage.file}:{passage.line}"))
+    return Report(judging.figures("all pairs, macro-F1"), mistakes)

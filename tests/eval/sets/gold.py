@@ -9,6 +9,7 @@ import tempfile
 import client as asking
 import data
 from figures import Figure, measure_calibration
+from judging import likeliest
 from report import Mistake, Report
 
 BOOTSTRAP = 1000
@@ -87,8 +88,7 @@ def _confidences(passages, answers):
             row = wanted.get((judged.get("actorId"), judged.get("topicId")))
             chances = judged.get("probabilities", {})
             if row and chances:
-                label, chance = max(((side, chances.get(side, 0.0)) for side in
-                                     ("supportive", "sceptical", "none")), key=lambda p: p[1])
+                label, chance = likeliest(chances)
                 unit.append((chance, label == _sign(row)))
         units.append(tuple(unit))
     return units

@@ -6,14 +6,12 @@ import os
 
 import client as asking
 import data
-from figures import (FALSE, FOUND, MISSED, accuracy, classify, macro_f1, measure,
-                     measure_calibration, search, share_found)
+from figures import FALSE, FOUND, MISSED, measure, search, share_found
+from judging import Judging
+from names import PRONOUNS
 from report import Mistake, Report
 
-_LABELS = ["supportive", "sceptical", "none"]
 _SIDES = {"+": "supportive", "-": "sceptical"}
-_PRONOUNS = frozenset(
-    "he him his she her hers they them their i me my we us our you it its who".split())
 _AUTHOR = "author"
 
 
@@ -57,7 +55,7 @@ def request(sentence, pairs, likely_from=0):
     catalog, taken, asked = {"actors": [], "topics": []}, set(), [_AUTHOR]
     for number, names in enumerate(sentence.ends, start=1):
         own = [name for name in dict.fromkeys(names) if name not in taken]
-        own = [name for name in own if name.lower() not in _PRONOUNS] or own or [f"(end {number})"]
+        own = [name for name in own if name.lower() not in PRONOUNS] or own or [f"(end {number})"]
         taken.update(own)
         record = {"id": f"e{number}", "name": own[0], "aliases": own[1:]}
         if number in holders or own[0][0].isupper():
@@ -71,6 +69,10 @@ def request(sentence, pairs, likely_from=0):
         found["pairs"] = [{"actorId": holder, "topicId": f"e{target}"} for holder in asked
                           for target in range(1, len(sentence.ends) + 1) if holder != f"e{target}"]
     return found
+
+
+def _id(number):
+    return f"e{number}" if number else _AUTHOR
 
 
 def _number(identifier):
@@ -125,22 +127,8 @@ def _mistake(kind, sentence, pair, side, **details):
 
 def _judging(client, read):
     answers = client.analyze([request(sentence, pairs=True) for sentence in read], "news judging")
-    units, signed, sure = [], [], []
+    judging = Judging()
     for sentence, answer in zip(read, answers):
-        unit, unit_signed, unit_sure = [], [], []
-        for judged in answer.get("pairJudgements", []):
-            pair = _number(judged.get("actorId", "")), _number(judged.get("topicId", ""))
-            score, chances = judged.get("score", 0.0), judged.get("probabilities", {})
-            gold = sentence.positions.get(pair, ("none", 0))[0]
-            unit.append((gold, asking.side(score)))
-            label, chance = max(((side, chances.get(side, 0.0)) for side in _LABELS),
-                                key=lambda p: p[1])
-            unit_sure.append((chance, label == gold))
-            if gold != "none":
-                unit_signed.append((gold, "supportive" if score > 0 else "sceptical"))
-        units.append(unit)
-        signed.append(unit_signed)
-        sure.append(unit_sure)
-    return [classify("every pair, macro-F1", units, macro_f1(_LABELS)),
-            classify("sign, where there is one, accuracy", signed, accuracy),
-            measure_calibration("calibration error", sure)]
+        judging.add(answer, {(_id(holder), _id(target)): side for (holder, target), (side, _)
+                             in sentence.positions.items()})
+    return judging.figures("every pair, macro-F1")
