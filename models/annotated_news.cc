@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -17,21 +16,19 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "models/every_pair.h"
 #include "models/stance_texts.h"
 #include "stance_service/language/word_features.h"
 
 namespace demarche::models {
 namespace {
 
-constexpr float kNoneWeight = 0.6f;
 // What is mild or only implied, another reader may not see.
 constexpr float kMildChance = 0.7f;
 constexpr size_t kDigestLetters = 16;
 
-// An actor or topic: all that names it in the text.
-struct End {
-  std::vector<std::string> names;
-};
+// All that names an actor or topic in the text.
+using Names = std::vector<std::string>;
 
 struct Position {
   int holder = 0;  // 0 is the author, i the i-th end
@@ -41,15 +38,16 @@ struct Position {
 };
 
 struct Annotation {
+  std::string digest;
   const LabelledText* source = nullptr;
-  std::vector<End> ends;
+  std::vector<Names> ends;
   std::vector<Position> positions;
 };
 
 std::vector<std::string> Words(const std::string& line) { return absl::StrSplit(line, ' '); }
 
-std::optional<End> ParseEnd(const std::string& field, const std::string& text) {
-  End end;
+std::optional<Names> ParseEnd(const std::string& field, const std::string& text) {
+  Names names;
   for (const std::string& span : std::vector<std::string>(absl::StrSplit(field, ','))) {
     const std::pair<std::string, std::string> bounds =
         absl::StrSplit(span, absl::MaxSplits('-', 1));
@@ -59,9 +57,9 @@ std::optional<End> ParseEnd(const std::string& field, const std::string& text) {
         from >= to || to > text.size()) {
       return std::nullopt;
     }
-    end.names.push_back(text.substr(from, to - from));
+    names.push_back(text.substr(from, to - from));
   }
-  return end;
+  return names;
 }
 
 std::optional<Position> ParsePosition(const std::string& field, size_t ends) {
@@ -88,31 +86,16 @@ std::optional<Position> ParsePosition(const std::string& field, size_t ends) {
 bool IsTopic(const Annotation& annotation, int end) {
   const bool holds = std::any_of(annotation.positions.begin(), annotation.positions.end(),
                                  [&](const Position& p) { return p.holder == end; });
-  const std::string& name = annotation.ends[end - 1].names.front();
+  const std::string& name = annotation.ends[end - 1].front();
   return !holds && !absl::ascii_isupper(static_cast<unsigned char>(name[0]));
 }
 
-template <typename Record>
-void AddNames(const End& end, int number, std::set<std::string>* taken, Record* record) {
-  record->set_id(absl::StrCat("e", number));
-  const bool is_named = !std::all_of(end.names.begin(), end.names.end(), IsPronoun);
-  for (const std::string& name : end.names) {
-    if (is_named && IsPronoun(name)) continue;
-    if (!taken->insert(name).second) continue;
-    if (record->name().empty()) {
-      record->set_name(name);
-    } else {
-      record->add_aliases(name);
-    }
-  }
-  if (record->name().empty()) record->set_name(absl::StrCat("(end ", number, ")"));
-}
+std::string IdOf(int end) { return end == 0 ? "author" : absl::StrCat("e", end); }
 
 std::string DigestOf(const std::string& text) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
   SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
-  return absl::BytesToHexString(
-      {reinterpret_cast<const char*>(digest.data()), kDigestLetters / 2});
+  return absl::BytesToHexString({reinterpret_cast<const char*>(digest.data()), kDigestLetters / 2});
 }
 
 // Sentences that share one end with another may stand beside it, as in an article, where most of
@@ -121,8 +104,8 @@ class Neighbours {
  public:
   explicit Neighbours(const std::vector<Annotation>& annotations) {
     for (const Annotation& annotation : annotations) {
-      for (const End& end : annotation.ends) {
-        const std::string& name = end.names.front();
+      for (const Names& names : annotation.ends) {
+        const std::string& name = names.front();
         if (absl::ascii_isupper(static_cast<unsigned char>(name[0]))) {
           with_[name].push_back(&annotation);
         }
@@ -132,10 +115,10 @@ class Neighbours {
 
   // Half of all stand alone: empty.
   std::string Beside(const Annotation& annotation, int side) const {
-    const uint64_t chance = stance::WordHash(DigestOf(annotation.source->request.text()));
+    const uint64_t chance = stance::WordHash(annotation.digest);
     if (chance % 2 == 0) return {};
-    const End& end = annotation.ends[(chance / 2 + side) % annotation.ends.size()];
-    const auto others = with_.find(end.names.front());
+    const Names& names = annotation.ends[(chance / 2 + side) % annotation.ends.size()];
+    const auto others = with_.find(names.front());
     if (others == with_.end()) return {};
     const Annotation& other = *others->second[(chance / 64 + side) % others->second.size()];
     return Shared(annotation, other) == 1 ? other.source->request.text() : std::string();
@@ -143,13 +126,44 @@ class Neighbours {
 
  private:
   static int Shared(const Annotation& a, const Annotation& b) {
-    return static_cast<int>(std::count_if(a.ends.begin(), a.ends.end(), [&](const End& end) {
-      return b.source->request.text().find(end.names.front()) != std::string::npos;
+    return static_cast<int>(std::count_if(a.ends.begin(), a.ends.end(), [&](const Names& names) {
+      return b.source->request.text().find(names.front()) != std::string::npos;
     }));
   }
 
   std::unordered_map<std::string, std::vector<const Annotation*>> with_;
 };
+
+std::vector<End> EndsOf(const Annotation& annotation) {
+  std::vector<End> ends;
+  std::set<std::string> taken;
+  for (int number = 1; number <= static_cast<int>(annotation.ends.size()); ++number) {
+    const Names& all = annotation.ends[number - 1];
+    End end{.id = IdOf(number), .is_topic = IsTopic(annotation, number)};
+    const bool is_named = !std::all_of(all.begin(), all.end(), IsPronoun);
+    for (const std::string& name : all) {
+      if (is_named && IsPronoun(name)) continue;
+      if (taken.insert(name).second) end.names.push_back(name);
+    }
+    if (end.names.empty()) end.names.push_back(absl::StrCat("(end ", number, ")"));
+    ends.push_back(std::move(end));
+  }
+  return ends;
+}
+
+// `evidence`: where the sentence begins in the text that is asked about.
+MarkedPairs MarkedIn(const Annotation& annotation, int evidence) {
+  MarkedPairs marked;
+  for (const Position& position : annotation.positions) {
+    Outcomes goal = GoalOf(position.sign);
+    if (position.strength == 1) {
+      for (float& x : goal) x *= kMildChance;
+      goal[2] = 1 - kMildChance;
+    }
+    marked[{IdOf(position.holder), IdOf(position.target)}] = {goal, 1.0f, evidence};
+  }
+  return marked;
+}
 
 // Asks about the sentence between two others, which may be empty.
 LabelledText Asked(const Annotation& annotation, const std::string& before,
@@ -163,39 +177,7 @@ LabelledText Asked(const Annotation& annotation, const std::string& before,
   const int evidence = static_cast<int>(before.size());
   request.mutable_article()->set_genre(v1::GENRE_NEWS);
   request.set_catalog_mode(v1::CATALOG_MODE_INLINE_ONLY);
-  std::set<std::string> taken;
-  std::vector<int> holders = {0};
-  const int ends = static_cast<int>(annotation.ends.size());
-  for (int end = 1; end <= ends; ++end) {
-    if (IsTopic(annotation, end)) {
-      AddNames(annotation.ends[end - 1], end, &taken, request.mutable_catalog()->add_topics());
-      continue;
-    }
-    v1::Actor* actor = request.mutable_catalog()->add_actors();
-    AddNames(annotation.ends[end - 1], end, &taken, actor);
-    actor->set_also_topic(true);
-    holders.push_back(end);
-  }
-  std::map<std::pair<int, int>, Outcomes> goals;
-  for (const Position& position : annotation.positions) {
-    Outcomes goal = GoalOf(position.sign);
-    if (position.strength == 1) {
-      for (float& x : goal) x *= kMildChance;
-      goal[2] = 1 - kMildChance;
-    }
-    goals[{position.holder, position.target}] = goal;
-  }
-  for (const int holder : holders) {
-    for (int target = 1; target <= ends; ++target) {
-      if (holder == target) continue;
-      v1::ActorTopicPair* pair = request.add_pairs();
-      pair->set_actor_id(holder == 0 ? "author" : absl::StrCat("e", holder));
-      pair->set_topic_id(absl::StrCat("e", target));
-      const auto found = goals.find({holder, target});
-      asked.labels.push_back(found == goals.end() ? Label{GoalOf(0), kNoneWeight}
-                                                  : Label{found->second, 1.0f, evidence});
-    }
-  }
+  AskAboutEveryPair(EndsOf(annotation), MarkedIn(annotation, evidence), &asked);
   return asked;
 }
 
@@ -231,9 +213,9 @@ absl::StatusOr<std::vector<LabelledText>> ReadAnnotations(const std::string& pat
         if (text == known.end()) return "the digest of a text that is given";
         Annotation annotation;
         for (const std::string& field : Words(fields[1])) {
-          std::optional<End> end = ParseEnd(field, text->second->request.text());
-          if (!end) return "ends as begin-end[,begin-end…] within the text";
-          annotation.ends.push_back(*std::move(end));
+          std::optional<Names> names = ParseEnd(field, text->second->request.text());
+          if (!names) return "ends as begin-end[,begin-end…] within the text";
+          annotation.ends.push_back(*std::move(names));
         }
         for (const std::string& field : Words(fields[2])) {
           if (field == "none") continue;
@@ -241,6 +223,7 @@ absl::StatusOr<std::vector<LabelledText>> ReadAnnotations(const std::string& pat
           if (!position) return "positions as holder+target:strength, or none";
           annotation.positions.push_back(*position);
         }
+        annotation.digest = fields[0];
         annotation.source = text->second;
         annotations.push_back(std::move(annotation));
         return nullptr;

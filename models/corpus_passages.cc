@@ -10,13 +10,12 @@
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "models/every_pair.h"
 #include "models/stance_texts.h"
 #include "stance_service/language/word_features.h"
 
 namespace demarche::models {
 namespace {
-
-constexpr float kNoneWeight = 0.6f;
 
 bool IsKey(std::string_view word) {
   return !word.empty() && word[0] >= 'a' && word[0] <= 'z' &&
@@ -93,11 +92,34 @@ bool IsTopic(const Passage& passage, const std::string& key) {
   return !holds && (article || (surface[0] >= 'a' && surface[0] <= 'z'));
 }
 
-template <typename Record>
-void AddNames(const std::vector<std::string>& names, const std::string& key, Record* record) {
-  record->set_id(key);
-  record->set_name(names.front());
-  for (size_t i = 1; i < names.size(); ++i) record->add_aliases(names[i]);
+std::vector<End> EndsOf(const Passage& passage) {
+  std::vector<End> ends;
+  std::set<std::string> taken;
+  for (const std::string& key : passage.keys) {
+    End end{.id = key, .is_topic = IsTopic(passage, key)};
+    // Pronouns are left to the reader's own resolution, as in any text.
+    for (const std::string& surface : passage.surfaces.at(key)) {
+      if (!IsPronoun(surface) && taken.insert(surface).second) end.names.push_back(surface);
+    }
+    if (end.names.empty()) end.names.push_back(absl::StrCat("(", key, " without a name)"));
+    ends.push_back(std::move(end));
+  }
+  return ends;
+}
+
+MarkedPairs MarkedIn(const Passage& passage) {
+  MarkedPairs marked;
+  for (const Position& position : passage.positions) {
+    const std::pair pair(position.holder, position.target);
+    if (position.Present()) {
+      const size_t at = passage.text.find(position.evidence);
+      marked[pair] = {GoalOf(position.Sign()), 1.0f,
+                      at == std::string::npos ? -1 : static_cast<int>(at)};
+    } else {
+      marked.try_emplace(pair, Label{GoalOf(0)});
+    }
+  }
+  return marked;
 }
 
 LabelledText Asked(const Passage& passage) {
@@ -108,45 +130,7 @@ LabelledText Asked(const Passage& passage) {
   request.mutable_article()->set_text(passage.text);
   request.mutable_article()->set_genre(GenreOf(passage.style));
   request.set_catalog_mode(v1::CATALOG_MODE_INLINE_ONLY);
-  std::set<std::string> taken;
-  std::vector<std::string> holders = {"author"};
-  for (const std::string& key : passage.keys) {
-    std::vector<std::string> names;
-    // Pronouns are left to the reader's own resolution, as in any text.
-    for (const std::string& surface : passage.surfaces.at(key)) {
-      if (!IsPronoun(surface) && taken.insert(surface).second) names.push_back(surface);
-    }
-    if (names.empty()) names.push_back(absl::StrCat("(", key, " without a name)"));
-    if (IsTopic(passage, key)) {
-      AddNames(names, key, request.mutable_catalog()->add_topics());
-    } else {
-      v1::Actor* actor = request.mutable_catalog()->add_actors();
-      AddNames(names, key, actor);
-      actor->set_also_topic(true);
-      holders.push_back(key);
-    }
-  }
-  std::map<std::pair<std::string, std::string>, Label> labels;
-  for (const Position& position : passage.positions) {
-    const std::pair pair(position.holder, position.target);
-    if (position.Present()) {
-      const size_t at = passage.text.find(position.evidence);
-      labels[pair] = {GoalOf(position.Sign()), 1.0f,
-                      at == std::string::npos ? -1 : static_cast<int>(at)};
-    } else {
-      labels.try_emplace(pair, Label{GoalOf(0)});
-    }
-  }
-  for (const std::string& holder : holders) {
-    for (const std::string& target : passage.keys) {
-      if (holder == target) continue;
-      v1::ActorTopicPair* pair = request.add_pairs();
-      pair->set_actor_id(holder);
-      pair->set_topic_id(target);
-      const auto found = labels.find({holder, target});
-      asked.labels.push_back(found == labels.end() ? Label{GoalOf(0), kNoneWeight} : found->second);
-    }
-  }
+  AskAboutEveryPair(EndsOf(passage), MarkedIn(passage), &asked);
   for (const Position& position : passage.positions) {
     if (!position.Present() || position.holder == "author") continue;
     AskAboutUnnamed(position.holder, position.target, position.Sign(), &asked);
