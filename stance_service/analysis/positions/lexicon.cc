@@ -113,6 +113,7 @@ absl::StatusOr<Lexicon> Lexicon::Load(const std::string& folder,
   if (!connotations.ok()) return connotations.status();
   lexicon.connotations_ = *std::move(connotations);
   lexicon.row_count_ = lexicon.frames_.size();
+  // Connotations look up which words have a frame of their own; then theirs are words as well.
   lexicon.frame_words_ = FilterOf(lexicon.frames_by_word_);
   for (FrameEntry& entry : ConnotedFrames(lexicon)) lexicon.AddFrame(std::move(entry));
   lexicon.frame_words_ = FilterOf(lexicon.frames_by_word_);
