@@ -12,7 +12,7 @@
 #include <functional>
 #include <string>
 
-#include "ingest_service/hostile_limits_for_test.h"
+#include "ingest_service/normalise/hostile_limits_for_test.h"
 #include "ingest_service/normalise/normalise.h"
 
 namespace demarche::ingest {

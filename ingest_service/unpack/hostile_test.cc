@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <functional>
 
-#include "ingest_service/hostile_limits_for_test.h"
+#include "ingest_service/normalise/hostile_limits_for_test.h"
 #include "ingest_service/unpack/unpack_for_test.h"
 
 namespace demarche::ingest::unpack {

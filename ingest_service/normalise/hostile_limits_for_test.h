@@ -1,6 +1,6 @@
 // What input made to hurt may cost at most: 250 ms of processor time and 128 MiB.
-#ifndef DEMARCHE_INGEST_SERVICE_HOSTILE_LIMITS_FOR_TEST_H_
-#define DEMARCHE_INGEST_SERVICE_HOSTILE_LIMITS_FOR_TEST_H_
+#ifndef DEMARCHE_INGEST_SERVICE_NORMALISE_HOSTILE_LIMITS_FOR_TEST_H_
+#define DEMARCHE_INGEST_SERVICE_NORMALISE_HOSTILE_LIMITS_FOR_TEST_H_
 
 #include <gtest/gtest.h>
 #include <time.h>
@@ -61,4 +61,4 @@ inline std::string Repeat(const std::string& piece, size_t times) {
 
 }  // namespace demarche::ingest
 
-#endif  // DEMARCHE_INGEST_SERVICE_HOSTILE_LIMITS_FOR_TEST_H_
+#endif  // DEMARCHE_INGEST_SERVICE_NORMALISE_HOSTILE_LIMITS_FOR_TEST_H_
