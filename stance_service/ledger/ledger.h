@@ -4,7 +4,6 @@
 
 #include <atomic>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -20,36 +19,14 @@
 #include "demarche/v1/statement.pb.h"
 #include "stance_service/ledger/aggregate.h"
 #include "stance_service/ledger/article_rows.h"
+#include "stance_service/ledger/changer.h"
+#include "stance_service/ledger/pair_stances.h"
 #include "stance_service/ledger/snapshot.h"
 #include "stance_service/ledger/statement_rows.h"
 #include "stance_service/ledger/unlisted_rows.h"
 #include "storage/database.h"
 
 namespace demarche::stance {
-
-// An article with what was found in it, or the erasure of one.
-struct LedgerChange {
-  // Set: an article, with id and revision. Unset: `erased_article_id` is to be erased.
-  std::optional<v1::Article> article;
-  // As the engine gave them: ids and articles are set by the ledger.
-  std::vector<v1::Statement> statements;
-  // With what it was read; unset: with the versions in force.
-  std::optional<Versions> read_with;
-  std::string erased_article_id;
-  // Names in the article that the catalog does not list; keys differ.
-  std::vector<KeyedName> unlisted = {};
-};
-
-struct ChangeResult {
-  // Of the article, as it is in the ledger now.
-  int statement_count = 0;
-  // This article, revision, engine and catalog, or a later revision, were there before: nothing was
-  // done.
-  bool already_recorded = false;
-};
-
-// Asked now and then by long reads, which stop with what it returns unless that is OK.
-using StopCheck = std::function<absl::Status()>;
 
 // A stance with the ledger's counter for which it holds.
 struct ComputedStance {
@@ -124,7 +101,8 @@ class Ledger {
                                                                 const UnlistedKey& after, int limit,
                                                                 const StopCheck& check) const;
 
-  // Forgets up to `limit` names that one story alone has, brought in before `before_us`; gives how many rows.
+  // Forgets up to `limit` names that one story alone has, brought in before `before_us`; gives how
+  // many rows.
   absl::StatusOr<int64_t> PruneUnlisted(int64_t before_us, int limit);
 
   // Ids of the statements that weigh most among those the filter lets through, heaviest first.
