@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "stance_service/analysis/measure_words.h"
 #include "stance_service/analysis/one_of.h"
 
 namespace demarche::stance {
@@ -255,11 +256,30 @@ class Mender {
     if (token.upos != Upos::kVerb || token.relation != Relation::kAdvcl || verb < 2) return;
     const int noun = verb - 2;
     if (Form(verb - 1) != "to" || tokens_[noun].upos != Upos::kNoun) return;
-    if (tokens_[noun].head != token.head || tokens_[noun].relation != Relation::kObj) return;
+    if (tokens_[noun].head != token.head) return;
+    if (IsMeasureTakenUp(noun)) {
+      Move(verb, noun, Relation::kAcl);
+      return;
+    }
+    if (tokens_[noun].relation != Relation::kObj) return;
     if (Child(noun, Relation::kNmodPoss) < 0) return;
     const std::string_view lemma = tokens_[noun].lemma;
     if (!IsOneOf(lemma, kOfDeeds)) return;
     Move(verb, noun, Relation::kAcl);
+  }
+
+  // "Voted against the motion to end it", "backs a bill to end it": nobody votes to end it.
+  bool IsMeasureTakenUp(int noun) const {
+    static constexpr std::string_view kOfSides[] = {
+        "back",   "support",  "oppose",   "endorse",   "reject", "sponsor", "favour",
+        "favor",  "debate",   "consider", "propose",   "draft",  "discuss", "criticise",
+        "resist", "denounce", "condemn",  "criticize", "praise", "welcome"};
+    if (!IsMeasure(tokens_[noun].lemma)) return false;
+    const std::string_view verb = tokens_[tokens_[noun].head].lemma;
+    if (tokens_[noun].relation == Relation::kObj) return IsOneOf(verb, kOfSides);
+    const int preposition = Child(noun, Relation::kCase);
+    return tokens_[noun].relation == Relation::kObl && preposition >= 0 && verb == "vote" &&
+           IsOneOf(Form(preposition), {"for", "against", "on"});
   }
 
   // "Oslo said it did not believe that …": who believes is somebody, unlike what seems.

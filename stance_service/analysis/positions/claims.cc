@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "stance_service/analysis/one_of.h"
+#include "stance_service/analysis/positions/entailed_claims.h"
 #include "stance_service/analysis/positions/environment.h"
 #include "stance_service/analysis/positions/frames.h"
 #include "stance_service/analysis/positions/target_topics.h"
@@ -40,9 +41,7 @@ class Reader {
       if (reading_.document.read[s]) ReadSentence(s);
     }
     std::vector<Claim> claims = std::move(claims_);
-    std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
-      return std::tie(a.sentence, a.cue_begin) < std::tie(b.sentence, b.cue_begin);
-    });
+    SortByPlace(&claims);
     return claims;
   }
 
@@ -477,7 +476,13 @@ class Reader {
 }  // namespace
 
 std::vector<Claim> ReadClaims(const Reading& reading, bool with_author) {
-  return Reader(reading, with_author).Run();
+  return WithEntailedClaims(reading, Reader(reading, with_author).Run());
+}
+
+void SortByPlace(std::vector<Claim>* claims) {
+  std::stable_sort(claims->begin(), claims->end(), [](const Claim& a, const Claim& b) {
+    return std::tie(a.sentence, a.cue_begin) < std::tie(b.sentence, b.cue_begin);
+  });
 }
 
 }  // namespace demarche::stance

@@ -18,6 +18,11 @@ struct Claim {
   // The person who said it, where an official speaks for `actor`.
   int speaker = kNobody;
   TopicKey topic = kNobody;
+  // Where it follows from a position on another topic (entailed_claims.h): that topic, whether it
+  // is for (+1) or against (-1) `topic`, and how much of the position's probability is left.
+  TopicKey through = kNobody;
+  int through_sign = 1;
+  float share = 1;
   int sign = 0;  // +1, -1; 0 expressly neutral
   float strength = 0;
   // That the actor holds a position of this sign, 0 to 1: as the rules' weights have it, then as
@@ -47,6 +52,8 @@ struct Claim {
 // In order of the text; at most one for an actor, topic and sentence. Positions of the document's
 // author are among them only if `with_author`.
 std::vector<Claim> ReadClaims(const Reading& reading, bool with_author);
+
+void SortByPlace(std::vector<Claim>* claims);
 
 }  // namespace demarche::stance
 

@@ -47,7 +47,7 @@ class Climber {
   Climber(const Reading& reading, int sentence, const std::vector<Frame>& frames)
       : reading_(reading), tree_(reading.document.trees[sentence]), s_(sentence), frames_(frames) {}
 
-  Environment Run(const Frame& frame) {
+  Environment Run(const Frame& frame, int below) {
     int at = frame.head;
     for (const int token : frame.tokens) ModifiersOf(token, frame);
     NegatedSubject(at);
@@ -55,7 +55,7 @@ class Climber {
     // A verb that carries a noun or adjective: "voiced no opposition", "is not opposed".
     for (int steps = 0; steps < kMaxClimb; ++steps) {
       const int head = tree_.Head(at);
-      if (head < 0) break;
+      if (head < 0 || head == below) break;
       if (std::find(frame.tokens.begin(), frame.tokens.end(), head) != frame.tokens.end()) {
         at = head;
         continue;
@@ -255,7 +255,9 @@ class Climber {
       const bool targets_it = std::any_of(governor.targets.begin(), governor.targets.end(),
                                           [&](const Filler& filler) { return filler.token == at; });
       if (!targets_it) continue;
-      if (!is_own_clause || !SameHolder(governor, frame)) {
+      // "Voted against the motion to end it".
+      const bool is_purpose = relation == Relation::kObl && at != frame.head;
+      if ((!is_own_clause && !is_purpose) || !SameHolder(governor, frame)) {
         if (IsUnreal(governor.entry->family) && EndsOwnPosition(frame)) {
           HeldSoFar(frame.head, frame.entry->position < 0);
           return false;
@@ -394,8 +396,8 @@ class Climber {
 }  // namespace
 
 Environment EnvironmentOf(const Reading& reading, int sentence, const Frame& frame,
-                          const std::vector<Frame>& frames) {
-  return Climber(reading, sentence, frames).Run(frame);
+                          const std::vector<Frame>& frames, int below) {
+  return Climber(reading, sentence, frames).Run(frame, below);
 }
 
 }  // namespace demarche::stance

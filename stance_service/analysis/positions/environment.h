@@ -28,9 +28,10 @@ struct Environment {
 };
 
 // `frames` are those of the sentence. A governing frame whose own holder is the same multiplies its
-// sign in: "refuses to support".
+// sign in: "refuses to support". What stands at or over token `below` is left out: of "opposes the
+// motion to end it" the motion, where the question is what the motion does.
 Environment EnvironmentOf(const Reading& reading, int sentence, const Frame& frame,
-                          const std::vector<Frame>& frames);
+                          const std::vector<Frame>& frames, int below = -1);
 
 }  // namespace demarche::stance
 

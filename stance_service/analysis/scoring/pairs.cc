@@ -52,6 +52,30 @@ Chances Agreed(const Claim& claim, const Chances& scored) {
   return claim.probability < kDoubted && own > claim.probability ? rules : pooled;
 }
 
+// What rules and scorer agree on; nothing for a likely error. A claim that follows from another is
+// judged by that one.
+std::optional<Chances> Judged(const Claim& claim, const Scorer& scorer, PairReading* reading) {
+  Claim told = claim;
+  if (claim.through != kNobody) {
+    told.topic = claim.through;
+    told.sign = claim.sign * claim.through_sign;
+    told.probability = claim.probability / claim.share;
+  }
+  // The rules see through negation and reversal better than through doubtful words, the scorer the
+  // other way round.
+  const PairWindow window = WindowOfClaim(told, reading);
+  const Chances scored = scorer.Score({&window, 1});
+  const float own = told.sign > 0 ? scored.supportive : scored.sceptical;
+  if (own < kLeastScored && scored.none > 0.5f) return std::nullopt;
+  Chances chances = Agreed(told, scored);
+  if (claim.through == kNobody) return chances;
+  if (claim.through_sign < 0) std::swap(chances.supportive, chances.sceptical);
+  chances.supportive *= claim.share;
+  chances.sceptical *= claim.share;
+  chances.none = 1 - chances.supportive - chances.sceptical;
+  return chances;
+}
+
 // By all claims of the pair, each a witness by itself; nothing if there is none.
 std::optional<Chances> RulesOnPair(const AskedPair& pair, const PairReading& reading) {
   float not_supportive = 1;
@@ -77,14 +101,10 @@ std::vector<Claim> ScoreClaims(const std::vector<Claim>& claims, const Scorer& s
   for (const Claim& claim : claims) {
     Claim judged = claim;
     if (claim.sign != 0) {
-      // The rules see through negation and reversal better than through doubtful words, the scorer
-      // the other way round.
-      const PairWindow window = WindowOfClaim(claim, reading);
-      const Chances scored_chances = scorer.Score({&window, 1});
-      const float own = claim.sign > 0 ? scored_chances.supportive : scored_chances.sceptical;
-      if (own < kLeastScored && scored_chances.none > 0.5f) continue;
-      judged.chances = Agreed(claim, scored_chances);
-      judged.probability = claim.sign > 0 ? judged.chances.supportive : judged.chances.sceptical;
+      const std::optional<Chances> chances = Judged(claim, scorer, reading);
+      if (!chances.has_value()) continue;
+      judged.chances = *chances;
+      judged.probability = claim.sign > 0 ? chances->supportive : chances->sceptical;
     }
     if (judged.probability >= kLeastProbability) scored.push_back(std::move(judged));
   }
