@@ -256,6 +256,15 @@ int Tree::Subject(int predicate) const {
         // "efforts to leave", "states opposing it".
         if (Lower(at).ends_with("ing") && Child(at, {Relation::kMark}) < 0) return head;
         if (IsPassive(at)) return head;
+        // "Peru was the only member to leave", "the only member to leave was Peru".
+        if (IsInfinitive(at) && HasCopula(head)) {
+          const int named = Child(head, {Relation::kNsubj});
+          if (named >= 0) return Antecedent(named);
+        }
+        if (IsInfinitive(at) && Rel(head) == Relation::kNsubj && Head(head) > at &&
+            HasCopula(Head(head)) && Pos(Head(head)) == Upos::kPropn) {
+          return Head(head);
+        }
         if (Pos(head) == Upos::kNoun) {
           // Whoever has the plan: its possessor, or the subject of the verb it is the object of.
           const int possessor = Child(head, {Relation::kNmodPoss});

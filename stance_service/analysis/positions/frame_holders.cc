@@ -28,11 +28,32 @@ class HolderFiller {
     for (const Slot& slot : entry_.holder) {
       if (!is_before(slot)) FillHolder(slot);
     }
+    // "Peru voted no; a third, Chile, opposed it": no subject reaches over a semicolon.
+    std::erase_if(frame_->holders, [&](const Filler& holder) {
+      return holder.slot.kind == SlotKind::kSubject && IsOverSemicolon(holder.token);
+    });
     if (frame_->holders.empty()) FillHolderByOrder();
+    AddOneOfMany();
   }
 
  private:
   bool IsVerb() const { return tree_.Pos(frame_->head) == Upos::kVerb; }
+
+  bool IsOverSemicolon(int token) const {
+    for (int i = token + 1; i < frame_->head; ++i) {
+      if (tree_.Form(i) == ";") return tree_.Child(frame_->head, {Relation::kNsubj}) != token;
+    }
+    return false;
+  }
+
+  // "Peru was among the members who opposed it": Peru did.
+  void AddOneOfMany() {
+    if (frame_->holders.empty()) return;
+    const Filler many = frame_->holders.front();
+    if (!tree_.HasCopula(many.token) || tree_.Preposition(many.token) != "among") return;
+    const int one = tree_.Child(many.token, {Relation::kNsubj});
+    if (one >= 0) frame_->holders.insert(frame_->holders.begin(), {one, many.slot});
+  }
 
   void AddHolder(int token, const Slot& slot) {
     if (token < 0) return;

@@ -295,11 +295,18 @@ class ActorFinder {
     return false;
   }
 
+  // "Two Labour senators" are not their party.
+  bool AreSomeMembers(int token) const {
+    return tree_.Child(token, {Relation::kNummod}) >= 0 &&
+           IsOneOf(tree_.Lemma(token), {"representative", "senator", "lawmaker", "legislator",
+                                        "member", "congressman", "congresswoman", "deputy", "mp"});
+  }
+
   // "the Russian side", "Kenya's envoy", "the spokesman for the ministry".
   void VisitOrgan(int token, int depth) {
     const bool personal = IsPersonalOrgan(tree_.Lemma(token));
     if (!personal && !IsOrgan(token)) return;
-    if (IsOutOfOffice(token)) return;
+    if (IsOutOfOffice(token) || AreSomeMembers(token)) return;
     const Owners owners = personal                                ? Owners::kNoStates
                           : IsBeyondOnePerson(tree_.Lemma(token)) ? Owners::kNoPersons
                                                                   : Owners::kAll;
