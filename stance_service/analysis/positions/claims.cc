@@ -12,6 +12,7 @@
 #include "stance_service/analysis/positions/environment.h"
 #include "stance_service/analysis/positions/frames.h"
 #include "stance_service/analysis/positions/target_topics.h"
+#include "stance_service/analysis/positions/undertakings.h"
 #include "stance_service/analysis/references/denotation.h"
 #include "stance_service/analysis/references/principals.h"
 
@@ -25,9 +26,12 @@ constexpr float kUnnamedAgent = 0.6f;
 constexpr float kByOrder = 0.9f;
 constexpr float kOwnTopic = 0.85f;
 constexpr float kSaysItShould = 0.8f;
+constexpr std::string_view kUndertaking = "undertaking";
 constexpr int kMostOwners = 3;  // "the raids of Oslo's army"
 // Whoever wants a declaration on cooperation wants the cooperation; whoever refuses the one may
 // still want the other.
+// From here on what is said of somebody counts more than that an undertaking is his.
+constexpr float kLeastSaid = 0.45f;
 constexpr float kEntailed = 0.85f;
 constexpr float kEntailedByRefusal = 0.65f;
 
@@ -55,9 +59,17 @@ class Reader {
     if (!has_topic) return;
     std::vector<Frame> frames = reading_.frames.Of(s);
     // "Plan" of "Joint Comprehensive Plan of Action" plans nothing.
-    std::erase_if(frames, [&](const Frame& frame) { return IsInName(s, frame.head); });
+    std::erase_if(frames, [&](const Frame& frame) {
+      return IsInName(s, frame.head) && !NamesUndertaking(*frame.entry);
+    });
     std::map<std::pair<int, TopicKey>, Claim> best;
-    for (const Frame& frame : frames) ReadFrame(s, frame, frames, &best);
+    for (const Frame& frame : frames) {
+      if (NamesUndertaking(*frame.entry)) {
+        ReadUndertaking(s, frame, &best);
+      } else {
+        ReadFrame(s, frame, frames, &best);
+      }
+    }
     for (auto& [key, claim] : best) claims_.push_back(std::move(claim));
   }
 
@@ -69,6 +81,8 @@ class Reader {
       const bool attribute = frame.speaker_holds && filler.slot.kind == SlotKind::kModified;
       for (Target& target : TargetsOf(reading_, s, filler.token, frames)) {
         if (attribute && !IsOrOwns(s, target, filler.token)) continue;
+        // Whoever runs an inquiry into a bank is for the inquiry; what he is to the bank it tells not.
+        if (frame.entry->family == kUndertaking && !IsItself(s, target, filler.token)) continue;
         if (filler.by_order) target.weight *= kByOrder;
         target.slot = SlotName(filler.slot);
         targets.push_back(std::move(target));
@@ -98,33 +112,69 @@ class Reader {
         if (IsPlaceInName(holder.mention, target.mention)) continue;
         if (frame.speaker_holds && IsWordOfName(target.mention, frame.head)) continue;
         if (frame.entry->family == "member" && IsState(target.topic)) continue;
-        Claim claim;
-        claim.sentence = s;
-        claim.actor = holder.actor;
-        claim.topic = target.topic;
+        Claim claim = ClaimOf(s, frame, holder, target);
         claim.sign = frame.entry->position * environment.sign * target.sign;
+        // Not to do a thing is not to be against it.
+        if (claim.family == kUndertaking && claim.sign < 0) continue;
         claim.strength = std::clamp(
             frame.entry->strength * environment.strength * std::pow(target.weight, 0.25f), 0.05f,
             1.0f);
         claim.factuality = environment.factuality;
-        claim.probability = (0.6f + 0.38f * std::min(1.0f, frame.entry->strength)) * holder.weight *
-                            std::pow(target.weight, 0.7f) * environment.certainty;
+        claim.probability *= environment.certainty;
         claim.steps = environment.steps;
         claim.steps.insert(claim.steps.end(), target.steps.begin(), target.steps.end());
         if (!holder.via.empty()) claim.steps.push_back(holder.via);
         Attribute(holder, chain, environment.governors, &claim);
-        claim.cue_begin = sentence.tokens[frame.tokens.front()].begin;
-        claim.cue_end = sentence.tokens[frame.tokens.back()].end;
-        claim.frame = frame.entry->name;
-        claim.family = frame.entry->family;
-        claim.frame_position = frame.entry->position;
-        claim.holder_slot = holder.slot;
-        claim.target_slot = target.slot;
-        SetMentions(holder.mention, target.mention, &claim);
         claim.chain.assign(chain.rbegin(), chain.rend());
         Keep(std::move(claim), best);
       }
     }
+  }
+
+  // What the phrase itself tells by the way: nothing around it turns or doubts that.
+  void ReadUndertaking(int s, const Frame& frame,
+                       std::map<std::pair<int, TopicKey>, Claim>* best) const {
+    const Backing backing = BackingOf(reading_, s, frame);
+    for (const Denoted& owner : backing.owners) {
+      for (const Target& undertaking : backing.undertakings) {
+        if (owner.actor >= 0 &&
+            TopicOfActor(reading_.catalog, owner.actor) == undertaking.topic) {
+          continue;
+        }
+        if (owner.mention >= 0 && owner.mention == undertaking.mention) continue;
+        if (IsPlaceInName(owner.mention, undertaking.mention)) continue;
+        Claim claim = ClaimOf(s, frame, owner, undertaking);
+        claim.sign = frame.entry->position;
+        claim.strength = frame.entry->strength;
+        claim.probability *= backing.certainty;
+        claim.factuality = v1::FACTUALITY_ASSERTED;
+        claim.steps = backing.steps;
+        claim.steps.insert(claim.steps.end(), undertaking.steps.begin(), undertaking.steps.end());
+        if (!owner.via.empty()) claim.steps.push_back(owner.via);
+        claim.steps.push_back({v1::STEP_KIND_DEED, "whose it is stands behind it"});
+        Keep(std::move(claim), best);
+      }
+    }
+  }
+
+  // What a claim has of its frame, holder and target alone.
+  Claim ClaimOf(int s, const Frame& frame, const Denoted& holder, const Target& target) const {
+    const Sentence& sentence = reading_.document.sentences[s];
+    Claim claim;
+    claim.sentence = s;
+    claim.actor = holder.actor;
+    claim.topic = target.topic;
+    claim.probability = (0.6f + 0.38f * std::min(1.0f, frame.entry->strength)) * holder.weight *
+                        std::pow(target.weight, 0.7f);
+    claim.cue_begin = sentence.tokens[frame.tokens.front()].begin;
+    claim.cue_end = sentence.tokens[frame.tokens.back()].end;
+    claim.frame = frame.entry->name;
+    claim.family = frame.entry->family;
+    claim.frame_position = frame.entry->position;
+    claim.holder_slot = holder.slot;
+    claim.target_slot = target.slot;
+    SetMentions(holder.mention, target.mention, &claim);
+    return claim;
   }
 
   // A topic named by a word of the expression itself: whoever develops cooperation with the bloc is
@@ -160,7 +210,8 @@ class Reader {
     if (entries == nullptr) return 1;
     for (const int e : *entries) {
       const FrameEntry& entry = reading_.lexicon.frame(e);
-      if (entry.words.size() == 1 && entry.upos == Upos::kNoun && entry.position != 0) {
+      if (entry.words.size() == 1 && entry.upos == Upos::kNoun && entry.position != 0 &&
+          !NamesUndertaking(entry)) {
         return entry.position;
       }
     }
@@ -179,6 +230,14 @@ class Reader {
     return behind.find("“") == std::string_view::npos &&
            (behind.find(" – ") != std::string_view::npos ||
             behind.find("—") != std::string_view::npos);
+  }
+
+  // Whether the noun names the topic, and does not merely lead to it.
+  bool IsItself(int s, const Target& target, int noun) const {
+    if (target.mention < 0) return true;
+    const Mention& mention = reading_.mentions[target.mention];
+    noun = reading_.document.trees[s].Antecedent(noun);
+    return mention.first <= noun && noun <= mention.last;
   }
 
   // "Useful advice to Oslo" judges the advice, not Oslo; "Oslo's brutal raids" Oslo too.
@@ -429,7 +488,8 @@ class Reader {
       return;
     }
     const v1::Actor& actor = records().actors(claim.actor);
-    if (actor.expands()) {
+    // Not all members of a group stand behind what it does.
+    if (actor.expands() && claim.family != kUndertaking) {
       for (const std::string& id : actor.member_ids()) {
         Claim member = claim;
         member.actor = reading_.catalog.ActorIndex(id);
@@ -455,10 +515,21 @@ class Reader {
     KeepBest(std::move(claim), best);
   }
 
+  static bool IsByTheWay(const Claim& claim) { return claim.family == kUndertaking; }
+
   static void KeepBest(Claim claim, std::map<std::pair<int, TopicKey>, Claim>* best) {
     const std::pair<int, TopicKey> key{claim.actor, claim.topic};
     const auto [known, is_new] = best->try_emplace(key, claim);
     if (is_new) return;
+    if (IsByTheWay(known->second) != IsByTheWay(claim)) {
+      // What is said of somebody goes before what he stands behind by the way.
+      Claim& said = IsByTheWay(claim) ? known->second : claim;
+      Claim& told = IsByTheWay(claim) ? claim : known->second;
+      if (said.sign == told.sign) said.probability = std::max(said.probability, told.probability);
+      Claim kept = said.probability >= kLeastSaid ? std::move(said) : std::move(told);
+      known->second = std::move(kept);
+      return;
+    }
     // Two readings of one sentence that contradict make the better one doubtful.
     const bool contradict = known->second.sign * claim.sign < 0;
     const float doubt =

@@ -27,6 +27,12 @@ bool AnyChild(const Tree& tree, int head, std::initializer_list<Relation> relati
 bool Holds(const Tree& tree, const Frame& frame, const Condition& condition) {
   const int head = frame.head;
   switch (condition.kind) {
+    case Condition::Kind::kUndertaking: {
+      // "Made the plan obsolete" makes no plan.
+      const int object = tree.Patient(head);
+      return object >= 0 && Contains(condition.lemmas, tree.Lemma(object)) &&
+             tree.Child(head, {Relation::kXcomp}) < 0;
+    }
     case Condition::Kind::kObject: {
       const int object = tree.Patient(head);
       return object >= 0 && (Contains(condition.lemmas, tree.Lemma(object)) ||

@@ -20,7 +20,8 @@ class HolderFiller {
     // "Would respond to the Kenyan tariffs": whose a noun is stands before it, if anywhere.
     const auto is_before = [&](const Slot& slot) {
       return entry_.upos == Upos::kNoun &&
-             (slot.kind == SlotKind::kPossessor || slot.kind == SlotKind::kCompound);
+             (slot.kind == SlotKind::kPossessor || slot.kind == SlotKind::kOwner ||
+              slot.kind == SlotKind::kCompound);
     };
     for (const Slot& slot : entry_.holder) {
       if (is_before(slot)) FillHolder(slot);
@@ -71,12 +72,16 @@ class HolderFiller {
           AddHolder(tree_.Subject(head), slot);
         } else if (IsVerb() || entry_.upos == Upos::kVerb) {
           AddHolder(tree_.Agent(head), slot);
+          AddHolder(HyphenatedAgent(), slot);
         } else {
           FillPredicateHolder(slot);
         }
         break;
       case SlotKind::kObject:
         AddHolder(tree_.Patient(head), slot);
+        break;
+      case SlotKind::kOwner:
+        AddHolder(tree_.Child(head, {Relation::kNmodPoss}), slot);
         break;
       case SlotKind::kPossessor:
         for (const int child : tree_.Children(head)) {
@@ -128,6 +133,16 @@ class HolderFiller {
       default:
         break;
     }
+  }
+
+  // "The NATO-led mission", "a union-backed bill".
+  int HyphenatedAgent() const {
+    const int participle = frame_->head;
+    if (tree_.Rel(participle) != Relation::kAmod || participle < 2) return -1;
+    if (tree_.Form(participle - 1) != "-" && tree_.Form(participle - 1) != "‑") return -1;
+    const int agent = participle - 2;
+    const bool noun = tree_.Head(agent) == participle && tree_.IsPassive(participle);
+    return noun ? agent : -1;
   }
 
   // "Remains a friend of the pact", "became its fiercest critic".

@@ -28,6 +28,11 @@ class TargetFiller {
 
   void Run() {
     const bool noun = entry_.upos == Upos::kNoun;
+    if (NamesUndertaking(entry_)) {
+      // What stands before it is read where the topics are known.
+      frame_->targets.push_back({frame_->head, entry_.target.front()});
+      return;
+    }
     for (const Slot& slot : entry_.target) FillTarget(slot);
     if (frame_->targets.empty() && noun) FillFromReceiver();
     if (frame_->targets.empty()) FillTargetByOrder();
@@ -93,6 +98,7 @@ class TargetFiller {
           AddTarget(subject >= 0 ? subject : noun, slot);
         }
         break;
+      case SlotKind::kOwner:
       case SlotKind::kPossessor:
         AddTarget(tree_.Child(head, {Relation::kNmodPoss}), slot);
         break;

@@ -38,6 +38,11 @@ std::optional<Frame> Match(const Tree& tree, const Lexicon& lexicon, const Frame
   FillTargets(tree, &frame);
   if (frame.targets.empty()) return std::nullopt;
   FillHolders(tree, lexicon, &frame);
+  // A catalog's name before the noun may be an adjective, which tells whose it is.
+  if (frame.holders.empty() && NamesUndertaking(entry) &&
+      tree.Child(frame.head, {Relation::kCompound}) < 0) {
+    return std::nullopt;
+  }
   return frame;
 }
 
@@ -108,6 +113,8 @@ std::vector<Frame> FindFrames(const Tree& tree, const Lexicon& lexicon) {
   for (Frame& frame : found) {
     bool drop = false;
     for (const Frame& better : kept) {
+      // Whose a thing is and what is done with it are two different questions.
+      if (NamesUndertaking(*better.entry) || NamesUndertaking(*frame.entry)) continue;
       if (!Overlap(better, frame)) continue;
       if (better.entry->words.size() > frame.entry->words.size()) {
         drop = true;

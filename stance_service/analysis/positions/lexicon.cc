@@ -2,6 +2,7 @@
 
 #include <openssl/sha.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
@@ -55,6 +56,10 @@ class Seen {
 
 }  // namespace
 
+bool NamesUndertaking(const FrameEntry& entry) {
+  return entry.upos == Upos::kNoun && entry.target.front().kind == SlotKind::kSelf;
+}
+
 absl::StatusOr<Lexicon> Lexicon::Load(const std::string& folder,
                                       std::vector<std::string>* problems) {
   Lexicon lexicon;
@@ -71,6 +76,7 @@ absl::StatusOr<Lexicon> Lexicon::Load(const std::string& folder,
       },
       problems, &content);
   if (!status.ok()) return status;
+  lexicon.ListUndertakings();
   Seen operators;
   status = ReadLexiconFile(
       folder + "/operators.tsv", 4,
@@ -132,6 +138,21 @@ void Lexicon::AddFrame(FrameEntry entry) {
     frames_by_word_[word].push_back(static_cast<int>(frames_.size()));
   }
   frames_.push_back(std::move(entry));
+}
+
+void Lexicon::ListUndertakings() {
+  std::vector<std::string> nouns;
+  for (const FrameEntry& entry : frames_) {
+    if (!NamesUndertaking(entry)) continue;
+    nouns.insert(nouns.end(), entry.words.front().begin(), entry.words.front().end());
+  }
+  std::sort(nouns.begin(), nouns.end());
+  nouns.erase(std::unique(nouns.begin(), nouns.end()), nouns.end());
+  for (FrameEntry& entry : frames_) {
+    for (Condition& condition : entry.conditions) {
+      if (condition.kind == Condition::Kind::kUndertaking) condition.lemmas = nouns;
+    }
+  }
 }
 
 const std::vector<int>* Lexicon::FramesBeginningWith(std::string_view lemma) const {

@@ -22,6 +22,7 @@ enum class SlotKind : uint8_t {
   kObject,
   kClause,
   kPossessor,
+  kOwner,        // a possessor that is no adjective
   kCompound,
   kModified,     // the noun that the adjective modifies
   kSelf,         // the noun itself: "critic"
@@ -39,7 +40,7 @@ struct Slot {
 std::string SlotName(const Slot& slot);
 
 // A further condition: "obj=veto", "prt=down", "case:for", "mark=to", "neg", "refl",
-// "noclause".
+// "noclause", "undertaking".
 struct Condition {
   enum class Kind : uint8_t {
     kObject,
@@ -50,7 +51,8 @@ struct Condition {
     kMark,
     kNegated,
     kReflexive,
-    kNoClause
+    kNoClause,
+    kUndertaking  // the object is one; `lemmas` are all nouns of undertakings
   };
   Kind kind = Kind::kObject;
   std::vector<std::string> lemmas;
@@ -78,6 +80,9 @@ struct FrameEntry {
   // The words as written, for explanations.
   std::string name;
 };
+
+// An entry of a noun that names what its owner does or puts forward: the noun is the target.
+bool NamesUndertaking(const FrameEntry& entry);
 
 enum class OperatorEffect : uint8_t {
   kNegate,
@@ -135,6 +140,8 @@ class Lexicon {
 
  private:
   void AddFrame(FrameEntry entry);
+  // Gives every condition for undertakings their nouns.
+  void ListUndertakings();
 
   std::vector<FrameEntry> frames_;
   size_t row_count_ = 0;

@@ -49,7 +49,7 @@ constexpr Named<SlotKind> kSlots[] = {
     {"clause", SlotKind::kClause},     {"poss", SlotKind::kPossessor},
     {"compound", SlotKind::kCompound}, {"mod", SlotKind::kModified},
     {"self", SlotKind::kSelf},         {"speaker", SlotKind::kSpeaker},
-    {"doer", SlotKind::kDoer},
+    {"doer", SlotKind::kDoer},         {"owner", SlotKind::kOwner},
 };
 
 constexpr Named<OperatorEffect> kEffects[] = {
@@ -91,6 +91,7 @@ constexpr std::string_view kFamilies[] = {"endorse",
                                           "defend",
                                           "recognise",
                                           "cooperate",
+                                          "undertaking",
                                           "mock",
                                           "neutral",
                                           "evaluation:positive",
@@ -126,6 +127,8 @@ absl::Status ParseConditions(const std::string& cell, std::vector<Condition>* co
       condition.kind = Condition::Kind::kReflexive;
     } else if (part == "noclause") {
       condition.kind = Condition::Kind::kNoClause;
+    } else if (part == "undertaking") {
+      condition.kind = Condition::Kind::kUndertaking;
     } else if (absl::ConsumePrefix(&part, "obj=")) {
       condition.kind = Condition::Kind::kObject;
     } else if (absl::ConsumePrefix(&part, "prt=")) {
@@ -140,11 +143,12 @@ absl::Status ParseConditions(const std::string& cell, std::vector<Condition>* co
       condition.kind = Condition::Kind::kMark;
     } else {
       return Unwanted("needs", std::string(part),
-                      "obj=, obl=, xcomp=, prt=, case:, mark=, neg, refl or noclause");
+                      "obj=, obl=, xcomp=, prt=, case:, mark=, neg, refl, noclause or undertaking");
     }
     if (condition.kind != Condition::Kind::kNegated &&
         condition.kind != Condition::Kind::kReflexive &&
-        condition.kind != Condition::Kind::kNoClause) {
+        condition.kind != Condition::Kind::kNoClause &&
+        condition.kind != Condition::Kind::kUndertaking) {
       condition.lemmas = absl::StrSplit(part, '|');
     }
     conditions->push_back(std::move(condition));

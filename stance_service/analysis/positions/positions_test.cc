@@ -229,8 +229,6 @@ TEST(PositionsTest, NotFound) {
       {"Chile thanked Norway for opposing the herring quota.", "chile + quota"},
       // Of a predicate the adjective judges the subject.
       {"Kenya said that Norway is a great friend of the Fisheries League.", "kenya + league"},
-      // Whose decision it is, and who is called a critic, is told by the way.
-      {"Chile mocked Kenya's call for new nets.", "kenya + call"},
       // A name within a name or before a noun of another thing.
       {"Kenya praised a Fisheries League hotel.", "kenya + league"},
       // To suggest that something is so proposes nothing.

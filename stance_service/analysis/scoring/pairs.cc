@@ -66,7 +66,9 @@ std::optional<Chances> Judged(const Claim& claim, const Scorer& scorer, PairRead
   const PairWindow window = WindowOfClaim(told, reading);
   const Chances scored = scorer.Score({&window, 1});
   const float own = told.sign > 0 ? scored.supportive : scored.sceptical;
-  if (own < kLeastScored && scored.none > 0.5f) return std::nullopt;
+  // Whose an undertaking is, the words around it do not tell.
+  const bool by_the_way = claim.family == "undertaking";
+  if (own < kLeastScored && scored.none > 0.5f && !by_the_way) return std::nullopt;
   Chances chances = Agreed(told, scored);
   if (claim.through == kNobody) return chances;
   if (claim.through_sign < 0) std::swap(chances.supportive, chances.sceptical);

@@ -29,6 +29,7 @@ float ToneOfWord(const Lexicon& lexicon, const Tree& tree, int token) {
     for (const int e : *entries) {
       const FrameEntry& entry = lexicon.frame(e);
       if (entry.words.size() != 1 || !entry.conditions.empty()) continue;
+      if (NamesUndertaking(entry)) continue;
       if (entry.upos != upos && !(entry.upos == Upos::kAdj && upos == Upos::kVerb)) continue;
       sum += static_cast<float>(entry.position) * entry.strength;
       ++count;
@@ -129,6 +130,8 @@ SentenceCues ReadCues(const Reading& reading, int sentence) {
   for (int i = 0; i < size; ++i) SetColour(cues.colours[i], &cues.tokens[i]);
   const std::vector<Frame>& frames = reading.frames.Of(sentence);
   for (const Frame& frame : frames) {
+    // Whose a thing is carries no tone.
+    if (NamesUndertaking(*frame.entry)) continue;
     CueFrame& cue = cues.frames.emplace_back();
     const Environment environment = EnvironmentOf(reading, sentence, frame, frames);
     cue.tokens = frame.tokens;

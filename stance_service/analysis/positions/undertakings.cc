@@ -1,0 +1,248 @@
+#include "stance_service/analysis/positions/undertakings.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "stance_service/analysis/one_of.h"
+#include "stance_service/analysis/positions/operators.h"
+
+namespace demarche::stance {
+namespace {
+
+// "Their tariff push" is one for tariffs, most often.
+constexpr float kContent = 0.85f;
+constexpr float kAdjective = 0.9f;
+// Of adjectives made of names.
+constexpr std::string_view kAdjectival[] = {"an", "ish", "ese", "ic", "ch",
+                                           "i",  "eek", "iss", "al", "ive", "ist"};
+
+class Backers {
+ public:
+  Backers(const Reading& reading, int sentence, const Frame& frame)
+      : reading_(reading),
+        tree_(reading.document.trees[sentence]),
+        s_(sentence),
+        frame_(frame),
+        noun_(frame.head) {}
+
+  Backing Run() {
+    if (IsDenied() || IsGivenUp()) return {};
+    Backing backing;
+    FindUndertakings(&backing);
+    if (backing.undertakings.empty()) return {};
+    FindOwners(&backing);
+    std::erase_if(backing.owners, [&](const Denoted& owner) { return GivesItUp(owner); });
+    if (backing.owners.empty()) return {};
+    WeighDoubt(&backing);
+    return backing;
+  }
+
+ private:
+  const Mention& mention(int m) const { return reading_.mentions[m]; }
+
+  bool IsWithin(int token, int m) const {
+    return mention(m).first <= token && token <= mention(m).last;
+  }
+
+  void FindUndertakings(Backing* backing) const {
+    for (const Denoted& denoted : TopicsOf(reading_, s_, noun_)) {
+      if (denoted.mention < 0 || !IsNamedBy(denoted.mention)) continue;
+      if (!MayStandForIt(denoted.mention)) continue;
+      Add(denoted, 1, "self", backing);
+    }
+    const std::vector<Slot>& slots = frame_.entry->target;
+    if (std::none_of(slots.begin(), slots.end(),
+                     [](const Slot& slot) { return slot.kind == SlotKind::kCompound; })) {
+      return;
+    }
+    for (const int child : tree_.Children(noun_)) {
+      // A name before the noun is whose it is, or where.
+      if (tree_.Rel(child) != Relation::kCompound || tree_.Pos(child) != Upos::kNoun) continue;
+      for (const Denoted& denoted : TopicsOf(reading_, s_, child)) {
+        Add(denoted, kContent, "compound", backing);
+      }
+    }
+  }
+
+  // The noun itself, or a name that explains it: "the bloc's law, the Harbour Act".
+  bool IsNamedBy(int m) const {
+    if (mention(m).head == noun_ || IsWithin(noun_, m)) return true;
+    return tree_.Rel(mention(m).head) == Relation::kAppos && tree_.Head(mention(m).head) == noun_;
+  }
+
+  // A noun with an owner is told anew; it stands for what was named before only where that was an
+  // undertaking too.
+  bool MayStandForIt(int m) const {
+    if (mention(m).kind != MentionKind::kNominal || mention(m).antecedent < 0) return true;
+    const Mention& meant = mention(mention(m).antecedent);
+    const Tree& tree = reading_.document.trees[meant.sentence];
+    const std::vector<int>* entries =
+        reading_.lexicon.FramesBeginningWith(tree.Lemma(meant.head));
+    return entries != nullptr && std::any_of(entries->begin(), entries->end(), [&](int e) {
+             return NamesUndertaking(reading_.lexicon.frame(e));
+           });
+  }
+
+  static void Add(const Denoted& denoted, float weight, std::string_view slot, Backing* backing) {
+    Target target{denoted.topic, denoted.mention, 1, denoted.weight * weight, {}};
+    if (!denoted.via.empty()) target.steps.push_back(denoted.via);
+    target.slot = slot;
+    backing->undertakings.push_back(std::move(target));
+  }
+
+  void FindOwners(Backing* backing) const {
+    // "Turkish", where a catalog has it for a name, is one that modifies the noun.
+    const std::vector<Slot>& slots = frame_.entry->holder;
+    const bool adjectives = std::any_of(slots.begin(), slots.end(), [](const Slot& slot) {
+      return slot.kind == SlotKind::kPossessor;
+    });
+    for (const int child : tree_.Children(noun_)) {
+      if (!adjectives) break;
+      if (tree_.Rel(child) != Relation::kCompound || !IsAdjectivalName(child)) continue;
+      backing->owners = MentionedAt(child);
+      for (Denoted& owner : backing->owners) owner.slot = SlotName({SlotKind::kPossessor, ""});
+      if (!backing->owners.empty()) return;
+    }
+    for (const Filler& filler : frame_.holders) {
+      // Who is to do something with "its plan" need not be whose it is.
+      if (!tree_.Dominates(noun_, filler.token)) continue;
+      // "The Magnitsky Act" is named after somebody.
+      if (filler.slot.kind == SlotKind::kCompound && IsCapital(noun_)) continue;
+      std::vector<Denoted> owners;
+      if (tree_.Rel(filler.token) != Relation::kAmod) {
+        owners = ActorsOf(reading_, s_, filler.token);
+        // Nor are members named farther off: "condemned the clubs' plan, among them Weber".
+        std::erase_if(owners, [&](const Denoted& owner) {
+          return owner.mention >= 0 &&
+                 (mention(owner.mention).sentence != s_ ||
+                  !tree_.Dominates(filler.token, mention(owner.mention).head));
+        });
+      }
+      // "Turkish", and names within the name of the undertaking: "Weber's veto".
+      if (owners.empty()) owners = MentionedAt(filler.token);
+      if (filler.slot.kind == SlotKind::kCompound) {
+        // "The Iran plan" is one for Iran, "the US plan" one of the US.
+        std::erase_if(owners, [&](const Denoted& owner) {
+          return owner.actor >= 0 && !IsAcronym(filler.token) &&
+                 reading_.catalog.records().actors(owner.actor).kind() == v1::ACTOR_KIND_STATE;
+        });
+      }
+      if (owners.empty()) continue;
+      for (Denoted& owner : owners) owner.slot = SlotName(filler.slot);
+      backing->owners = std::move(owners);
+      return;
+    }
+  }
+
+  std::vector<Denoted> MentionedAt(int token) const {
+    std::vector<Denoted> actors;
+    for (const int m : reading_.mentions.At(s_, token)) {
+      if (mention(m).actor < 0 || IsWithin(noun_, m)) continue;
+      if (mention(m).inside_actor && !IsWithinUndertaking(m)) continue;
+      actors.push_back({mention(m).actor, kNobody, m, kAdjective, {}});
+    }
+    return actors;
+  }
+
+  // Whether every longer name around the mention is one of the undertaking.
+  bool IsWithinUndertaking(int inner) const {
+    const std::vector<int>& all = reading_.mentions.InSentence(s_);
+    return std::all_of(all.begin(), all.end(), [&](int m) {
+      const Mention& outer = mention(m);
+      const bool around = outer.begin <= mention(inner).begin && mention(inner).end <= outer.end &&
+                          outer.end - outer.begin > mention(inner).end - mention(inner).begin;
+      return !around || IsWithin(noun_, m);
+    });
+  }
+
+  // "Democratic" of the Democratic Party, but not "Milosevic" of Slobodan Milosevic.
+  bool IsAdjectivalName(int token) const {
+    const std::string_view form = tree_.Form(token);
+    if (std::none_of(std::begin(kAdjectival), std::end(kAdjectival),
+                     [&](std::string_view ending) { return form.ends_with(ending); })) {
+      return false;
+    }
+    const std::vector<int>& at = reading_.mentions.At(s_, token);
+    return std::any_of(at.begin(), at.end(), [&](int m) {
+      if (mention(m).actor < 0 || mention(m).first != mention(m).last) return false;
+      const std::string& name = reading_.catalog.records().actors(mention(m).actor).name();
+      return !std::string_view(name).ends_with(form);
+    });
+  }
+
+  bool IsCapital(int token) const {
+    const char first = tree_.Form(token)[0];
+    return token > 0 && first >= 'A' && first <= 'Z';
+  }
+
+  bool IsAcronym(int token) const {
+    const std::string_view form = tree_.Form(token);
+    return form.size() > 1 && std::all_of(form.begin(), form.end(), [](char c) {
+             return c == '.' || (c >= 'A' && c <= 'Z');
+           });
+  }
+
+  // "It was not the bloc's plan", "no Kenyan proposal".
+  bool IsDenied() const {
+    if (tree_.HasNegation(noun_)) return true;
+    const int determiner = tree_.Child(noun_, {Relation::kDet});
+    return determiner >= 0 && IsOneOf(tree_.Lower(determiner), {"no", "any", "neither"});
+  }
+
+  // "The bloc's plan was dropped", "their abandoned plan".
+  bool IsGivenUp() const {
+    for (const int child : tree_.Children(noun_)) {
+      const Relation relation = tree_.Rel(child);
+      if (relation != Relation::kAmod && relation != Relation::kAcl) continue;
+      if (IsGivenUpBy(child)) return true;
+    }
+    const int verb = tree_.Head(noun_);
+    return tree_.Rel(noun_) == Relation::kNsubjPass && IsGivenUpBy(verb) && tree_.Agent(verb) < 0;
+  }
+
+  // "Kenya withdrew its plan."
+  bool GivesItUp(const Denoted& owner) const {
+    const int verb = tree_.Head(noun_);
+    if (verb < 0 || tree_.Rel(noun_) != Relation::kObj ||
+        OperatorAt(reading_.lexicon, tree_, verb, OperatorEffect::kCease) == nullptr) {
+      return false;
+    }
+    const std::vector<Denoted> doers = ActorsOf(reading_, s_, tree_.Agent(verb));
+    return std::any_of(doers.begin(), doers.end(),
+                       [&](const Denoted& doer) { return doer.actor == owner.actor; });
+  }
+
+  bool IsGivenUpBy(int participle) const {
+    return IsOneOf(tree_.Lower(participle),
+                   {"abandoned", "dropped", "withdrawn", "retracted", "shelved", "discarded",
+                    "disowned", "aborted", "renounced"});
+  }
+
+  // "Their alleged plan", "a possible Kenyan bill".
+  void WeighDoubt(Backing* backing) const {
+    for (const int child : tree_.Children(noun_)) {
+      if (tree_.Rel(child) != Relation::kAmod) continue;
+      const Operator* op =
+          OperatorAt(reading_.lexicon, tree_, child, OperatorEffect::kConditional);
+      if (op == nullptr) continue;
+      backing->certainty *= op->value;
+      backing->steps.push_back(
+          StepAt(tree_, child, v1::STEP_KIND_CONDITIONAL, ": conditional"));
+    }
+  }
+
+  const Reading& reading_;
+  const Tree& tree_;
+  const int s_;
+  const Frame& frame_;
+  const int noun_;
+};
+
+}  // namespace
+
+Backing BackingOf(const Reading& reading, int sentence, const Frame& frame) {
+  return Backers(reading, sentence, frame).Run();
+}
+
+}  // namespace demarche::stance
