@@ -71,17 +71,11 @@ class Backers {
     return tree_.Rel(mention(m).head) == Relation::kAppos && tree_.Head(mention(m).head) == noun_;
   }
 
-  // A noun with an owner is told anew; it stands for what was named before only where that was an
-  // undertaking too.
+  // A noun with an owner is told anew: it stands only for what was called the same before.
   bool MayStandForIt(int m) const {
     if (mention(m).kind != MentionKind::kNominal || mention(m).antecedent < 0) return true;
     const Mention& meant = mention(mention(m).antecedent);
-    const Tree& tree = reading_.document.trees[meant.sentence];
-    const std::vector<int>* entries =
-        reading_.lexicon.FramesBeginningWith(tree.Lemma(meant.head));
-    return entries != nullptr && std::any_of(entries->begin(), entries->end(), [&](int e) {
-             return NamesUndertaking(reading_.lexicon.frame(e));
-           });
+    return reading_.document.trees[meant.sentence].Lemma(meant.head) == tree_.Lemma(noun_);
   }
 
   static void Add(const Denoted& denoted, float weight, std::string_view slot, Backing* backing) {
