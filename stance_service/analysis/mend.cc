@@ -43,6 +43,7 @@ class Mender {
       WhatIsTold(i);
       SpeechGoesOn(i);
       FiniteBesideIng(i);
+      WhatItStandsFor(i);
     }
   }
 
@@ -237,6 +238,28 @@ class Mender {
     if (predicate < 0) return;
     token.upos = Upos::kVerb;
     if (predicate != token.head) Move(i, predicate, Relation::kConj);
+  }
+
+  // "Called it wrong to arm the junta": what is wrong is the arming, whoever does it, as in "it is
+  // wrong to". "Finds it hard to win" is about the finder.
+  void WhatItStandsFor(int it) {
+    if (Form(it) != "it" || tokens_[it].relation != Relation::kObj || it + 3 >= Size()) return;
+    const int verb = tokens_[it].head;
+    const int judgement = it + 1;
+    const int infinitive = tokens_[judgement + 1].head;
+    if (verb < 0 || tokens_[judgement].upos != Upos::kAdj || tokens_[judgement].head != verb ||
+        Form(judgement + 1) != "to" || tokens_[judgement + 1].relation != Relation::kMark ||
+        infinitive <= judgement ||
+        (tokens_[infinitive].head != judgement && tokens_[infinitive].head != verb)) {
+      return;
+    }
+    if (!IsOneOf(tokens_[verb].lemma, {"call", "hold", "deem", "rule", "declare", "judge", "find",
+                                       "consider", "think", "believe", "label", "term"}) ||
+        IsOneOf(tokens_[judgement].lemma, {"hard", "difficult", "easy", "tough", "possible",
+                                           "impossible", "harder", "easier", "simple"})) {
+      return;
+    }
+    Move(infinitive, judgement, Relation::kCsubj);
   }
 
   // A noun coordinated with a verb goes with the verb's object instead: "condemned the arrests and

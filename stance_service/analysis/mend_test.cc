@@ -14,15 +14,16 @@ namespace demarche::stance {
 namespace {
 
 constexpr std::string_view kWords[] = {
-    "Oslo", "council", "opposed", "plan",  "to",    "end",  "that",   "it",   "told",  "said",
-    "had",  "and",     ",",       "claim", "which", "move", "called", "on",   "voted", "the",
-    "(",    ")",       "would",   "saw",   "who",   "by",   "fined",  "rules"};
+    "Oslo", "council", "opposed", "plan",  "to",    "end",  "that",   "it",    "told",  "said",
+    "had",  "and",     ",",       "claim", "which", "move", "called", "on",    "voted", "the",
+    "(",    ")",       "would",   "saw",   "who",   "by",   "fined",  "rules", "wrong"};
 
 // Words, tags and relations by chance, of those that the repairs look at, each word hung from any
 // other so that a tree comes of it.
 Sentence RandomSentence(std::mt19937* random, std::string* text) {
   const auto upto = [&](int n) { return static_cast<int>((*random)() % static_cast<unsigned>(n)); };
-  constexpr Upos kTags[] = {Upos::kNoun, Upos::kVerb, Upos::kVerb, Upos::kPropn, Upos::kAdp};
+  constexpr Upos kTags[] = {Upos::kNoun,  Upos::kVerb, Upos::kVerb,
+                            Upos::kPropn, Upos::kAdp,  Upos::kAdj};
   constexpr Relation kRelations[] = {
       Relation::kConj,     Relation::kConj,  Relation::kNsubj, Relation::kObj,
       Relation::kIobj,     Relation::kCcomp, Relation::kAcl,   Relation::kMark,

@@ -274,21 +274,25 @@ class Reader {
     std::vector<Denoted> speakers;
     if (!chain.empty()) {
       const SaidBy& said = reading_.said[chain.front()];
-      if (said.kind == SpeechKind::kAsk || said.kind == SpeechKind::kDeny || IsNegated(said))
-        return;
+      if (said.kind == SpeechKind::kAsk || IsNegated(said)) return;
       speakers = SpeakersOf(said);
     } else if (with_author_) {
       speakers = {{kAuthor, kNobody, -1, 0.7f, {}}};
     }
     for (Denoted& speaker : speakers) {
-      if (std::any_of(holders->begin(), holders->end(),
-                      [&](const Denoted& holder) { return holder.actor == speaker.actor; })) {
-        continue;
-      }
+      const auto known = std::find_if(holders->begin(), holders->end(), [&](const Denoted& holder) {
+        return holder.actor == speaker.actor;
+      });
+      if (known != holders->end() && known->slot != "speaker") continue;
       speaker.weight *= kSaysItShould / environment.obliged;
       speaker.via = {v1::STEP_KIND_HOLDER, "wanted by whoever says that it should be"};
       speaker.slot = "speaker";
-      holders->push_back(std::move(speaker));
+      // "The index should be scrapped": by whom is left open.
+      if (known == holders->end()) {
+        holders->push_back(std::move(speaker));
+      } else if (known->weight < speaker.weight) {
+        *known = std::move(speaker);
+      }
     }
   }
 

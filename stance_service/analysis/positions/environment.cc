@@ -167,15 +167,39 @@ class Climber {
     }
   }
 
-  // "The dam would harm no one": right behind the verb, wherever the parser hung it.
+  // "The dam would harm no one", "broke no law"; "did nothing" has a frame of its own.
   void NegatedObject(const Frame& frame) {
-    const int behind = frame.head + 1;
-    if (tree_.Pos(frame.head) != Upos::kVerb || behind >= tree_.size()) return;
+    if (tree_.Pos(frame.head) != Upos::kVerb) return;
+    const int by = NegationOfObject(frame.head);
+    if (by < 0 || IsPartOf(frame, by) || IsPartOf(frame, tree_.Head(by)) ||
+        ObjectIsAskedFor(*frame.entry, tree_.Lower(by))) {
+      return;
+    }
+    Turn(1, StepAt(tree_, by, v1::STEP_KIND_TURNED, " turns it"));
+  }
+
+  static bool IsPartOf(const Frame& frame, int token) {
+    return token != frame.head &&
+           std::find(frame.tokens.begin(), frame.tokens.end(), token) != frame.tokens.end();
+  }
+
+  static bool ObjectIsAskedFor(const FrameEntry& entry, std::string_view word) {
+    return std::any_of(entry.conditions.begin(), entry.conditions.end(), [&](const Condition& c) {
+      return c.kind == Condition::Kind::kObject &&
+             std::find(c.lemmas.begin(), c.lemmas.end(), word) != c.lemmas.end();
+    });
+  }
+
+  // The word that says that a verb has no object, -1 if none does: right behind the verb, wherever
+  // the parser hung it, or before the object.
+  int NegationOfObject(int verb) const {
+    const int behind = verb + 1;
+    if (behind >= tree_.size()) return -1;
     const std::string_view lower = tree_.Lower(behind);
-    const bool nobody =
-        lower == "nobody" || lower == "nothing" || lower == "none" ||
-        (lower == "no" && behind + 1 < tree_.size() && tree_.Lower(behind + 1) == "one");
-    if (nobody) Turn(1, StepAt(tree_, behind, v1::STEP_KIND_TURNED, " turns it"));
+    if (lower == "nobody" || lower == "nothing" || lower == "none" || lower == "no") return behind;
+    const int object = tree_.Child(verb, {Relation::kObj});
+    const int determiner = object < 0 ? -1 : tree_.Child(object, {Relation::kDet});
+    return determiner >= 0 && tree_.Lower(determiner) == "no" ? determiner : -1;
   }
 
   // Takes in what the governor does to the frame below it; false where its reach ends.
@@ -200,11 +224,10 @@ class Climber {
       default:
         return false;
     }
-    const bool is_own_clause =
-        relation == Relation::kXcomp || relation == Relation::kAcl ||
-        (relation == Relation::kCcomp && tree_.Child(at, {Relation::kNsubj}) < 0) ||
-        (relation == Relation::kAdvcl && tree_.IsInfinitive(at)) ||
-        (relation == Relation::kObj && tree_.Pos(at) != Upos::kVerb);
+    const bool is_own_clause = relation == Relation::kXcomp || relation == Relation::kAcl ||
+                               (relation == Relation::kCcomp && !HasSubject(at)) ||
+                               (relation == Relation::kAdvcl && tree_.IsInfinitive(at)) ||
+                               (relation == Relation::kObj && tree_.Pos(at) != Upos::kVerb);
     if (relation == Relation::kNsubj && tree_.Child(head, {Relation::kExpl}) >= 0) {
       // "There is not much support": what is denied is the support.
       ModifiersOf(head, frame);
@@ -286,14 +309,15 @@ class Climber {
       }
     }
     const Operator* op = OperatorAt(reading_.lexicon, tree_, head, OperatorEffect::kReverse);
-    if (op != nullptr && !IsDenial(head)) {
+    // What someone denies is turned by attribution, once.
+    if (op != nullptr && !Denies(reading_.lexicon, tree_, head)) {
       Turn(op->value, StepAt(tree_, head, v1::STEP_KIND_TURNED, " turns it"));
     } else if (const Operator* expected =
                    OperatorAt(reading_.lexicon, tree_, head, OperatorEffect::kExpect);
                expected != nullptr && is_own_clause) {
       Weigh(v1::FACTUALITY_EXPECTED, expected->value,
             StepAt(tree_, head, v1::STEP_KIND_EXPECTED, ": expected"));
-    } else if (relation == Relation::kCcomp && tree_.Child(at, {Relation::kNsubj}) >= 0) {
+    } else if (relation == Relation::kCcomp && HasSubject(at)) {
       return false;  // said by someone: attribution's business
     } else if (relation == Relation::kNmod || relation == Relation::kObl) {
       return false;
@@ -303,6 +327,10 @@ class Climber {
       NegatedSubject(head);
     }
     return true;
+  }
+
+  bool HasSubject(int clause) const {
+    return tree_.Child(clause, {Relation::kNsubj, Relation::kNsubjPass}) >= 0;
   }
 
   // An expression that ends a position of one's own: "withdraw support", "drop one's opposition".
@@ -341,14 +369,6 @@ class Climber {
     environment_.certainty *= kHeldSoFar;
     environment_.steps.push_back(
         StepAt(tree_, verb, v1::STEP_KIND_HELD_SO_FAR, ": asked for, so held so far"));
-  }
-
-  // What someone denies is turned by attribution, once.
-  bool IsDenial(int verb) const {
-    const auto* cues = reading_.lexicon.SpeechBeginningWith(tree_.Lemma(verb));
-    return cues != nullptr && std::any_of(cues->begin(), cues->end(), [](const SpeechCue& cue) {
-             return cue.kind == SpeechKind::kDeny && cue.words.size() == 1;
-           });
   }
 
   static bool IsUnreal(const std::string& family) {

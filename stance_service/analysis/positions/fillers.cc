@@ -78,7 +78,8 @@ bool IsNaming(std::string_view lemma) {
        "construe",     "interpret",    "introduce", "tout",    "frame",     "cast",      "paint",
        "bill",         "praise",       "laud",      "applaud", "criticise", "criticize", "condemn",
        "slam",         "blast",        "deride",    "mock",    "ridicule",  "reject",    "trumpet",
-       "acclaim",      "perceive",     "rate",      "cite",    "refer",     "promote"});
+       "acclaim",      "perceive",     "rate",      "cite",    "refer",     "promote",   "hold",
+       "rule",         "believe"});
 }
 
 }  // namespace demarche::stance

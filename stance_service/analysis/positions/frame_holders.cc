@@ -1,6 +1,7 @@
 #include "stance_service/analysis/positions/frame_holders.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -207,8 +208,10 @@ class HolderFiller {
     if (tree_.Pos(governor) == Upos::kVerb &&
         (relation == Relation::kObj || (relation == Relation::kObl && !IsBackground()) ||
          relation == Relation::kXcomp)) {
-      // Who construes a deal as recognition does not recognise.
-      const bool judged = relation != Relation::kObj && IsNaming(tree_.Lemma(governor));
+      // Who construes a deal as recognition does not recognise, nor does who calls the criticism
+      // silly criticise.
+      const bool judged = IsNaming(tree_.Lemma(governor)) &&
+                          (relation != Relation::kObj || IsCalledSomething(governor));
       if (!judged && !IsReceiving(tree_.Lemma(governor)) && !Opposes(governor))
         AddHolder(tree_.Agent(governor), slot);
       return;
@@ -217,6 +220,21 @@ class HolderFiller {
         relation == Relation::kAdvcl || relation == Relation::kAclRelcl) {
       AddHolder(tree_.Subject(head), slot);
     }
+  }
+
+  // "Called the criticism silly", "… a witch hunt"; the parser may hang the adjective from the
+  // noun that it follows.
+  bool IsCalledSomething(int verb) const {
+    const auto any = [&](int head, const auto& is_name) {
+      const std::span<const int> children = tree_.Children(head);
+      return std::any_of(children.begin(), children.end(),
+                         [&](int child) { return child > frame_->head && is_name(child); });
+    };
+    return any(verb,
+               [&](int child) {
+                 return tree_.Rel(child) == Relation::kXcomp || tree_.Rel(child) == Relation::kObj;
+               }) ||
+           any(frame_->head, [&](int child) { return tree_.Pos(child) == Upos::kAdj; });
   }
 
   // "Deliberates amid a blockade", "acts despite concerns": the subject has no part in it.

@@ -267,7 +267,10 @@ class TargetFiller {
     if (tree_.Lemma(verb) == "refer") thing = ComplementAfter(tree_, verb, "to");
     if (thing < 0 || thing >= frame_->tokens.front()) thing = ObjectAfter(tree_, verb);
     if (thing < 0 || thing >= frame_->tokens.front()) return false;
-    AddTarget(thing, slot);
+    // "Called it wrong to arm the junta".
+    const int told =
+        tree_.Lower(thing) == "it" ? tree_.Child(frame_->head, {Relation::kCsubj}) : -1;
+    AddTarget(told >= 0 ? told : thing, slot);
     frame_->naming_verb = verb;
     return true;
   }

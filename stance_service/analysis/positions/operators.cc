@@ -1,5 +1,6 @@
 #include "stance_service/analysis/positions/operators.h"
 
+#include <algorithm>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -22,6 +23,13 @@ const Operator* OperatorAt(const Lexicon& lexicon, const Tree& tree, int token,
     if (fits && (best == nullptr || op.words.size() > best->words.size())) best = &op;
   }
   return best;
+}
+
+bool Denies(const Lexicon& lexicon, const Tree& tree, int verb) {
+  const auto* cues = lexicon.SpeechBeginningWith(tree.Lemma(verb));
+  return cues != nullptr && std::any_of(cues->begin(), cues->end(), [](const SpeechCue& cue) {
+           return cue.kind == SpeechKind::kDeny && cue.words.size() == 1;
+         });
 }
 
 Step StepAt(const Tree& tree, int token, v1::StepKind kind, std::string_view what) {

@@ -15,6 +15,9 @@ namespace demarche::stance {
 const Operator* OperatorAt(const Lexicon& lexicon, const Tree& tree, int token,
                            OperatorEffect effect);
 
+// Whether a verb says that something is not so: "deny", "dismiss".
+bool Denies(const Lexicon& lexicon, const Tree& tree, int verb);
+
 // A word and what it does: "'not' turns it".
 Step StepAt(const Tree& tree, int token, v1::StepKind kind, std::string_view what);
 

@@ -96,7 +96,7 @@ class TargetFinder {
         framed = true;
         std::vector<Step> next = steps;
         next.push_back(StepTo(tree_, "through", frame.head, v1::STEP_KIND_THROUGH));
-        Visit(filler.token, sign * frame.entry->position * NegationWithin(frame.head),
+        Visit(filler.token, sign * SignWithin(frame, filler) * NegationWithin(frame.head),
               weight * kThroughFrame, std::move(next), depth + 1);
       }
     }
@@ -126,6 +126,15 @@ class TargetFinder {
     }
     sign *= NegationWithin(token);
     Descend(token, sign, weight, steps, depth);
+  }
+
+  // Whoever dismisses fears that the index will fail does not think that it will: what is feared
+  // counts, and not that it is feared.
+  int SignWithin(const Frame& frame, const Filler& filler) const {
+    const int head = tree_.Head(frame.head);
+    const bool denied = filler.slot.kind == SlotKind::kClause && head >= 0 &&
+                        tree_.Pos(head) == Upos::kVerb && Denies(reading_.lexicon, tree_, head);
+    return denied ? 1 : frame.entry->position;
   }
 
   // "Weber, one of several mayors whom the court prosecuted": what an apposition tells, it tells of

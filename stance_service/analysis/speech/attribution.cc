@@ -78,16 +78,20 @@ class Finder : private AttributionDraft {
   }
 
   // "Repeated his claim that it was dead": a verb and the noun of speech that it brings are one
-  // cue, and what the noun brings is said.
+  // cue, and what the noun brings is said; or denied, in "dismissed claims that it was dead".
   void JoinNouns(int s) {
     const Tree& tree = TreeOf(s);
     const auto joined = [&](const SaidBy& verb) {
       if (!verb.theme || tree.Pos(verb.cue) != Upos::kVerb) return false;
-      return std::any_of(found.begin() + first_found[s], found.end(), [&](const SaidBy& noun) {
-        return !noun.theme && tree.Pos(noun.cue) == Upos::kNoun &&
-               tree.Head(noun.cue) == verb.cue && tree.Rel(noun.cue) == Relation::kObj &&
-               noun.source == verb.source;
-      });
+      const auto noun =
+          std::find_if(found.begin() + first_found[s], found.end(), [&](const SaidBy& noun) {
+            return !noun.theme && tree.Pos(noun.cue) == Upos::kNoun &&
+                   tree.Head(noun.cue) == verb.cue && tree.Rel(noun.cue) == Relation::kObj &&
+                   noun.source == verb.source;
+          });
+      if (noun == found.end()) return false;
+      if (verb.kind == SpeechKind::kDeny) noun->kind = SpeechKind::kDeny;
+      return true;
     };
     for (auto said = found.begin() + first_found[s]; said != found.end();) {
       said = joined(*said) ? found.erase(said) : said + 1;

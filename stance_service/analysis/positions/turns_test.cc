@@ -1,0 +1,85 @@
+// What turns a position, and what only looks as if it did.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "stance_service/analysis/engine_for_test.h"
+
+namespace demarche::stance {
+namespace {
+
+using ::testing::Contains;
+using ::testing::Not;
+
+constexpr char kCatalog[] = R"pb(
+  actors { id: "norway" name: "Norway" kind: ACTOR_KIND_STATE also_topic: true }
+  actors { id: "thorne" name: "Agnes Thornfield" kind: ACTOR_KIND_PERSON also_topic: true }
+  actors { id: "haug" name: "Olav Haug" aliases: "Haug" kind: ACTOR_KIND_PERSON }
+  topics { id: "pact" name: "Harbour Pact" }
+)pb";
+
+std::vector<std::string> Positions(const std::string& text) {
+  static const auto& catalog = *new auto(CatalogForTest(kCatalog));
+  v1::AnalyzeRequest request;
+  request.set_text(text);
+  request.set_statements_only(true);
+  return PositionsOf(AnalyzeForTest(request, *catalog));
+}
+
+struct Case {
+  const char* text;
+  const char* position;
+};
+
+TEST(TurnsTest, WhatIsDoneToNothingIsNotDone) {
+  for (const Case& c : std::vector<Case>{
+           {"Haug insisted that Agnes Thornfield had broken no law.", "haug + thorne"},
+           {"Haug said the Harbour Pact poses no danger to the town.", "haug + pact"},
+           {"Norway supports no Harbour Pact.", "norway - pact"},
+           {"Norway has no objections to the Harbour Pact.", "norway + pact"},
+           // Nothing done is a reproach.
+           {"Haug said the Harbour Pact had done nothing for the skippers.", "haug - pact"},
+           {"Haug said the Harbour Pact would not solve anything.", "haug - pact"},
+       }) {
+    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
+  }
+}
+
+TEST(TurnsTest, WhatIsDismissedIsNotSo) {
+  for (const Case& c : std::vector<Case>{
+           {"Haug dismissed claims that the Harbour Pact is flawed.", "haug + pact"},
+           {"Haug denied that the Harbour Pact should be scrapped.", "haug + pact"},
+           {"Haug rejected suggestions that the Harbour Pact should be scrapped.", "haug + pact"},
+           {"Haug made the claim that the Harbour Pact is flawed.", "haug - pact"},
+       }) {
+    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
+  }
+  EXPECT_THAT(Positions("Haug dismissed fears that the Harbour Pact would fail."),
+              Not(Contains("haug - pact")));
+}
+
+TEST(TurnsTest, WhoeverSaysThatItShouldBeDoneWantsIt) {
+  EXPECT_THAT(Positions("Haug said the Harbour Pact should be scrapped."), Contains("haug - pact"));
+}
+
+TEST(TurnsTest, WhatIsCalledSomethingIsNoneOfTheCallers) {
+  for (const char* const text : {"Haug called the criticism of the Harbour Pact silly.",
+                                 "Haug called the attacks on the Harbour Pact absurd."}) {
+    EXPECT_THAT(Positions(text), Not(Contains("haug - pact"))) << text;
+  }
+}
+
+TEST(TurnsTest, WhatItIsWrongToDoIsNotDoneByTheJudge) {
+  for (const Case& c : std::vector<Case>{
+           {"Haug called it wrong to support the Harbour Pact.", "haug - pact"},
+           {"Haug held it unlawful to ban the Harbour Pact.", "haug + pact"},
+           {"Haug deemed it right to support the Harbour Pact.", "haug + pact"},
+       }) {
+    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
+  }
+}
+
+}  // namespace
+}  // namespace demarche::stance
