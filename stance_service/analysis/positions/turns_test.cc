@@ -39,6 +39,7 @@ TEST(TurnsTest, WhatIsDoneToNothingIsNotDone) {
            {"Haug said the Harbour Pact poses no danger to the town.", "haug + pact"},
            {"Norway supports no Harbour Pact.", "norway - pact"},
            {"Norway has no objections to the Harbour Pact.", "norway + pact"},
+           {"Haug said Agnes Thornfield did nothing wrong.", "haug + thorne"},
            // Nothing done is a reproach.
            {"Haug said the Harbour Pact had done nothing for the skippers.", "haug - pact"},
            {"Haug said the Harbour Pact would not solve anything.", "haug - pact"},
