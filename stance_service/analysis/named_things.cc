@@ -39,7 +39,46 @@ Parts PartsTakenUpBy(PronounClass pronoun) {
   return 0;
 }
 
+// The key of what may be one thing or another, as who is called by a surname that several have:
+// nothing's, so that it may be another than all else.
+constexpr uint32_t kSomebody = 0xFFFFFFFF;
+
+// Of one sentence, or of those near it. More are one that may be any of them.
+constexpr size_t kMostThings = 16;
+
+// Adds a thing, or what it can be besides if it is known.
+void AddThing(const Thing& thing, Things* things) {
+  const auto known = std::find_if(things->begin(), things->end(),
+                                  [&](const Thing& other) { return other.key == thing.key; });
+  if (known != things->end()) {
+    known->parts |= thing.parts;
+  } else if (things->size() == kMostThings) {
+    things->back() = {kSomebody, static_cast<Parts>(things->back().parts | thing.parts)};
+  } else {
+    things->push_back(thing);
+  }
+}
+
 }  // namespace
+
+bool MakePair(const Things& some, const Things& others) {
+  return std::any_of(some.begin(), some.end(), [&](const Thing& a) {
+    return std::any_of(others.begin(), others.end(), [&](const Thing& b) {
+      return a.key != b.key &&
+             ((Holds(a.parts) && IsTopic(b.parts)) || (Holds(b.parts) && IsTopic(a.parts)));
+    });
+  });
+}
+
+bool AnyHolds(const Things& things) {
+  return std::any_of(things.begin(), things.end(),
+                     [](const Thing& thing) { return Holds(thing.parts); });
+}
+
+bool AnyIsTopic(const Things& things) {
+  return std::any_of(things.begin(), things.end(),
+                     [](const Thing& thing) { return IsTopic(thing.parts); });
+}
 
 NamedThings::NamedThings(const Document& document, const CompiledCatalog& catalog)
     : document_(document), catalog_(catalog), sentences_(document.sentences.size()) {
@@ -57,36 +96,58 @@ Parts NamedThings::PartsOfActor(int index) const {
 void NamedThings::LookAtNames() {
   const v1::Catalog& records = catalog_.records();
   named_.resize(2 * static_cast<size_t>(std::max(records.actors_size(), records.topics_size())));
-  std::vector<uint32_t> owners;
   size_t next = 0;
   uint32_t name_end = 0;
+  uint32_t key = 0;
   const std::vector<AliasMatch>& names = document_.names;
   for (size_t s = 0; s < sentences_.size(); ++s) {
     const Sentence& sentence = document_.sentences[s];
-    NamedInSentence& named = sentences_[s];
-    owners.clear();
     while (next < names.size() && names[next].begin < sentence.begin) ++next;
-    named.first_name = next;
+    sentences_[s].first_name = next;
     for (; next < names.size() && names[next].begin < sentence.end; ++next) {
       const AliasMatch& name = names[next];
       // A noun that stands for what was named before is told from its word.
       if (name.owner.kind == AliasKind::kNominal) continue;
       named_[KeyOf(name.owner)] = true;
       NoteSurname(name);
-      // A topic may be a person too: catalogs do not say.
-      named.parts |=
-          name.owner.is_topic ? kIsTopic : PartsOfActor(static_cast<int>(name.owner.index));
       // A name within a name, or one that several own, is one thing.
-      if (name.begin < name_end) continue;
-      name_end = name.end;
-      const uint32_t key = KeyOf(name.owner);
-      if (owners.size() < kEnoughThings &&
-          std::find(owners.begin(), owners.end(), key) == owners.end()) {
-        owners.push_back(key);
+      if (name.begin >= name_end) {
+        name_end = name.end;
+        key = KeyOf(name.owner);
       }
+      AddName(name, key, static_cast<int>(s));
     }
-    named.things = static_cast<int>(owners.size());
   }
+}
+
+void NamedThings::AddName(const AliasMatch& name, uint32_t key, int s) {
+  InSentence& sentence = sentences_[s];
+  // A topic may be a person too: catalogs do not say.
+  Parts parts = name.owner.is_topic ? kIsTopic : PartsOfActor(static_cast<int>(name.owner.index));
+  // The place where a thing was done may stand for its doer, and is nothing else.
+  const bool place = name.owner.kind == AliasKind::kMetonym && IsPlaceHere(name, s);
+  if (place) parts &= kHolds;
+  AddThing({key, parts}, &sentence.things);
+  if (!place && name.owner.kind != AliasKind::kDemonym) {
+    AddThing({key, parts}, &sentence.referents);
+  }
+}
+
+// "In Lima," but not "in Lima's view" or "in Lima Province".
+bool NamedThings::IsPlaceHere(const AliasMatch& name, int s) const {
+  const std::vector<Token>& tokens = document_.sentences[s].tokens;
+  const auto first = std::partition_point(
+      tokens.begin(), tokens.end(), [&](const Token& token) { return token.end <= name.begin; });
+  if (first == tokens.begin()) return false;
+  const auto before = first - 1;
+  std::string word(document_.Text(before->begin, before->end));
+  std::transform(word.begin(), word.end(), word.begin(), AsciiLower);
+  if (!MakesMetonymPlace(word)) return false;
+  const auto behind = std::partition_point(
+      first, tokens.end(), [&](const Token& token) { return token.begin < name.end; });
+  if (behind == tokens.end()) return true;
+  const std::string_view next = document_.Text(behind->begin, behind->end);
+  return !next.starts_with('\'') && !next.starts_with("’") && !Is(next[0], kUpperByte);
 }
 
 void NamedThings::NoteSurname(const AliasMatch& name) {
@@ -95,23 +156,27 @@ void NamedThings::NoteSurname(const AliasMatch& name) {
   const std::string_view text = document_.Text(name.begin, name.end);
   const size_t space = text.rfind(' ');
   if (space == std::string_view::npos || space + 1 == text.size()) return;
-  surnames_.try_emplace(text.substr(space + 1), index);
+  Bearer& bearer = surnames_.try_emplace(text.substr(space + 1), Bearer{index}).first->second;
+  bearer.shared = bearer.shared || bearer.actor != index;
   surname_signs_ |= SurnameSign(text.substr(space + 1));
 }
 
 void NamedThings::LookForSurnames() {
   if (surnames_.empty()) return;
   for (size_t s = 0; s < sentences_.size(); ++s) {
-    NamedInSentence& named = sentences_[s];
-    named.surname = SurnameIn(static_cast<int>(s));
-    if (named.surname == kNobody) continue;
-    named.things = std::min(named.things + 1, kEnoughThings);
-    named.parts |= PartsOfActor(named.surname);
+    const Bearer* bearer = SurnameIn(static_cast<int>(s));
+    if (bearer == nullptr) continue;
+    InSentence& sentence = sentences_[s];
+    sentence.surname = bearer->actor;
+    const uint32_t key =
+        bearer->shared ? kSomebody : KeyOf({static_cast<uint32_t>(bearer->actor), false});
+    AddThing({key, PartsOfActor(bearer->actor)}, &sentence.things);
+    AddThing({key, PartsOfActor(bearer->actor)}, &sentence.referents);
   }
 }
 
-// The person whose surname stands in a sentence outside of the catalog's names.
-int NamedThings::SurnameIn(int s) const {
+// Of the surname that stands in a sentence outside of the catalog's names; null if none does.
+const NamedThings::Bearer* NamedThings::SurnameIn(int s) const {
   const std::vector<AliasMatch>& names = document_.names;
   size_t next = sentences_[s].first_name;
   uint32_t name_end = 0;
@@ -124,9 +189,9 @@ int NamedThings::SurnameIn(int s) const {
       if (names[next].owner.kind == AliasKind::kNominal) continue;
       name_end = std::max(name_end, names[next].end);
     }
-    if (token.begin >= name_end) return bearer->second;
+    if (token.begin >= name_end) return &bearer->second;
   }
-  return kNobody;
+  return nullptr;
 }
 
 int NamedThings::FirstWithin(int s, int reach) const {
@@ -138,17 +203,41 @@ int NamedThings::FirstWithin(int s, int reach) const {
   return first;
 }
 
-Parts NamedThings::NamedWithin(int s, int reach) const {
-  Parts named = 0;
-  for (int at = FirstWithin(s, reach); at < s; ++at) named |= sentences_[at].parts;
-  return named;
+int NamedThings::NearestBefore(int s, Parts wanted) const {
+  for (int at = s - 1, first = FirstWithin(s, kNominalReach); at >= first; --at) {
+    const Things& things = sentences_[at].referents;
+    if (std::any_of(things.begin(), things.end(),
+                    [&](const Thing& thing) { return (thing.parts & wanted) != 0; })) {
+      return at;
+    }
+  }
+  return s;
+}
+
+Things NamedThings::ReferentsWithin(int s, int reach, Parts parts) const {
+  Things found;
+  for (int at = FirstWithin(s, reach); at < s; ++at) {
+    for (const Thing& thing : sentences_[at].referents) {
+      if ((thing.parts & parts) == 0) continue;
+      AddThing({thing.key, static_cast<Parts>(thing.parts & parts)}, &found);
+    }
+  }
+  return found;
+}
+
+Things NamedThings::MeantByPronouns(int s, const ReferringWords& words) const {
+  return ReferentsWithin(s, kPronounReach, words.pronouns);
+}
+
+Things NamedThings::MeantByNouns(int s) const {
+  return ReferentsWithin(s, kNominalReach, kHolds | kIsTopic);
 }
 
 ReferringWords NamedThings::WordsIn(int s) const {
   ReferringWords found;
-  const Parts far = NamedWithin(s, kNominalReach);
-  if (far == 0) return found;
-  const Parts near = NamedWithin(s, kPronounReach);
+  const int nearest = NearestBefore(s, kHolds | kIsTopic);
+  if (nearest == s) return found;
+  const bool near = s - nearest <= kPronounReach;
   bool determined = false;
   int behind_two = 0;  // words behind "both" or "two" among which its noun may be
   for (const Token& token : document_.sentences[s].tokens) {
@@ -160,10 +249,10 @@ ReferringWords NamedThings::WordsIn(int s) const {
     }
     if (behind_two > 0) {
       --behind_two;
-      if (word == "sides" || (word.ends_with('s') && MayStandForNamed(word))) found.pair = far;
+      if (word == "sides" || (word.ends_with('s') && MayStandForNamed(word))) found.pair = true;
     }
-    if (determined && found.nominal == 0 && MayStandForNamed(word)) found.nominal = far;
-    found.pronoun |= PartsTakenUpBy(reference.pronoun) & near;
+    if (determined && !found.nominal && MayStandForNamed(word)) found.nominal = true;
+    if (near) found.pronouns |= PartsTakenUpBy(reference.pronoun);
     determined = reference.determiner;
   }
   return found;
@@ -188,7 +277,7 @@ bool NamedThings::HasNamed(const std::vector<int>* indexes, bool topics) const {
 
 const std::vector<int>& NamedThings::ActorsMeant(int s, const ReferringWords& words) {
   actors_meant_.clear();
-  const int first = words.all() == 0 ? s : FirstWithin(s, kNominalReach);
+  const int first = !words.any() ? s : FirstWithin(s, kNominalReach);
   const size_t next = static_cast<size_t>(s) + 1;
   const size_t end =
       next < sentences_.size() ? sentences_[next].first_name : document_.names.size();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
 #include "stance_service/analysis/document.h"
 #include "stance_service/analysis/references/mentions.h"
 #include "stance_service/catalog/compiled_catalog.h"
@@ -28,26 +29,26 @@ inline constexpr Parts kIsTopic = kPersonIsTopic | kThingIsTopic;
 inline bool Holds(Parts parts) { return (parts & kHolds) != 0; }
 inline bool IsTopic(Parts parts) { return (parts & kIsTopic) != 0; }
 
-// Two things make a pair that a position may be of; more make no difference.
-inline constexpr int kEnoughThings = 2;
-
-struct NamedInSentence {
-  // Different actors and topics, up to kEnoughThings, and what all of them can be.
-  int things = 0;
+// An actor or topic that a sentence names or may mean.
+struct Thing {
+  uint32_t key = 0;  // another thing has another one
   Parts parts = 0;
-  // A person called by the surname alone; kNobody if none.
-  int surname = kNobody;
-  // The first of Document::names that begins in the sentence or behind it.
-  size_t first_name = 0;
 };
+using Things = absl::InlinedVector<Thing, 8>;
 
-// What words of a sentence that stand for things named before it can mean.
+// Whether one of them can hold a position on another: of the first on the second, or the other way
+// round.
+bool MakePair(const Things& some, const Things& others);
+bool AnyHolds(const Things& things);
+bool AnyIsTopic(const Things& things);
+
+// Words of a sentence that can stand for things named before it.
 struct ReferringWords {
-  Parts pronoun = 0;
-  Parts nominal = 0;
-  Parts pair = 0;  // "both governments": stands for two at once
+  Parts pronouns = 0;    // what can be meant by them
+  bool nominal = false;  // "the government"
+  bool pair = false;     // "both governments": stands for two at once
 
-  Parts all() const { return pronoun | nominal | pair; }
+  bool any() const { return pronouns != 0 || nominal || pair; }
 };
 
 // Of a document whose sentences are cut. Both must outlive it.
@@ -55,9 +56,17 @@ class NamedThings {
  public:
   NamedThings(const Document& document, const CompiledCatalog& catalog);
 
-  const NamedInSentence& In(int sentence) const { return sentences_[sentence]; }
-  ReferringWords WordsIn(int sentence) const;
+  // What a sentence names.
+  const Things& In(int sentence) const { return sentences_[sentence].things; }
 
+  ReferringWords WordsIn(int sentence) const;
+  // What its pronouns, and its nouns, may stand for.
+  Things MeantByPronouns(int sentence, const ReferringWords& words) const;
+  Things MeantByNouns(int sentence) const;
+
+  // The sentence before, nearest to this one, that names something that words of this one can stand
+  // for and that is one of the parts; the sentence itself if there is none.
+  int NearestBefore(int sentence, Parts wanted) const;
   // The first of the sentences before that are so near, in the paragraph or the one before it; the
   // sentence itself if there is none.
   int FirstWithin(int sentence, int reach) const;
@@ -67,21 +76,38 @@ class NamedThings {
   const std::vector<int>& ActorsMeant(int sentence, const ReferringWords& words);
 
  private:
+  struct InSentence {
+    Things things;
+    // Those of them that later words can stand for.
+    Things referents;
+    // A person called by the surname alone; kNobody if none.
+    int surname = kNobody;
+    // The first of Document::names that begins in the sentence or behind it.
+    size_t first_name = 0;
+  };
+  // Whose a surname is: of several, none is sure.
+  struct Bearer {
+    int actor = kNobody;
+    bool shared = false;
+  };
+
   Parts PartsOfActor(int index) const;
-  Parts NamedWithin(int sentence, int reach) const;
+  Things ReferentsWithin(int sentence, int reach, Parts parts) const;
   void LookAtNames();
+  void AddName(const AliasMatch& name, uint32_t key, int sentence);
+  bool IsPlaceHere(const AliasMatch& name, int sentence) const;
   void NoteSurname(const AliasMatch& name);
   void LookForSurnames();
-  int SurnameIn(int sentence) const;
+  const Bearer* SurnameIn(int sentence) const;
   bool MayStandForNamed(std::string_view word) const;
   bool HasNamed(const std::vector<int>* indexes, bool topics) const;
 
   const Document& document_;
   const CompiledCatalog& catalog_;
-  std::vector<NamedInSentence> sentences_;
+  std::vector<InSentence> sentences_;
   std::vector<bool> named_;  // in the whole text, by the owner's key
   // The last words of the names of persons, and one bit of 64 for each of these words.
-  absl::flat_hash_map<std::string_view, int> surnames_;
+  absl::flat_hash_map<std::string_view, Bearer> surnames_;
   uint64_t surname_signs_ = 0;
   std::vector<int> actors_meant_;
 };

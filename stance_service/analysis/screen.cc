@@ -11,8 +11,11 @@
 namespace demarche::stance {
 namespace {
 
-// Whether one of two things can hold a position on the other.
-bool MakePair(Parts a, Parts b) { return (Holds(a) && IsTopic(b)) || (Holds(b) && IsTopic(a)); }
+// The key of a topic that is named in other words, whichever it is.
+constexpr uint32_t kAnyTopic = 0xFFFFFFFE;
+
+// Sentences of one quotation before who says it.
+constexpr int kSpeakerReach = 20;
 
 class Screen {
  public:
@@ -27,37 +30,47 @@ class Screen {
   }
 
   std::vector<bool> Run() {
+    for (int s = 0; s < count_; ++s) words_.push_back(named_.WordsIn(s));
     for (int s = 0; s < count_; ++s) {
-      const ReferringWords words = named_.WordsIn(s);
-      if (MayHoldPosition(s, words)) ReadWithContext(s, words);
+      if (MayHoldPosition(s)) ReadWithContext(s);
     }
     return read_;
   }
 
  private:
-  bool MayHoldPosition(int s, const ReferringWords& words) {
-    const NamedInSentence& named = named_.In(s);
-    const Parts own = named.parts;
-    if (named.things >= kEnoughThings && MakePair(own, own)) return true;
+  bool MayHoldPosition(int s) {
+    const ReferringWords& words = words_[s];
+    const Things& named = named_.In(s);
+    if (MakePair(named, named)) return true;
+    const Things by_pronouns = named_.MeantByPronouns(s, words);
+    const Things by_nouns = words.nominal || words.pair ? named_.MeantByNouns(s) : Things();
     // What stands for a name of its own sentence is no second thing in it.
-    if (MakePair(own, words.all()) || MakePair(words.pronoun, words.nominal) ||
-        MakePair(words.pair, words.all())) {
+    if (MakePair(named, by_pronouns) || MakePair(named, by_nouns) ||
+        (words.nominal && MakePair(by_pronouns, by_nouns)) ||
+        (words.pair && MakePair(by_nouns, by_nouns))) {
       return true;
     }
-    const Parts meant = own | words.all();
-    if (meant == 0) return false;
-    const bool spoken = author_counts_ || (IsQuoted(s) && MayHaveSpeaker(s, words));
-    if (IsTopic(meant) && spoken) return true;
-    return (Holds(meant) || spoken) && phrases_.MayNameTopic(s, named_.ActorsMeant(s, words));
+    if (named.empty() && by_pronouns.empty() && by_nouns.empty()) return false;
+    for (const Things* meant : {&named, &by_pronouns, &by_nouns}) {
+      if (AnyIsTopic(*meant) && MaySpeakOf(s, *meant)) return true;
+    }
+    const bool holds = AnyHolds(named) || AnyHolds(by_pronouns) || AnyHolds(by_nouns) ||
+                       MaySpeakOf(s, {{kAnyTopic, kIsTopic}});
+    return holds && phrases_.MayNameTopic(s, named_.ActorsMeant(s, words));
   }
 
-  // Whether an actor may be meant near a quoted sentence, who may have said it: before it, or in
-  // the rest of its paragraph. What it names itself is what it is about.
-  bool MayHaveSpeaker(int s, const ReferringWords& words) const {
-    if (Holds(words.all())) return true;
-    const int end = paragraphs_[document_.paragraphs[s] + 1].first;
+  // Whether somebody may take a position on one of the things in a sentence who is not meant by it:
+  // the author, or in a quotation its speaker, an actor who may be meant before it or in the rest
+  // of its paragraph.
+  bool MaySpeakOf(int s, const Things& things) {
+    if (author_counts_) return true;
+    if (!IsQuoted(s)) return false;
+    const int end = std::min(paragraphs_[document_.paragraphs[s] + 1].first, s + kSpeakerReach);
     for (int at = named_.FirstWithin(s, kNominalReach); at < end; ++at) {
-      if (at != s && (Holds(named_.In(at).parts) || Holds(named_.WordsIn(at).all()))) return true;
+      if (at != s && MakePair(things, named_.In(at))) return true;
+      const ReferringWords& there = words_[at];
+      if (MakePair(things, named_.MeantByPronouns(at, there))) return true;
+      if ((there.nominal || there.pair) && MakePair(things, named_.MeantByNouns(at))) return true;
     }
     return false;
   }
@@ -93,24 +106,18 @@ class Screen {
     }
   }
 
-  void ReadWithContext(int s, const ReferringWords& words) {
+  void ReadWithContext(int s) {
     read_[s] = true;
-    if (words.all() != 0) Read(FirstMeant(s), s);
+    if (words_[s].any()) Read(FirstMeant(s), s);
     ReadQuotations(s);
   }
 
   // The sentence before, nearest to this one, from which on its words find what they can mean: a
   // name, and a holder and a topic if the sentence names none itself.
   int FirstMeant(int s) const {
-    const int first_within = named_.FirstWithin(s, kNominalReach);
-    const auto nearest = [&](Parts wanted) {
-      int at = s - 1;
-      while (at >= first_within && (named_.In(at).parts & wanted) == 0) --at;
-      return at < first_within ? s : at;
-    };
-    int first = nearest(kHolds | kIsTopic);
-    if (!Holds(named_.In(s).parts)) first = std::min(first, nearest(kHolds));
-    if (!IsTopic(named_.In(s).parts)) first = std::min(first, nearest(kIsTopic));
+    int first = named_.NearestBefore(s, kHolds | kIsTopic);
+    if (!AnyHolds(named_.In(s))) first = std::min(first, named_.NearestBefore(s, kHolds));
+    if (!AnyIsTopic(named_.In(s))) first = std::min(first, named_.NearestBefore(s, kIsTopic));
     return first;
   }
 
@@ -144,6 +151,7 @@ class Screen {
   const int count_;
   NamedThings named_;
   PhraseScreen phrases_;
+  std::vector<ReferringWords> words_;  // of sentences
   std::vector<bool> read_;
   std::vector<ParagraphSeen> paragraphs_;  // and one behind the last
   std::vector<bool> quoted_;               // of sentences; empty while no mark is known

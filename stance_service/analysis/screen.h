@@ -13,11 +13,11 @@ namespace demarche::stance {
 // One flag a sentence of the document, whose sentences are cut but not parsed yet. A sentence is to
 // be read if two different things may be meant in it, one that can hold a position and one that it
 // can be on: by a name, a surname, a pronoun or a noun that can stand for what was named shortly
-// before, or the words of a topic's name. What a quotation is on is enough where an actor may be
-// its speaker, and so it is anywhere if `author_counts`, for then the author may hold the position.
-// With a sentence are read those before it in which its words find what they mean, and the
-// quotations of its paragraph and what stands beside them. What words carry positions is not asked:
-// nearly every sentence has one.
+// before, or the words of a topic's name. What a quotation is on is enough where another actor may
+// be its speaker, and so it is anywhere if `author_counts`, for then the author may hold the
+// position. With a sentence are read those before it in which its words find what they mean, and
+// the quotations of its paragraph and what stands beside them. What words carry positions is not
+// asked: nearly every sentence has one.
 std::vector<bool> SentencesToRead(const Document& document, const CompiledCatalog& catalog,
                                   bool author_counts);
 

@@ -13,7 +13,14 @@ namespace demarche::stance {
 namespace {
 
 constexpr char kCatalog[] = R"pb(
-  actors { id: "norway" name: "Norway" kind: ACTOR_KIND_STATE also_topic: true }
+  actors {
+    id: "norway"
+    name: "Norway"
+    kind: ACTOR_KIND_STATE
+    metonyms: "Oslo"
+    demonyms: "Norwegian"
+    also_topic: true
+  }
   actors { id: "chile" name: "Chile" kind: ACTOR_KIND_STATE }
   actors {
     id: "halden"
@@ -23,6 +30,7 @@ constexpr char kCatalog[] = R"pb(
   }
   actors { id: "thorne" name: "Agnes Thornfield" kind: ACTOR_KIND_PERSON }
   actors { id: "brandt" name: "Ada Brandt" kind: ACTOR_KIND_PERSON also_topic: true }
+  actors { id: "carl" name: "Carl Brandt" kind: ACTOR_KIND_PERSON also_topic: true }
   topics { id: "pact" name: "Harbour Pact" nominals: "pact" }
   topics { id: "quota" name: "herring quota" }
   topics { id: "aid" name: "emergency aid for fishers" phrases: "Norway aid" }
@@ -86,6 +94,33 @@ TEST(ScreenTest, PronounsMeanWhatTheyCanMean) {
       {"Ada Brandt came. Chile defends her.", "11"},
       // Too long ago.
       {"Chile was late. Rain fell. Snow fell. Hail fell. It rejects the Harbour Pact.", "00000"},
+  });
+}
+
+TEST(ScreenTest, WhatIsMeantMustBeAnotherThanWhatIsNamed) {
+  Check({
+      {"Norway was late. It is cold in Norway.", "00"},
+      {"Norway was late. It loves the country.", "00"},
+      {"Norway and Chile were late. It is cold in Norway.", "11"},
+      {"Agnes Thornfield came. Thornfield defends her herring.", "00"},
+      // One of two with a surname may mean the other.
+      {"Ada Brandt met Carl Brandt. Brandt defends her.", "11"},
+      // Its own speaker is nobody else.
+      {"Rain fell. “The Harbour Pact is old,” it says. “The Harbour Pact is cold,” it adds.",
+       "000"},
+  });
+}
+
+TEST(ScreenTest, AnAdjectiveOrAPlaceIsNotTakenUp) {
+  Check({
+      {"A Norwegian boat was late. It carried the Harbour Pact.", "00"},
+      {"It rained in Oslo, as ever. It carried the Harbour Pact.", "00"},
+      {"Oslo was late. It rejects the Harbour Pact.", "11"},
+      {"Chile was seen in Oslo, as ever.", "0"},
+      {"Chile was seen in Oslo's papers.", "1"},
+      {"Chile mistrusts Oslo.", "1"},
+      {"The Harbour Pact was welcomed in Oslo.", "1"},
+      {"The Norwegian fleet rejects the Harbour Pact.", "1"},
   });
 }
 

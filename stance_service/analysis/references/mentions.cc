@@ -11,12 +11,7 @@ namespace demarche::stance {
 namespace {
 
 // A metonym is its actor where it acts or is acted upon, not where it is a place.
-bool IsPlace(const Tree& tree, int head) {
-  const std::string preposition = tree.Preposition(head);
-  return IsOneOf(preposition,
-                 {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "into",
-                  "through", "within", "via", "north of", "south of", "east of", "west of"});
-}
+bool IsPlace(const Tree& tree, int head) { return MakesMetonymPlace(tree.Preposition(head)); }
 
 // "Seeks the White House", "a bid for Downing Street": a seat that is won or lost.
 bool IsSeat(const Tree& tree, int head) {
@@ -173,6 +168,12 @@ void AddSurnames(const Document& document, const CompiledCatalog& catalog, const
 }
 
 }  // namespace
+
+bool MakesMetonymPlace(std::string_view preposition) {
+  return IsOneOf(preposition,
+                 {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "into",
+                  "through", "within", "via", "north of", "south of", "east of", "west of"});
+}
 
 bool IsPerson(v1::ActorKind kind) {
   return kind == v1::ACTOR_KIND_OFFICIAL || kind == v1::ACTOR_KIND_PERSON;

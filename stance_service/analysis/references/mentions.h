@@ -67,6 +67,9 @@ class Mentions {
   std::vector<std::vector<int>> in_sentence_;
 };
 
+// "In", "near": a metonym behind it is a place. In lower case.
+bool MakesMetonymPlace(std::string_view preposition);
+
 // Names, metonyms and demonyms. ResolveReferences adds pronouns and nominals, AddTopicPhrases
 // topics in other words.
 Mentions FindMentions(const Document& document, const CompiledCatalog& catalog,
