@@ -82,7 +82,10 @@ class Reader {
       for (Target& target : TargetsOf(reading_, s, filler.token, frames)) {
         if (attribute && !IsOrOwns(s, target, filler.token)) continue;
         // Whoever runs an inquiry into a bank is for the inquiry; what he is to the bank it tells not.
-        if (frame.entry->family == kUndertaking && !IsItself(s, target, filler.token)) continue;
+        if (frame.entry->family == kUndertaking &&
+            !IsUndertakingItself(reading_, s, filler.token, target)) {
+          continue;
+        }
         if (filler.by_order) target.weight *= kByOrder;
         target.slot = SlotName(filler.slot);
         targets.push_back(std::move(target));
@@ -230,14 +233,6 @@ class Reader {
     return behind.find("“") == std::string_view::npos &&
            (behind.find(" – ") != std::string_view::npos ||
             behind.find("—") != std::string_view::npos);
-  }
-
-  // Whether the noun names the topic, and does not merely lead to it.
-  bool IsItself(int s, const Target& target, int noun) const {
-    if (target.mention < 0) return true;
-    const Mention& mention = reading_.mentions[target.mention];
-    noun = reading_.document.trees[s].Antecedent(noun);
-    return mention.first <= noun && noun <= mention.last;
   }
 
   // "Useful advice to Oslo" judges the advice, not Oslo; "Oslo's brutal raids" Oslo too.

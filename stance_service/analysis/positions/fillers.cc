@@ -68,6 +68,20 @@ bool IsReceiving(std::string_view lemma) {
                          "prompt",    "elicit", "secure",  "enjoy",   "arouse",  "raise",  "run"});
 }
 
+int Counted(const Tree& tree, int noun) {
+  if (noun < 0 || !IsOneOf(tree.Lemma(noun),
+                           {"round", "series", "set", "raft", "wave", "number", "string", "batch",
+                            "slew", "flurry", "barrage", "spate", "kind", "sort", "type", "part",
+                            "version", "draft", "piece", "phase", "form", "range", "host",
+                            "handful", "couple", "pair", "package", "spree", "lot"})) {
+    return noun;
+  }
+  for (const int child : tree.Children(noun)) {
+    if (tree.Rel(child) == Relation::kNmod && tree.Preposition(child) == "of") return child;
+  }
+  return noun;
+}
+
 bool IsNaming(std::string_view lemma) {
   return IsOneOf(
       lemma,

@@ -29,7 +29,7 @@ bool Holds(const Tree& tree, const Frame& frame, const Condition& condition) {
   switch (condition.kind) {
     case Condition::Kind::kUndertaking: {
       // "Made the plan obsolete" makes no plan.
-      const int object = tree.Patient(head);
+      const int object = Counted(tree, tree.Patient(head));
       return object >= 0 && Contains(condition.lemmas, tree.Lemma(object)) &&
              tree.Child(head, {Relation::kXcomp}) < 0;
     }

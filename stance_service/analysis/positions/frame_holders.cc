@@ -35,6 +35,7 @@ class HolderFiller {
       return holder.slot.kind == SlotKind::kSubject && IsOverSemicolon(holder.token);
     });
     if (frame_->holders.empty()) FillHolderByOrder();
+    if (frame_->holders.empty() && NamesUndertaking(entry_)) ShareOwner();
     AddOneOfMany();
   }
 
@@ -63,6 +64,16 @@ class HolderFiller {
       if (target.token == token) return;
     }
     frame_->holders.push_back({token, slot});
+  }
+
+  // "Weber's budget and tax plan": whose the first is, the second is too, unless it has a word that
+  // says otherwise.
+  void ShareOwner() {
+    const int head = frame_->head;
+    if (tree_.Rel(head) != Relation::kConj) return;
+    if (tree_.Child(head, {Relation::kDet, Relation::kNmodPoss, Relation::kCase}) >= 0) return;
+    AddHolder(tree_.Child(tree_.FirstConjunct(head), {Relation::kNmodPoss}),
+              {SlotKind::kPossessor, ""});
   }
 
   void FillHolder(const Slot& slot) {

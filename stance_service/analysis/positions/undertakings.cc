@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "stance_service/analysis/one_of.h"
+#include "stance_service/analysis/positions/fillers.h"
 #include "stance_service/analysis/positions/operators.h"
 
 namespace demarche::stance {
@@ -13,9 +14,27 @@ namespace {
 // "Their tariff push" is one for tariffs, most often.
 constexpr float kContent = 0.85f;
 constexpr float kAdjective = 0.9f;
+constexpr float kByAnotherWord = 0.85f;
 // Of adjectives made of names.
 constexpr std::string_view kAdjectival[] = {"an", "ish", "ese", "ic", "ch",
                                            "i",  "eek", "iss", "al", "ive", "ist"};
+
+// A noun that is told with its owner or doer is told anew: it stands only for what was called the
+// same before.
+bool MayStandFor(const Reading& reading, int sentence, int noun, int m) {
+  const Mention& mention = reading.mentions[m];
+  if (mention.kind != MentionKind::kNominal || mention.antecedent < 0) return true;
+  const Mention& meant = reading.mentions[mention.antecedent];
+  return reading.document.trees[meant.sentence].Lemma(meant.head) ==
+         reading.document.trees[sentence].Lemma(noun);
+}
+
+bool NamesUndertaking(const Lexicon& lexicon, std::string_view lemma) {
+  const std::vector<int>* entries = lexicon.FramesBeginningWith(lemma);
+  return entries != nullptr && std::any_of(entries->begin(), entries->end(), [&](int e) {
+           return NamesUndertaking(lexicon.frame(e));
+         });
+}
 
 class Backers {
  public:
@@ -48,9 +67,10 @@ class Backers {
   void FindUndertakings(Backing* backing) const {
     for (const Denoted& denoted : TopicsOf(reading_, s_, noun_)) {
       if (denoted.mention < 0 || !IsNamedBy(denoted.mention)) continue;
-      if (!MayStandForIt(denoted.mention)) continue;
+      if (!MayStandFor(reading_, s_, noun_, denoted.mention)) continue;
       Add(denoted, 1, "self", backing);
     }
+    if (backing->undertakings.empty()) FindByAnotherWord(backing);
     const std::vector<Slot>& slots = frame_.entry->target;
     if (std::none_of(slots.begin(), slots.end(),
                      [](const Slot& slot) { return slot.kind == SlotKind::kCompound; })) {
@@ -65,17 +85,30 @@ class Backers {
     }
   }
 
+  // "The bill, a Kenyan proposal", "the ban is the League's idea", "Weber's plan is a ban".
+  void FindByAnotherWord(Backing* backing) const {
+    int other = -1;
+    if (tree_.Rel(noun_) == Relation::kAppos) {
+      other = tree_.Head(noun_);
+    } else if (tree_.HasCopula(noun_)) {
+      other = tree_.Subject(noun_);
+    } else if (tree_.Rel(noun_) == Relation::kNsubj && tree_.HasCopula(tree_.Head(noun_)) &&
+               NamesUndertaking(reading_.lexicon, tree_.Lemma(tree_.Head(noun_)))) {
+      other = tree_.Head(noun_);
+      if (tree_.HasNegation(other)) return;
+    }
+    if (other < 0) return;
+    for (const Denoted& denoted : TopicsOf(reading_, s_, other)) {
+      if (denoted.mention < 0 || mention(denoted.mention).head != other) continue;
+      if (mention(denoted.mention).actor >= 0) continue;
+      Add(denoted, kByAnotherWord, "self", backing);
+    }
+  }
+
   // The noun itself, or a name that explains it: "the bloc's law, the Harbour Act".
   bool IsNamedBy(int m) const {
     if (mention(m).head == noun_ || IsWithin(noun_, m)) return true;
     return tree_.Rel(mention(m).head) == Relation::kAppos && tree_.Head(mention(m).head) == noun_;
-  }
-
-  // A noun with an owner is told anew: it stands only for what was called the same before.
-  bool MayStandForIt(int m) const {
-    if (mention(m).kind != MentionKind::kNominal || mention(m).antecedent < 0) return true;
-    const Mention& meant = mention(mention(m).antecedent);
-    return reading_.document.trees[meant.sentence].Lemma(meant.head) == tree_.Lemma(noun_);
   }
 
   static void Add(const Denoted& denoted, float weight, std::string_view slot, Backing* backing) {
@@ -100,7 +133,8 @@ class Backers {
     }
     for (const Filler& filler : frame_.holders) {
       // Who is to do something with "its plan" need not be whose it is.
-      if (!tree_.Dominates(noun_, filler.token)) continue;
+      if (!tree_.Dominates(tree_.FirstConjunct(noun_), filler.token)) continue;
+      if (filler.slot.kind == SlotKind::kPreposition && IsDoing(filler.token)) continue;
       // "The Magnitsky Act" is named after somebody.
       if (filler.slot.kind == SlotKind::kCompound && IsCapital(noun_)) continue;
       std::vector<Denoted> owners;
@@ -127,6 +161,12 @@ class Backers {
       backing->owners = std::move(owners);
       return;
     }
+  }
+
+  // "The idea of the bloc leaving": what it is about.
+  bool IsDoing(int noun) const {
+    const int clause = tree_.Child(noun, {Relation::kAcl});
+    return clause > noun && tree_.Lower(clause).ends_with("ing");
   }
 
   std::vector<Denoted> MentionedAt(int token) const {
@@ -234,6 +274,16 @@ class Backers {
 };
 
 }  // namespace
+
+bool IsUndertakingItself(const Reading& reading, int sentence, int noun, const Target& target) {
+  const Tree& tree = reading.document.trees[sentence];
+  noun = Counted(tree, tree.Antecedent(noun));
+  if (!NamesUndertaking(reading.lexicon, tree.Lemma(noun))) return false;
+  if (target.mention < 0) return true;
+  const Mention& mention = reading.mentions[target.mention];
+  return mention.first <= noun && noun <= mention.last &&
+         MayStandFor(reading, sentence, noun, target.mention);
+}
 
 Backing BackingOf(const Reading& reading, int sentence, const Frame& frame) {
   return Backers(reading, sentence, frame).Run();

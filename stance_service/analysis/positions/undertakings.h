@@ -27,6 +27,10 @@ struct Backing {
 // theirs ("not the bloc's plan") or says that it was given up ("their plan was dropped").
 Backing BackingOf(const Reading& reading, int sentence, const Frame& frame);
 
+// Of a frame of another kind whose target must be an undertaking ("runs the inquiry"): whether the
+// noun that fills its slot is one, and the topic is it and not what it merely leads to.
+bool IsUndertakingItself(const Reading& reading, int sentence, int noun, const Target& target);
+
 }  // namespace demarche::stance
 
 #endif  // DEMARCHE_STANCE_SERVICE_ANALYSIS_POSITIONS_UNDERTAKINGS_H_

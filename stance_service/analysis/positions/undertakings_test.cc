@@ -103,6 +103,14 @@ TEST(UndertakingsTest, WhoseItIsStandsBehindIt) {
       {"The lawsuit, brought by Norway, could close the ports.", "norway + lawsuit"},
       {"Kenya filed the lawsuit in May.", "kenya + lawsuit"},
       {"Norway announced the ban on Tuesday.", "norway + ban"},
+      {"Norway imposed a new round of naval operations.", "norway + operation"},
+      {"The head of the inquiry, Agnes Thornfield, was booed.", "thorne + inquiry"},
+      // Another word for it.
+      {"The ban, a Kenyan proposal, would close the reef.", "kenya + ban"},
+      {"The ban was Thornfield's idea.", "thorne + ban"},
+      {"Thornfield's proposal is a ban.", "thorne + ban"},
+      // Whose the first is, the second is.
+      {"Thornfield's letter and veto were forgotten.", "thorne + veto"},
       // A participle before the noun.
       {"The League-led operation went on for a week.", "league + operation"},
       {"A Thornfield-backed lawsuit was thrown out.", "thorne + lawsuit"},
@@ -133,6 +141,9 @@ TEST(UndertakingsTest, WhatIsNoUndertakingOfHis) {
       // Not to do it is no position, and to do one thing is none on what it is about.
       {"Norway did not announce the ban.", "norway - ban"},
       {"Thornfield is running a campaign in Kenya.", "thorne + kenya"},
+      {"The ban was not Thornfield's idea.", "thorne + ban"},
+      {"Thornfield's letter and the veto were forgotten.", "thorne + veto"},
+      {"The idea of Norway leaving frightens the towns.", "norway + plan"},
       // Opposition to it is another's.
       {"Kenya rejected Norway's plan.", "kenya + plan"},
       {"Kenya voiced its opposition to Norway's ban.", "kenya + ban"},
