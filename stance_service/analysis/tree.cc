@@ -190,7 +190,20 @@ int Tree::BlamedForDoing(int doing) const {
   if (object < verb || object > doing) return -1;
   const std::string preposition = Preposition(doing);
   if (preposition == "of" || preposition == "from" || preposition == "into") return object;
-  return preposition == "for" && !IsMeans(Lemma(verb)) ? object : -1;
+  if (preposition != "for" || IsMeans(Lemma(verb))) return -1;
+  const int punished = PunishedBefore(object, doing);
+  return punished >= 0 ? punished : object;
+}
+
+int Tree::PunishedBefore(int penalty, int doing) const {
+  for (int on = penalty + 1; on + 1 < doing; ++on) {
+    if (Rel(on) != Relation::kCase || (Lower(on) != "on" && Lower(on) != "against")) continue;
+    const int punished = Head(on);
+    if (punished > on && (Head(punished) == penalty || Head(punished) == Head(penalty))) {
+      return punished;
+    }
+  }
+  return -1;
 }
 
 int Tree::AskedByPreposition(int verb, int infinitive) const {
@@ -256,6 +269,9 @@ int Tree::Subject(int predicate) const {
         // "efforts to leave", "states opposing it".
         if (Lower(at).ends_with("ing") && Child(at, {Relation::kMark}) < 0) return head;
         if (IsPassive(at)) return head;
+        if (IsIng(at) && Preposition(at) == "for") {
+          if (const int punished = PunishedBefore(head, at); punished >= 0) return punished;
+        }
         // "Peru was the only member to leave", "the only member to leave was Peru".
         if (IsInfinitive(at) && HasCopula(head)) {
           const int named = Child(head, {Relation::kNsubj});

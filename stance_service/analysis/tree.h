@@ -70,6 +70,8 @@ class Tree {
 
  private:
   bool IsIng(int verb) const;
+  // Of "imposed sanctions on Oslo for leaving" Oslo, by the sanctions; -1 if nobody is named.
+  int PunishedBefore(int penalty, int doing) const;
 
   const Sentence* sentence_;
   std::string_view text_;

@@ -10,6 +10,7 @@
 #include "stance_service/analysis/positions/frame_holders.h"
 #include "stance_service/analysis/positions/frame_targets.h"
 #include "stance_service/analysis/positions/frame_words.h"
+#include "stance_service/analysis/positions/grounds.h"
 #include "stance_service/analysis/positions/listed_votes.h"
 
 namespace demarche::stance {
@@ -133,6 +134,7 @@ std::vector<Frame> FindFrames(const Tree& tree, const Lexicon& lexicon) {
     if (!drop && !frame.targets.empty()) kept.push_back(std::move(frame));
   }
   AddListedVotes(tree, lexicon, &kept);
+  AddGrounds(tree, lexicon, &kept);
   std::stable_sort(kept.begin(), kept.end(),
                    [](const Frame& a, const Frame& b) { return a.head < b.head; });
   return kept;
