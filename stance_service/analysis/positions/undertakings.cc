@@ -108,7 +108,11 @@ class Backers {
   // The noun itself, or a name that explains it: "the bloc's law, the Harbour Act".
   bool IsNamedBy(int m) const {
     if (mention(m).head == noun_ || IsWithin(noun_, m)) return true;
-    return tree_.Rel(mention(m).head) == Relation::kAppos && tree_.Head(mention(m).head) == noun_;
+    const int head = mention(m).head;
+    if (tree_.Rel(head) != Relation::kAppos || tree_.Head(head) != noun_) return false;
+    // "The collapse of their bill, nearly a day": the parser takes much for an apposition.
+    return NamesUndertaking(reading_.lexicon, tree_.Lemma(head)) ||
+           (mention(m).actor < 0 && IsCapital(head));
   }
 
   static void Add(const Denoted& denoted, float weight, std::string_view slot, Backing* backing) {

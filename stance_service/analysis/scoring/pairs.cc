@@ -70,6 +70,7 @@ std::optional<Chances> Judged(const Claim& claim, const Scorer& scorer, PairRead
   const bool by_the_way = claim.family == "undertaking";
   if (own < kLeastScored && scored.none > 0.5f && !by_the_way) return std::nullopt;
   Chances chances = Agreed(told, scored);
+  if (by_the_way) chances = Pooled(FromRules(told), chances);
   if (claim.through == kNobody) return chances;
   if (claim.through_sign < 0) std::swap(chances.supportive, chances.sceptical);
   chances.supportive *= claim.share;
