@@ -1,6 +1,8 @@
 #include "stance_service/analysis/positions/undertakings.h"
 
 #include <algorithm>
+#include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -18,6 +20,7 @@ constexpr float kByAnotherWord = 0.85f;
 // Of adjectives made of names.
 constexpr std::string_view kAdjectival[] = {"an", "ish", "ese", "ic", "ch",
                                            "i",  "eek", "iss", "al", "ive", "ist"};
+constexpr std::string_view kOfPlaces[] = {"ian", "ish", "ese", "ican", "eli", "aqi", "ench", "utch"};
 
 // A noun that is told with its owner or doer is told anew: it stands only for what was called the
 // same before.
@@ -46,7 +49,7 @@ class Backers {
         noun_(frame.head) {}
 
   Backing Run() {
-    if (IsDenied() || IsGivenUp()) return {};
+    if (IsDenied() || IsGivenUp() || BefallsItsOwner()) return {};
     Backing backing;
     FindUndertakings(&backing);
     if (backing.undertakings.empty()) return {};
@@ -129,8 +132,8 @@ class Backers {
       return slot.kind == SlotKind::kPossessor;
     });
     for (const int child : tree_.Children(noun_)) {
-      if (!adjectives) break;
-      if (tree_.Rel(child) != Relation::kCompound || !IsAdjectivalName(child)) continue;
+      if (tree_.Rel(child) != Relation::kCompound && tree_.Rel(child) != Relation::kAmod) continue;
+      if (!IsShortForState(child) && !(adjectives && IsAdjectivalName(child))) continue;
       backing->owners = MentionedAt(child);
       for (Denoted& owner : backing->owners) owner.slot = SlotName({SlotKind::kPossessor, ""});
       if (!backing->owners.empty()) return;
@@ -140,7 +143,10 @@ class Backers {
       if (!tree_.Dominates(tree_.FirstConjunct(noun_), filler.token)) continue;
       if (filler.slot.kind == SlotKind::kPreposition && IsDoing(filler.token)) continue;
       // "The Magnitsky Act" is named after somebody.
-      if (filler.slot.kind == SlotKind::kCompound && IsCapital(noun_)) continue;
+      if (filler.slot.kind == SlotKind::kCompound &&
+          (IsCapital(noun_) || IsDoneTo(filler.token))) {
+        continue;
+      }
       std::vector<Denoted> owners;
       if (tree_.Rel(filler.token) != Relation::kAmod) {
         owners = ActorsOf(reading_, s_, filler.token);
@@ -205,8 +211,20 @@ class Backers {
     return std::any_of(at.begin(), at.end(), [&](int m) {
       if (mention(m).actor < 0 || mention(m).first != mention(m).last) return false;
       const std::string& name = reading_.catalog.records().actors(mention(m).actor).name();
-      return !std::string_view(name).ends_with(form);
+      return name == form ? IsOfPlace(form) : !std::string_view(name).ends_with(form);
     });
+  }
+
+  // Endings that surnames hardly have: "Israeli", "Mexican".
+  static bool IsOfPlace(std::string_view form) {
+    return std::any_of(std::begin(kOfPlaces), std::end(kOfPlaces),
+                       [&](std::string_view ending) { return form.ends_with(ending); });
+  }
+
+  // What has no adjective: "the US strike", "EU tariffs".
+  bool IsShortForState(int token) const {
+    return IsOneOf(tree_.Form(token), {"US", "U.S.", "USA", "UK", "U.K.", "EU", "E.U.", "UN", "U.N.",
+                                       "UAE", "U.A.E.", "NATO", "Nato"});
   }
 
   bool IsCapital(int token) const {
@@ -219,6 +237,23 @@ class Backers {
     return form.size() > 1 && std::all_of(form.begin(), form.end(), [](char c) {
              return c == '.' || (c >= 'A' && c <= 'Z');
            });
+  }
+
+  // "The pact repeal bill": what is repealed.
+  bool IsDoneTo(int name) const {
+    return name + 1 < noun_ && NamesUndertaking(reading_.lexicon, tree_.Lemma(name + 1));
+  }
+
+  // "Weber's confirmation vote", "his extradition hearing".
+  bool BefallsItsOwner() const {
+    const std::span<const int> children = tree_.Children(noun_);
+    return std::any_of(children.begin(), children.end(), [&](int child) {
+      return tree_.Rel(child) == Relation::kCompound &&
+             IsOneOf(tree_.Lemma(child),
+                     {"confirmation", "nomination", "extradition", "deportation", "removal",
+                      "expulsion", "sentencing", "arraignment", "asylum", "custody", "bail",
+                      "parole", "murder", "rape", "corruption", "doping"});
+    });
   }
 
   // "It was not the bloc's plan", "no Kenyan proposal".

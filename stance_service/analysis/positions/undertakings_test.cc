@@ -31,6 +31,7 @@ constexpr char kCatalog[] = R"pb(
     nominals: "league"
     also_topic: true
   }
+  actors { id: "states" name: "United States" kind: ACTOR_KIND_STATE aliases: "US" }
   actors { id: "centrists" name: "Centrist Party" aliases: "Centrists" aliases: "Centrist" }
   actors {
     id: "thorne"
@@ -88,6 +89,8 @@ TEST(UndertakingsTest, WhoseItIsStandsBehindIt) {
       // An adjective of the owner's name, as a demonym or as a name.
       {"Two boats sank during the Norwegian naval operation.", "norway + operation"},
       {"Nobody in the port had heard of the Centrist inquiry.", "centrists + inquiry"},
+      // What has no adjective.
+      {"Three reefs were hit in the US naval operation.", "states + operation"},
       // An organisation before the noun.
       {"The League plan would cost the towns dear.", "league + plan"},
       // "By", "from", "of".
@@ -129,6 +132,8 @@ TEST(UndertakingsTest, WhatIsNoUndertakingOfHis) {
       {"Norway's pipeline was finished in May.", "norway + pipeline"},
       {"Thornfield's defeat surprised the town.", "thorne + defeat"},
       {"Thornfield's removal surprised the town.", "thorne + removal"},
+      {"Thornfield's extradition plan was signed by a judge.", "thorne + plan"},
+      {"The League ban plan was signed by a judge.", "league + plan"},
       // Denied, doubted, or given up.
       {"It was not Norway's plan, the towns said.", "norway + plan"},
       {"There is no Norwegian plan.", "norway + plan"},
