@@ -126,18 +126,8 @@ class Backers {
   }
 
   void FindOwners(Backing* backing) const {
-    // "Turkish", where a catalog has it for a name, is one that modifies the noun.
-    const std::vector<Slot>& slots = frame_.entry->holder;
-    const bool adjectives = std::any_of(slots.begin(), slots.end(), [](const Slot& slot) {
-      return slot.kind == SlotKind::kPossessor;
-    });
-    for (const int child : tree_.Children(noun_)) {
-      if (tree_.Rel(child) != Relation::kCompound && tree_.Rel(child) != Relation::kAmod) continue;
-      if (!IsShortForState(child) && !(adjectives && IsAdjectivalName(child))) continue;
-      backing->owners = MentionedAt(child);
-      for (Denoted& owner : backing->owners) owner.slot = SlotName({SlotKind::kPossessor, ""});
-      if (!backing->owners.empty()) return;
-    }
+    FindAdjectivalOwners(backing);
+    if (!backing->owners.empty()) return;
     for (const Filler& filler : frame_.holders) {
       // Who is to do something with "its plan" need not be whose it is.
       if (!tree_.Dominates(tree_.FirstConjunct(noun_), filler.token)) continue;
@@ -177,6 +167,34 @@ class Backers {
   bool IsDoing(int noun) const {
     const int clause = tree_.Child(noun, {Relation::kAcl});
     return clause > noun && tree_.Lower(clause).ends_with("ing");
+  }
+
+  // "Turkish", where a catalog has it for a name, is an adjective nonetheless; so is "US". It may
+  // hang from another noun before this one: "the Democratic impeachment inquiry".
+  void FindAdjectivalOwners(Backing* backing) const {
+    const std::vector<Slot>& slots = frame_.entry->holder;
+    const auto has = [&](SlotKind kind) {
+      return std::any_of(slots.begin(), slots.end(),
+                         [&](const Slot& slot) { return slot.kind == kind; });
+    };
+    // "The EU treaty" may be one with the EU.
+    if (has(SlotKind::kOwner)) return;
+    std::vector<int> before = {noun_};
+    for (size_t i = 0; i < before.size() && i <= 2; ++i) {
+      for (const int child : tree_.Children(before[i])) {
+        const Relation relation = tree_.Rel(child);
+        if (relation != Relation::kCompound && relation != Relation::kAmod) continue;
+        if (tree_.Pos(child) == Upos::kNoun) before.push_back(child);
+        if (!IsShortForState(child) &&
+            !(has(SlotKind::kPossessor) && relation == Relation::kCompound &&
+              IsAdjectivalName(child))) {
+          continue;
+        }
+        backing->owners = MentionedAt(child);
+        for (Denoted& owner : backing->owners) owner.slot = SlotName({SlotKind::kPossessor, ""});
+        if (!backing->owners.empty()) return;
+      }
+    }
   }
 
   std::vector<Denoted> MentionedAt(int token) const {

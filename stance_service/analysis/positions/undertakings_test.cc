@@ -89,6 +89,7 @@ TEST(UndertakingsTest, WhoseItIsStandsBehindIt) {
       // An adjective of the owner's name, as a demonym or as a name.
       {"Two boats sank during the Norwegian naval operation.", "norway + operation"},
       {"Nobody in the port had heard of the Centrist inquiry.", "centrists + inquiry"},
+      {"Fishermen laughed at the Centrist harbour inquiry.", "centrists + inquiry"},
       // What has no adjective.
       {"Three reefs were hit in the US naval operation.", "states + operation"},
       // An organisation before the noun.
@@ -134,6 +135,7 @@ TEST(UndertakingsTest, WhatIsNoUndertakingOfHis) {
       {"Thornfield's removal surprised the town.", "thorne + removal"},
       {"Thornfield's extradition plan was signed by a judge.", "thorne + plan"},
       {"The League ban plan was signed by a judge.", "league + plan"},
+      {"The US treaty was burnt in the square.", "states + treaty"},
       // Denied, doubted, or given up.
       {"It was not Norway's plan, the towns said.", "norway + plan"},
       {"There is no Norwegian plan.", "norway + plan"},
