@@ -81,7 +81,8 @@ class Reader {
       const bool attribute = frame.speaker_holds && filler.slot.kind == SlotKind::kModified;
       for (Target& target : TargetsOf(reading_, s, filler.token, frames)) {
         if (attribute && !IsOrOwns(s, target, filler.token)) continue;
-        // Whoever runs an inquiry into a bank is for the inquiry; what he is to the bank it tells not.
+        // Whoever runs an inquiry into a bank is for the inquiry; what he is to the bank it tells
+        // not.
         if (frame.entry->family == kUndertaking &&
             !IsUndertakingItself(reading_, s, filler.token, target)) {
           continue;
@@ -140,8 +141,7 @@ class Reader {
     const Backing backing = BackingOf(reading_, s, frame);
     for (const Denoted& owner : backing.owners) {
       for (const Target& undertaking : backing.undertakings) {
-        if (owner.actor >= 0 &&
-            TopicOfActor(reading_.catalog, owner.actor) == undertaking.topic) {
+        if (owner.actor >= 0 && TopicOfActor(reading_.catalog, owner.actor) == undertaking.topic) {
           continue;
         }
         if (owner.mention >= 0 && owner.mention == undertaking.mention) continue;

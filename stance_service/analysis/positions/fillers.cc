@@ -69,11 +69,12 @@ bool IsReceiving(std::string_view lemma) {
 }
 
 int Counted(const Tree& tree, int noun) {
-  if (noun < 0 || !IsOneOf(tree.Lemma(noun),
-                           {"round", "series", "set", "raft", "wave", "number", "string", "batch",
-                            "slew", "flurry", "barrage", "spate", "kind", "sort", "type", "part",
-                            "version", "draft", "piece", "phase", "form", "range", "host",
-                            "handful", "couple", "pair", "package", "spree", "lot"})) {
+  if (noun < 0 ||
+      !IsOneOf(tree.Lemma(noun),
+               {"round",   "series", "set",     "raft",  "wave", "number", "string", "batch",
+                "slew",    "flurry", "barrage", "spate", "kind", "sort",   "type",   "part",
+                "version", "draft",  "piece",   "phase", "form", "range",  "host",   "handful",
+                "couple",  "pair",   "package", "spree", "lot"})) {
     return noun;
   }
   for (const int child : tree.Children(noun)) {

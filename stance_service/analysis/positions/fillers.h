@@ -21,8 +21,8 @@ void ClauseFillers(const Tree& tree, const std::vector<int>& tokens, bool infini
 // Verbs whose object comes to the subject from someone else: "the plan met with scepticism".
 bool IsReceiving(std::string_view lemma);
 
-// What a noun that only counts or parts it leads to: "a new round of sanctions", "the second draft of
-// the bill"; the noun itself if it is none.
+// What a noun that only counts or parts it leads to: "a new round of sanctions", "the second draft
+// of the bill"; the noun itself if it is none.
 int Counted(const Tree& tree, int noun);
 
 // Verbs that say what their object is: "called the pact a mistake", "sees it as a threat".

@@ -22,7 +22,7 @@ enum class SlotKind : uint8_t {
   kObject,
   kClause,
   kPossessor,
-  kOwner,        // a possessor that is no adjective
+  kOwner,  // a possessor that is no adjective
   kCompound,
   kModified,     // the noun that the adjective modifies
   kSelf,         // the noun itself: "critic"

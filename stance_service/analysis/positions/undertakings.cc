@@ -18,9 +18,10 @@ constexpr float kContent = 0.85f;
 constexpr float kAdjective = 0.9f;
 constexpr float kByAnotherWord = 0.85f;
 // Of adjectives made of names.
-constexpr std::string_view kAdjectival[] = {"an", "ish", "ese", "ic", "ch",
-                                           "i",  "eek", "iss", "al", "ive", "ist"};
-constexpr std::string_view kOfPlaces[] = {"ian", "ish", "ese", "ican", "eli", "aqi", "ench", "utch"};
+constexpr std::string_view kAdjectival[] = {"an",  "ish", "ese", "ic",  "ch", "i",
+                                            "eek", "iss", "al",  "ive", "ist"};
+constexpr std::string_view kOfPlaces[] = {"ian", "ish", "ese",  "ican",
+                                          "eli", "aqi", "ench", "utch"};
 
 // A noun that is told with its owner or doer is told anew: it stands only for what was called the
 // same before.
@@ -133,8 +134,7 @@ class Backers {
       if (!tree_.Dominates(tree_.FirstConjunct(noun_), filler.token)) continue;
       if (filler.slot.kind == SlotKind::kPreposition && IsDoing(filler.token)) continue;
       // "The Magnitsky Act" is named after somebody.
-      if (filler.slot.kind == SlotKind::kCompound &&
-          (IsCapital(noun_) || IsDoneTo(filler.token))) {
+      if (filler.slot.kind == SlotKind::kCompound && (IsCapital(noun_) || IsDoneTo(filler.token))) {
         continue;
       }
       std::vector<Denoted> owners;
@@ -241,8 +241,8 @@ class Backers {
 
   // What has no adjective: "the US strike", "EU tariffs".
   bool IsShortForState(int token) const {
-    return IsOneOf(tree_.Form(token), {"US", "U.S.", "USA", "UK", "U.K.", "EU", "E.U.", "UN", "U.N.",
-                                       "UAE", "U.A.E.", "NATO", "Nato"});
+    return IsOneOf(tree_.Form(token), {"US", "U.S.", "USA", "UK", "U.K.", "EU", "E.U.", "UN",
+                                       "U.N.", "UAE", "U.A.E.", "NATO", "Nato"});
   }
 
   bool IsCapital(int token) const {
@@ -314,12 +314,10 @@ class Backers {
   void WeighDoubt(Backing* backing) const {
     for (const int child : tree_.Children(noun_)) {
       if (tree_.Rel(child) != Relation::kAmod) continue;
-      const Operator* op =
-          OperatorAt(reading_.lexicon, tree_, child, OperatorEffect::kConditional);
+      const Operator* op = OperatorAt(reading_.lexicon, tree_, child, OperatorEffect::kConditional);
       if (op == nullptr) continue;
       backing->certainty *= op->value;
-      backing->steps.push_back(
-          StepAt(tree_, child, v1::STEP_KIND_CONDITIONAL, ": conditional"));
+      backing->steps.push_back(StepAt(tree_, child, v1::STEP_KIND_CONDITIONAL, ": conditional"));
     }
   }
 

@@ -43,6 +43,10 @@ Chances Pooled(const Chances& a, const Chances& b) {
   return pooled;
 }
 
+// Whose an undertaking is, the phrase tells, and the words around it, which the scorer weighs, do
+// not.
+bool IsByTheWay(const Claim& claim) { return claim.family == "undertaking"; }
+
 // Where the rules have a reason to doubt, as of a question or of what a rival says, the scorer does
 // not make it surer.
 Chances Agreed(const Claim& claim, const Chances& scored) {
@@ -66,8 +70,7 @@ std::optional<Chances> Judged(const Claim& claim, const Scorer& scorer, PairRead
   const PairWindow window = WindowOfClaim(told, reading);
   const Chances scored = scorer.Score({&window, 1});
   const float own = told.sign > 0 ? scored.supportive : scored.sceptical;
-  // Whose an undertaking is, the words around it do not tell.
-  const bool by_the_way = claim.family == "undertaking";
+  const bool by_the_way = IsByTheWay(claim);
   if (own < kLeastScored && scored.none > 0.5f && !by_the_way) return std::nullopt;
   Chances chances = Agreed(told, scored);
   if (by_the_way) chances = Pooled(FromRules(told), chances);
@@ -94,6 +97,13 @@ std::optional<Chances> RulesOnPair(const AskedPair& pair, const PairReading& rea
   const float supportive = std::max(1 - not_supportive, kContrary * not_sceptical);
   const float sceptical = std::max(1 - not_sceptical, kContrary * not_supportive);
   return FromRules(supportive, sceptical);
+}
+
+// Whether all that the rules found of the pair is whose undertaking it is.
+bool IsOfOwner(const AskedPair& pair, const PairReading& reading) {
+  const std::vector<int>& claims = reading.ClaimsOn(pair);
+  return std::all_of(claims.begin(), claims.end(),
+                     [&](int c) { return IsByTheWay(reading.claim(c)); });
 }
 
 }  // namespace
@@ -124,6 +134,7 @@ v1::PairJudgement JudgePair(const std::vector<Claim>& claims, const Scorer& scor
   Chances chances = scorer.Score(WindowsOfPair(pair, reading));
   if (const std::optional<Chances> rules = RulesOnPair(pair, *reading)) {
     chances = Pooled(*rules, chances);
+    if (IsOfOwner(pair, *reading)) chances = Pooled(*rules, chances);
   }
   auto* probabilities = judgement.mutable_probabilities();
   probabilities->set_supportive(chances.supportive);
