@@ -110,6 +110,7 @@ class Climber {
         environment_.strength *= op->value;
         environment_.steps.push_back(StepAt(tree_, child, v1::STEP_KIND_WEAKENED, " weakens"));
       }
+      if (frame.foretold && IsForesight(child)) continue;
       // "Possible" weakens, and makes it open too.
       if (const Operator* op =
               OperatorAt(reading_.lexicon, tree_, child, OperatorEffect::kConditional)) {
@@ -131,6 +132,10 @@ class Climber {
         environment_.steps.push_back(StepAt(tree_, child, v1::STEP_KIND_OPEN, ": open"));
       }
     }
+  }
+
+  bool IsForesight(int token) const {
+    return tree_.Rel(token) == Relation::kAux && IsOneOf(tree_.Lemma(token), {"will", "would"});
   }
 
   // "Operations are approved if they stay within the territory."

@@ -28,6 +28,8 @@ struct Frame {
   // In the entry's order of preference. Empty where the entry's holder is whoever speaks.
   std::vector<Filler> holders;
   bool speaker_holds = false;
+  // It judges a thing by what that will or would do, so these words leave it no less certain.
+  bool foretold = false;
   // The verb that applies an evaluation to its object: "called the pact a mistake"; -1 if none
   // does.
   int naming_verb = -1;
