@@ -150,11 +150,12 @@ class HolderFiller {
   // "The NATO-led mission", "a union-backed bill".
   int HyphenatedAgent() const {
     const int participle = frame_->head;
-    if (tree_.Rel(participle) != Relation::kAmod || participle < 2) return -1;
+    const Relation relation = tree_.Rel(participle);
+    if (relation != Relation::kAmod && relation != Relation::kCompound) return -1;
+    if (participle < 2 || tree_.Lower(participle).ends_with("ing")) return -1;
     if (tree_.Form(participle - 1) != "-" && tree_.Form(participle - 1) != "‑") return -1;
     const int agent = participle - 2;
-    const bool noun = tree_.Head(agent) == participle && tree_.IsPassive(participle);
-    return noun ? agent : -1;
+    return tree_.Head(agent) == participle ? agent : -1;
   }
 
   // "Remains a friend of the pact", "became its fiercest critic".

@@ -133,6 +133,7 @@ class Backers {
       // Who is to do something with "its plan" need not be whose it is.
       if (!tree_.Dominates(tree_.FirstConjunct(noun_), filler.token)) continue;
       if (filler.slot.kind == SlotKind::kPreposition && IsDoing(filler.token)) continue;
+      if (IsAnothersDoing(filler)) continue;
       // "The Magnitsky Act" is named after somebody.
       if (filler.slot.kind == SlotKind::kCompound && (IsCapital(noun_) || IsDoneTo(filler.token))) {
         continue;
@@ -144,7 +145,7 @@ class Backers {
         std::erase_if(owners, [&](const Denoted& owner) {
           return owner.mention >= 0 &&
                  (mention(owner.mention).sentence != s_ ||
-                  !tree_.Dominates(filler.token, mention(owner.mention).head));
+                  !tree_.Dominates(tree_.Antecedent(filler.token), mention(owner.mention).head));
         });
       }
       // "Turkish", and names within the name of the undertaking: "Weber's veto".
@@ -255,6 +256,16 @@ class Backers {
     return form.size() > 1 && std::all_of(form.begin(), form.end(), [](char c) {
              return c == '.' || (c >= 'A' && c <= 'Z');
            });
+  }
+
+  // "The Reds backed Weber's bid", where the parser takes both for owners: the one with the mark is.
+  bool IsAnothersDoing(const Filler& filler) const {
+    const auto has_mark = [&](int token) { return tree_.Child(token, {Relation::kCase}) >= 0; };
+    if (tree_.Rel(filler.token) != Relation::kNmodPoss || has_mark(filler.token)) return false;
+    return std::any_of(frame_.holders.begin(), frame_.holders.end(), [&](const Filler& other) {
+      return other.token != filler.token && tree_.Rel(other.token) == Relation::kNmodPoss &&
+             has_mark(other.token);
+    });
   }
 
   // "The pact repeal bill": what is repealed.

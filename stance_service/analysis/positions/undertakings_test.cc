@@ -90,6 +90,8 @@ TEST(UndertakingsTest, WhoseItIsStandsBehindIt) {
       {"Two boats sank during the Norwegian naval operation.", "norway + operation"},
       {"Nobody in the port had heard of the Centrist inquiry.", "centrists + inquiry"},
       {"Fishermen laughed at the Centrist harbour inquiry.", "centrists + inquiry"},
+      {"Thornfield, whose plan was rejected, left the hall.", "thorne + plan"},
+      {"The League-brokered treaty lasted a year.", "league + treaty"},
       // What has no adjective.
       {"Three reefs were hit in the US naval operation.", "states + operation"},
       // An organisation before the noun.
