@@ -131,7 +131,9 @@ class Backers {
     if (!backing->owners.empty()) return;
     for (const Filler& filler : frame_.holders) {
       // Who is to do something with "its plan" need not be whose it is.
-      if (!tree_.Dominates(tree_.FirstConjunct(noun_), filler.token)) continue;
+      if (!tree_.Dominates(tree_.FirstConjunct(noun_), filler.token) && !IsToEndIt(filler.token)) {
+        continue;
+      }
       if (filler.slot.kind == SlotKind::kPreposition && IsDoing(filler.token)) continue;
       if (IsAnothersDoing(filler)) continue;
       // "The Magnitsky Act" is named after somebody.
@@ -258,7 +260,8 @@ class Backers {
            });
   }
 
-  // "The Reds backed Weber's bid", where the parser takes both for owners: the one with the mark is.
+  // "The Reds backed Weber's bid", where the parser takes both for owners: the one with the mark
+  // is.
   bool IsAnothersDoing(const Filler& filler) const {
     const auto has_mark = [&](int token) { return tree_.Child(token, {Relation::kCase}) >= 0; };
     if (tree_.Rel(filler.token) != Relation::kNmodPoss || has_mark(filler.token)) return false;
@@ -310,9 +313,19 @@ class Backers {
         OperatorAt(reading_.lexicon, tree_, verb, OperatorEffect::kCease) == nullptr) {
       return false;
     }
-    const std::vector<Denoted> doers = ActorsOf(reading_, s_, tree_.Agent(verb));
+    // "Was asked to end its blockade": so far it has not.
+    const int doer = tree_.Agent(verb);
+    if (tree_.IsInfinitive(verb) && tree_.Agent(tree_.Head(verb)) != doer) return false;
+    const std::vector<Denoted> doers = ActorsOf(reading_, s_, doer);
     return std::any_of(doers.begin(), doers.end(),
                        [&](const Denoted& doer) { return doer.actor == owner.actor; });
+  }
+
+  // "Was asked to end its blockade": whoever is to end it has it.
+  bool IsToEndIt(int doer) const {
+    const int verb = tree_.Head(noun_);
+    return verb >= 0 && tree_.IsInfinitive(verb) && tree_.Agent(verb) == doer &&
+           OperatorAt(reading_.lexicon, tree_, verb, OperatorEffect::kCease) != nullptr;
   }
 
   bool IsGivenUpBy(int participle) const {

@@ -92,6 +92,8 @@ TEST(UndertakingsTest, WhoseItIsStandsBehindIt) {
       {"Fishermen laughed at the Centrist harbour inquiry.", "centrists + inquiry"},
       {"Thornfield, whose plan was rejected, left the hall.", "thorne + plan"},
       {"The League-brokered treaty lasted a year.", "league + treaty"},
+      // He is asked to end it, so it is not ended.
+      {"Norway urged Kenya to halt its naval operation.", "kenya + operation"},
       // What has no adjective.
       {"Three reefs were hit in the US naval operation.", "states + operation"},
       // An organisation before the noun.
