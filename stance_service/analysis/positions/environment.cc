@@ -229,10 +229,11 @@ class Climber {
       default:
         return false;
     }
-    const bool is_own_clause = relation == Relation::kXcomp || relation == Relation::kAcl ||
-                               (relation == Relation::kCcomp && !HasSubject(at)) ||
-                               (relation == Relation::kAdvcl && tree_.IsInfinitive(at)) ||
-                               (relation == Relation::kObj && tree_.Pos(at) != Upos::kVerb);
+    const bool is_own_clause =
+        relation == Relation::kXcomp || relation == Relation::kAcl ||
+        (relation == Relation::kCcomp && !HasSubject(at)) ||
+        (relation == Relation::kAdvcl && (tree_.IsInfinitive(at) || IsTargetAt(head, at))) ||
+        (relation == Relation::kObj && tree_.Pos(at) != Upos::kVerb);
     if (relation == Relation::kNsubj && tree_.Child(head, {Relation::kExpl}) >= 0) {
       // "There is not much support": what is denied is the support.
       ModifiersOf(head, frame);
@@ -251,7 +252,7 @@ class Climber {
       // An attribute says what it says whatever becomes of its noun.
       return false;
     }
-    if (relation == Relation::kAdvcl && !tree_.IsInfinitive(at)) return false;
+    if (relation == Relation::kAdvcl && !is_own_clause) return false;
     // "The ban, passed by parliament": a participle is done to its noun, whatever the noun says.
     if (relation == Relation::kAcl && !tree_.IsInfinitive(at) &&
         tree_.Child(at, {Relation::kMark}) < 0) {
@@ -332,6 +333,15 @@ class Climber {
       NegatedSubject(head);
     }
     return true;
+  }
+
+  // "Warned against striking the deal": what the verb is about, though it looks like a by-clause.
+  bool IsTargetAt(int verb, int token) const {
+    return std::any_of(frames_.begin(), frames_.end(), [&](const Frame& frame) {
+      return frame.head == verb && !frame.holders.empty() &&
+             std::any_of(frame.targets.begin(), frame.targets.end(),
+                         [&](const Filler& filler) { return filler.token == token; });
+    });
   }
 
   bool HasSubject(int clause) const {

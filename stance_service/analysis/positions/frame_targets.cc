@@ -226,6 +226,7 @@ class TargetFiller {
         token = ClauseAfter(tree_, last);
       } else if (slot.kind == SlotKind::kPreposition) {
         token = ComplementAfter(tree_, last, slot.preposition);
+        if (token < 0 && entry_.upos == Upos::kNoun) token = BehindPlace(slot.preposition);
       }
       if (token < 0) continue;
       AddTarget(token, slot);
@@ -234,6 +235,21 @@ class TargetFiller {
         return;
       }
     }
+  }
+
+  // "Support in the League for the pact": the parser hangs it from where or whose it is.
+  int BehindPlace(const std::string& preposition) const {
+    for (const int place : tree_.Children(frame_->head)) {
+      if (tree_.Rel(place) != Relation::kNmod ||
+          !IsOneOf(tree_.Preposition(place),
+                   {"in", "among", "within", "from", "across", "at", "inside"})) {
+        continue;
+      }
+      std::vector<int> fillers;
+      PrepositionFillers(tree_, {place}, preposition, &fillers);
+      if (!fillers.empty()) return fillers.front();
+    }
+    return -1;
   }
 
   // Of a passive, who does it: "Oslo was angered by the pact". What a speaker says of the doer of a

@@ -279,10 +279,30 @@ class TargetFinder {
         default:
           break;
       }
+      if (tree_.Rel(child) == Relation::kAclRelcl && TellsWhich(token, child)) {
+        // No deeper than what is done there.
+        Visit(child, sign, weight * kThroughModifier, steps, kMaxDepth - 1);
+      }
       // "A better offer than Oslo": what is compared is not offered.
       if (tree_.Parted(token, child) || tree_.Preposition(child) == "than") share = 0;
       if (share > 0) Visit(tree_.Antecedent(child), sign, weight * share, steps, depth + 1);
     }
+  }
+
+  // "Campaigned against senators who block the bill": for the bill, unless a comma parts who they
+  // are from what else is said of them.
+  bool TellsWhich(int noun, int clause) const {
+    const bool has_frame = std::any_of(frames_.begin(), frames_.end(), [&](const Frame& frame) {
+      return frame.head == clause && !frame.speaker_holds;
+    });
+    const int subject = tree_.Child(clause, {Relation::kNsubj});
+    if (!has_frame || subject < 0 || !IsOneOf(tree_.Lower(subject), {"who", "that", "which"})) {
+      return false;
+    }
+    for (int i = noun + 1; i < clause; ++i) {
+      if (tree_.Form(i) == ",") return false;
+    }
+    return true;
   }
 
   // "Add a clause to the treaty": the treaty is where it goes.

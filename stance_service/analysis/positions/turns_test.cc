@@ -82,5 +82,19 @@ TEST(TurnsTest, WhatItIsWrongToDoIsNotDoneByTheJudge) {
   }
 }
 
+TEST(TurnsTest, WhatOneWarnsAgainstIsNotWanted) {
+  EXPECT_THAT(Positions("Haug warned against signing the Harbour Pact."), Contains("haug - pact"));
+  EXPECT_THAT(Positions("Haug warned against scrapping the Harbour Pact."),
+              Contains("haug + pact"));
+}
+
+TEST(TurnsTest, SupportThatIsMissingSomewhere) {
+  EXPECT_THAT(Positions("There is little support in Norway for the Harbour Pact."),
+              Contains("norway - pact"));
+  EXPECT_THAT(Positions("“It will be a hard vote for those of us who oppose the Harbour Pact,” "
+                        "Haug said."),
+              Contains("haug - pact"));
+}
+
 }  // namespace
 }  // namespace demarche::stance

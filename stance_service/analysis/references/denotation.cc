@@ -205,6 +205,11 @@ class ActorFinder {
     if (tree_.Pos(token) == Upos::kPron && IsFirstPerson(tree_.Lower(token))) {
       AddFirstPerson(token, 1);
     }
+    // "Those of us who oppose it".
+    if (IsOneOf(tree_.Lower(token), {"those", "all", "most", "many"})) {
+      const int us = tree_.Child(token, {Relation::kNmod});
+      if (us >= 0 && IsFirstPerson(tree_.Lower(us))) AddFirstPerson(us, 1);
+    }
     bool named = AddMentionsAt(token, 1, {});
     for (const int child : tree_.Children(token)) {
       const Relation relation = tree_.Rel(child);
