@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "stance_service/analysis/one_of.h"
+#include "stance_service/analysis/positions/adjectival_names.h"
 #include "stance_service/analysis/positions/fillers.h"
 #include "stance_service/analysis/positions/operators.h"
 
@@ -17,11 +18,6 @@ namespace {
 constexpr float kContent = 0.85f;
 constexpr float kAdjective = 0.9f;
 constexpr float kByAnotherWord = 0.85f;
-// Of adjectives made of names.
-constexpr std::string_view kAdjectival[] = {"an",  "ish", "ese", "ic",  "ch", "i",
-                                            "eek", "iss", "al",  "ive", "ist"};
-constexpr std::string_view kOfPlaces[] = {"ian", "ish", "ese",  "ican",
-                                          "eli", "aqi", "ench", "utch"};
 
 // A noun that is told with its owner or doer is told anew: it stands only for what was called the
 // same before.
@@ -188,9 +184,9 @@ class Backers {
         const Relation relation = tree_.Rel(child);
         if (relation != Relation::kCompound && relation != Relation::kAmod) continue;
         if (tree_.Pos(child) == Upos::kNoun) before.push_back(child);
-        if (!IsShortForState(child) &&
+        if (!IsShortForState(tree_.Form(child)) &&
             !(has(SlotKind::kPossessor) && relation == Relation::kCompound &&
-              IsAdjectivalName(child))) {
+              IsAdjectivalName(reading_, s_, child))) {
           continue;
         }
         backing->owners = MentionedAt(child);
@@ -219,33 +215,6 @@ class Backers {
                           outer.end - outer.begin > mention(inner).end - mention(inner).begin;
       return !around || IsWithin(noun_, m);
     });
-  }
-
-  // "Democratic" of the Democratic Party, but not "Milosevic" of Slobodan Milosevic.
-  bool IsAdjectivalName(int token) const {
-    const std::string_view form = tree_.Form(token);
-    if (std::none_of(std::begin(kAdjectival), std::end(kAdjectival),
-                     [&](std::string_view ending) { return form.ends_with(ending); })) {
-      return false;
-    }
-    const std::vector<int>& at = reading_.mentions.At(s_, token);
-    return std::any_of(at.begin(), at.end(), [&](int m) {
-      if (mention(m).actor < 0 || mention(m).first != mention(m).last) return false;
-      const std::string& name = reading_.catalog.records().actors(mention(m).actor).name();
-      return name == form ? IsOfPlace(form) : !std::string_view(name).ends_with(form);
-    });
-  }
-
-  // Endings that surnames hardly have: "Israeli", "Mexican".
-  static bool IsOfPlace(std::string_view form) {
-    return std::any_of(std::begin(kOfPlaces), std::end(kOfPlaces),
-                       [&](std::string_view ending) { return form.ends_with(ending); });
-  }
-
-  // What has no adjective: "the US strike", "EU tariffs".
-  bool IsShortForState(int token) const {
-    return IsOneOf(tree_.Form(token), {"US", "U.S.", "USA", "UK", "U.K.", "EU", "E.U.", "UN",
-                                       "U.N.", "UAE", "U.A.E.", "NATO", "Nato"});
   }
 
   bool IsCapital(int token) const {
