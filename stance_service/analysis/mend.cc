@@ -4,31 +4,20 @@
 #include <vector>
 
 #include "stance_service/analysis/measure_words.h"
+#include "stance_service/analysis/mend_lists.h"
+#include "stance_service/analysis/mended_tree.h"
 #include "stance_service/analysis/one_of.h"
 
 namespace demarche::stance {
 namespace {
 
-bool IsNominal(Upos upos) {
-  return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron;
-}
-
-// The sentence as the rules below ask of it; kept true while they change it.
-class Mender {
+class Mender : public MendedTree {
  public:
-  Mender(std::string_view text, std::vector<Token>* tokens)
-      : text_(text), tokens_(*tokens), children_(tokens->size()) {
-    for (int i = 0; i < Size(); ++i) {
-      if (tokens_[i].head >= 0) children_[tokens_[i].head].push_back(i);
-    }
-  }
+  using MendedTree::MendedTree;
 
   void Run() {
     for (int i = 0; i < Size(); ++i) {
-      NumberTakenForHead(i);
-      FiniteTakenForModifier(i);
-      VotedIsFinite(i);
-      AbsoluteWith(i);
+      MendListAt(*this, i);
       VerbTakenForPreposition(i);
       VerbTakenForNoun(i);
       CoordinationWithVerb(i);
@@ -48,165 +37,6 @@ class Mender {
   }
 
  private:
-  int Size() const { return static_cast<int>(tokens_.size()); }
-  std::string_view Form(int i) const {
-    return text_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
-  }
-
-  // The first child from token `from` on with the relation; -1 if there is none.
-  int Child(int head, Relation relation, int from = 0) const {
-    for (const int child : children_[head]) {
-      if (child >= from && tokens_[child].relation == relation) return child;
-    }
-    return -1;
-  }
-
-  // A head of -1 is no token: the other is the root. Nothing can hang from what hangs from it.
-  void Move(int token, int head, Relation relation) {
-    for (int above = head; above >= 0; above = tokens_[above].head) {
-      if (above == token) return;
-    }
-    const int before = tokens_[token].head;
-    if (before >= 0) std::erase(children_[before], token);
-    tokens_[token].head = head;
-    tokens_[token].relation = relation;
-    if (head >= 0) children_[head].push_back(token);
-  }
-
-  // "231 members supporting it": a number counts the noun right behind it.
-  void NumberTakenForHead(int number) {
-    const int noun = number + 1;
-    if (tokens_[number].upos != Upos::kNum || noun >= Size()) return;
-    if (tokens_[noun].head != number || !IsNominal(tokens_[noun].upos)) return;
-    if (tokens_[noun].relation != Relation::kNmodUnmarked) return;
-    Move(noun, tokens_[number].head, tokens_[number].relation);
-    for (const int child : std::vector<int>(children_[number])) {
-      Move(child, noun, tokens_[child].relation);
-    }
-    Move(number, noun, Relation::kNummod);
-  }
-
-  // "Two members, Peru and Chile, opposed both plans": no determiner stands behind what describes
-  // the noun.
-  void FiniteTakenForModifier(int verb) {
-    const Relation taken = tokens_[verb].relation;
-    if (tokens_[verb].upos != Upos::kVerb || verb + 1 >= Size() || !Form(verb).ends_with("ed")) {
-      return;
-    }
-    if (taken != Relation::kAmod && taken != Relation::kCase && taken != Relation::kCop) return;
-    const int object = tokens_[verb].head;
-    if (object <= verb || !IsNominal(tokens_[object].upos)) return;
-    if (tokens_[verb + 1].upos != Upos::kDet || tokens_[verb + 1].head != object) return;
-    const int above = tokens_[object].head;
-    Move(verb, above, tokens_[object].relation);
-    for (const int child : std::vector<int>(children_[object])) {
-      if (child < verb) Move(child, verb, tokens_[child].relation);
-    }
-    Move(object, verb, Relation::kObj);
-    if (above >= 0 && above < verb && IsNominal(tokens_[above].upos) && taken != Relation::kCop) {
-      TakeAsSubject(verb, above);
-    }
-  }
-
-  // The verb takes the place of the noun that is its subject.
-  void TakeAsSubject(int verb, int noun) {
-    Move(verb, tokens_[noun].head, tokens_[noun].relation);
-    Move(noun, verb, Relation::kNsubj);
-  }
-
-  // "A third, Peru, voted for it": nobody is voted for it, and who votes stands before the verb,
-  // whatever stands at the head of the list.
-  void VotedIsFinite(int verb) {
-    if (Form(verb) != "voted" || verb < 4) return;
-    const bool aside = Form(verb - 1) == ",";
-    if (!aside && tokens_[verb].relation != Relation::kAcl) return;
-    int name = aside ? verb - 2 : verb - 1;
-    while (tokens_[name].relation == Relation::kFlat && tokens_[name].head < name) {
-      name = tokens_[name].head;
-    }
-    if (!IsNominal(tokens_[name].upos) || (aside && Form(name - 1) != ",")) return;
-    const int before = aside ? name - 2 : name;
-    const int noun = IsNominal(tokens_[before].upos) ? before : name;
-    const int known = Child(verb, Relation::kNsubj);
-    if (known == noun || known == name) return;
-    if (tokens_[verb].relation == Relation::kAcl && noun == tokens_[verb].head) {
-      TakeAsSubject(verb, noun);
-      return;
-    }
-    if (known >= 0 && tokens_[known].upos != Upos::kVerb && !HasVerbBetween(known, verb)) return;
-    const int main = PredicateOver(verb);
-    if (known >= 0) {
-      Move(known, main >= 0 && main != known ? main : verb,
-           tokens_[known].upos == Upos::kVerb ? Relation::kParataxis : Relation::kNsubj);
-    }
-    if (main >= 0) Move(verb, main, Relation::kConj);
-    Move(noun, verb, Relation::kNsubj);
-  }
-
-  bool HasVerbBetween(int a, int b) const {
-    return std::any_of(tokens_.begin() + a + 1, tokens_.begin() + b,
-                       [](const Token& token) { return token.upos == Upos::kVerb; });
-  }
-
-  // "With 12 members of the house voting in favour, and Peru opposing": whoever stands between
-  // "with" and an -ing form does it.
-  void AbsoluteWith(int with) {
-    if (Form(with) != "with") return;
-    int verb = -1;
-    for (int at = with + 1; at < Size(); ++at) {
-      const int noun = EndOfNouns(at);
-      const int ing = noun < 0 ? -1 : IngBehind(noun);
-      if (ing < 0) return;
-      const int main = verb < 0 ? PredicateOver(with) : verb;
-      if (main < 0) return;
-      if (tokens_[ing].upos != Upos::kVerb) {
-        tokens_[ing].upos = Upos::kVerb;
-        tokens_[ing].lemma = "vote";
-      }
-      // "Met with members opposing it" is none, but what goes on with it is.
-      if (verb >= 0 || tokens_[ing].relation != Relation::kAcl || tokens_[ing].head != noun) {
-        Move(ing, main, verb < 0 ? Relation::kAdvcl : Relation::kConj);
-        Move(noun, ing, Relation::kNsubj);
-      }
-      verb = ing;
-      // The next of them.
-      at = ing + 1;
-      while (at < Size() && Form(at) != "and" && Form(at) != ";" && Form(at) != ".") ++at;
-      if (at >= Size() || Form(at) != "and") return;
-    }
-  }
-
-  // The head of the noun phrase that begins here; -1 if none does.
-  int EndOfNouns(int at) const {
-    while (at < Size() && (tokens_[at].upos == Upos::kDet || tokens_[at].upos == Upos::kNum ||
-                           tokens_[at].upos == Upos::kAdj)) {
-      ++at;
-    }
-    int noun = -1;
-    for (; at < Size() && IsNominal(tokens_[at].upos) && Form(at) != "voting"; ++at) noun = at;
-    return noun;
-  }
-
-  // The -ing form behind a noun, over "of the house"; -1 if something else comes first.
-  int IngBehind(int noun) const {
-    int at = noun + 1;
-    if (at < Size() && (Form(at) == "of" || Form(at) == "from")) {
-      const int of = EndOfNouns(at + 1);
-      if (of < 0) return -1;
-      at = of + 1;
-    }
-    if (at >= Size() || !Form(at).ends_with("ing")) return -1;
-    return tokens_[at].upos == Upos::kVerb || Form(at) == "voting" ? at : -1;
-  }
-
-  // The verb or predicate that a token hangs from; -1 if there is none before it.
-  int PredicateOver(int token) const {
-    for (int at = tokens_[token].head; at >= 0; at = tokens_[at].head) {
-      if (at < token && (tokens_[at].upos == Upos::kVerb || tokens_[at].head < 0)) return at;
-    }
-    return -1;
-  }
-
   // "Oslo opposed Harbour Pact 2 and fined its owner": what another verb is joined to is no
   // preposition ("as opposed to"), but the verb of the noun before it.
   void VerbTakenForPreposition(int verb) {
@@ -520,10 +350,6 @@ class Mender {
            !Form(verb).ends_with("s") && Child(verb, Relation::kAux) < 0 &&
            Child(verb, Relation::kAuxPass) < 0;
   }
-
-  const std::string_view text_;
-  std::vector<Token>& tokens_;
-  std::vector<std::vector<int>> children_;
 };
 
 }  // namespace

@@ -25,10 +25,10 @@ Sentence RandomSentence(std::mt19937* random, std::string* text) {
   constexpr Upos kTags[] = {Upos::kNoun,  Upos::kVerb, Upos::kVerb,
                             Upos::kPropn, Upos::kAdp,  Upos::kAdj};
   constexpr Relation kRelations[] = {
-      Relation::kConj,     Relation::kConj,  Relation::kNsubj, Relation::kObj,
-      Relation::kIobj,     Relation::kCcomp, Relation::kAcl,   Relation::kMark,
-      Relation::kAclRelcl, Relation::kAdvcl, Relation::kObl,   Relation::kNmod,
-      Relation::kCase,     Relation::kCc,    Relation::kAux,   Relation::kExpl};
+      Relation::kConj,  Relation::kConj, Relation::kNsubj, Relation::kObj,         Relation::kIobj,
+      Relation::kCcomp, Relation::kAcl,  Relation::kMark,  Relation::kAclRelcl,    Relation::kAdvcl,
+      Relation::kObl,   Relation::kNmod, Relation::kCase,  Relation::kCc,          Relation::kAux,
+      Relation::kExpl,  Relation::kAmod, Relation::kCop,   Relation::kNmodUnmarked};
   Sentence sentence;
   const int size = 2 + upto(24);
   std::vector<int> order;
