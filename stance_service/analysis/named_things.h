@@ -34,7 +34,7 @@ struct Thing {
   uint32_t key = 0;  // another thing has another one
   Parts parts = 0;
 };
-using Things = absl::InlinedVector<Thing, 8>;
+using Things = absl::InlinedVector<Thing, 4>;
 
 // Whether one of them can hold a position on another: of the first on the second, or the other way
 // round.

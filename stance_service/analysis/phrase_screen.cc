@@ -14,21 +14,35 @@ namespace {
 // Shorter words are names, if anything.
 constexpr size_t kShortestWord = 3;
 
+std::string StemOf(std::string_view word) {
+  std::string lower(word);
+  std::transform(lower.begin(), lower.end(), lower.begin(), AsciiLower);
+  return Stem(lower);
+}
+
 }  // namespace
 
 PhraseScreen::PhraseScreen(const Document& document, const CompiledCatalog& catalog)
     : document_(document), catalog_(catalog), day_(PublishedDay(document)) {}
 
 void PhraseScreen::AddStem(std::string_view stem) {
-  if (std::find(stems_.begin(), stems_.end(), stem) != stems_.end()) return;
-  const PhraseIndex& index = catalog_.phrases();
-  const std::vector<int>* phrases = index.PhrasesWith(stem);
-  if (phrases == nullptr && !index.Knows(stem)) return;
-  stems_.emplace_back(stem);
+  const std::vector<int>* phrases = catalog_.phrases().PhrasesWith(stem);
   if (phrases == nullptr) return;
+  if (std::find(stems_.begin(), stems_.end(), stem) != stems_.end()) return;
+  stems_.emplace_back(stem);
   for (const int p : *phrases) {
     if (hits_[p]++ == 0) hit_.push_back(p);
   }
+}
+
+// A head noun that is no word of any phrase is looked for in the sentence itself.
+bool PhraseScreen::HasHead(int sentence, const std::string& head) const {
+  if (head.empty() || std::find(stems_.begin(), stems_.end(), head) != stems_.end()) return true;
+  const std::vector<Token>& tokens = document_.sentences[sentence].tokens;
+  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+    const std::string_view word = document_.Text(token.begin, token.end);
+    return catalog_.phrases().MayBeInPhrase(word) && StemOf(word) == head;
+  });
 }
 
 void PhraseScreen::AddNameStems(int actor) {
@@ -44,12 +58,8 @@ bool PhraseScreen::MayNameTopic(int sentence, std::span<const int> actors) {
   for (const Token& token : document_.sentences[sentence].tokens) {
     const std::string_view word = document_.Text(token.begin, token.end);
     if (word.size() < kShortestWord || !index.MayBeInPhrase(word)) continue;
-    std::string lower(word);
-    std::transform(lower.begin(), lower.end(), lower.begin(), AsciiLower);
-    AddStem(Stem(lower));
+    AddStem(StemOf(word));
   }
-  // No word of any phrase but names.
-  if (hit_.empty() && stems_.empty()) return false;
   for (const int actor : actors) {
     AddNameStems(actor);
     // Whom a person speaks for.
@@ -59,9 +69,7 @@ bool PhraseScreen::MayNameTopic(int sentence, std::span<const int> actors) {
   }
   return std::any_of(hit_.begin(), hit_.end(), [&](int p) {
     const TopicPhrase& phrase = index.phrases()[p];
-    return hits_[p] >= phrase.needed &&
-           (phrase.head.empty() ||
-            std::find(stems_.begin(), stems_.end(), phrase.head) != stems_.end());
+    return hits_[p] >= phrase.needed && HasHead(sentence, phrase.head);
   });
 }
 

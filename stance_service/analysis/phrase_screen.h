@@ -25,14 +25,15 @@ class PhraseScreen {
 
  private:
   void AddStem(std::string_view stem);
+  bool HasHead(int sentence, const std::string& head) const;
   void AddNameStems(int actor);
 
   const Document& document_;
   const CompiledCatalog& catalog_;
   const std::string day_;
-  // Of the sentence looked at last: its stems that phrases hold or have for a head, phrases by the
-  // number of these in them, and which of those numbers are not 0. A catalog may have many phrases,
-  // and a text many sentences.
+  // Of the sentence looked at last: its stems that phrases hold, by phrase the number of these in
+  // it, and which of those numbers are not 0. A catalog may have many phrases, and a text many
+  // sentences.
   std::vector<std::string> stems_;
   std::vector<uint16_t> hits_;
   std::vector<int> hit_;

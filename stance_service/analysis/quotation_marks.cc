@@ -7,6 +7,9 @@ namespace {
 
 enum class Mark : uint8_t { kNone, kOpens, kCloses, kEither };
 
+// Whether a mark may begin with the byte, as few bytes do.
+bool MayBeMark(char c) { return c == '"' || c == '\xE2' || c == '\xC2'; }
+
 // Of the mark that begins at `at`.
 Mark MarkAt(std::string_view text, size_t at) {
   if (text[at] == '"') return Mark::kEither;
@@ -42,7 +45,7 @@ bool HasQuotationMark(std::string_view text) {
 bool QuotationMarks::Touch(std::string_view text) {
   bool touched = open_;
   for (size_t i = 0; i < text.size(); ++i) {
-    switch (MarkAt(text, i)) {
+    switch (MayBeMark(text[i]) ? MarkAt(text, i) : Mark::kNone) {
       case Mark::kNone:
         break;
       case Mark::kOpens:

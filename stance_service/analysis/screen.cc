@@ -1,6 +1,7 @@
 #include "stance_service/analysis/screen.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "stance_service/analysis/named_things.h"
@@ -25,12 +26,12 @@ class Screen {
         count_(static_cast<int>(document.sentences.size())),
         named_(document, catalog),
         phrases_(document, catalog),
+        words_(document.sentences.size()),
         read_(document.sentences.size()) {
     FindParagraphs();
   }
 
   std::vector<bool> Run() {
-    for (int s = 0; s < count_; ++s) words_.push_back(named_.WordsIn(s));
     for (int s = 0; s < count_; ++s) {
       if (MayHoldPosition(s)) ReadWithContext(s);
     }
@@ -39,9 +40,9 @@ class Screen {
 
  private:
   bool MayHoldPosition(int s) {
-    const ReferringWords& words = words_[s];
     const Things& named = named_.In(s);
     if (MakePair(named, named)) return true;
+    const ReferringWords& words = WordsIn(s);
     const Things by_pronouns = named_.MeantByPronouns(s, words);
     const Things by_nouns = words.nominal || words.pair ? named_.MeantByNouns(s) : Things();
     // What stands for a name of its own sentence is no second thing in it.
@@ -68,11 +69,17 @@ class Screen {
     const int end = std::min(paragraphs_[document_.paragraphs[s] + 1].first, s + kSpeakerReach);
     for (int at = named_.FirstWithin(s, kNominalReach); at < end; ++at) {
       if (at != s && MakePair(things, named_.In(at))) return true;
-      const ReferringWords& there = words_[at];
+      const ReferringWords& there = WordsIn(at);
       if (MakePair(things, named_.MeantByPronouns(at, there))) return true;
       if ((there.nominal || there.pair) && MakePair(things, named_.MeantByNouns(at))) return true;
     }
     return false;
+  }
+
+  const ReferringWords& WordsIn(int s) {
+    std::optional<ReferringWords>& words = words_[s];
+    if (!words.has_value()) words = named_.WordsIn(s);
+    return *words;
   }
 
   // Notes where the sentences of each paragraph begin.
@@ -108,7 +115,8 @@ class Screen {
 
   void ReadWithContext(int s) {
     read_[s] = true;
-    if (words_[s].any()) Read(FirstMeant(s), s);
+    const int first = FirstMeant(s);
+    if (!AllRead(first, s) && WordsIn(s).any()) Read(first, s);
     ReadQuotations(s);
   }
 
@@ -138,6 +146,9 @@ class Screen {
     }
   }
 
+  bool AllRead(int begin, int end) const {
+    return std::find(read_.begin() + begin, read_.begin() + end, false) == read_.begin() + end;
+  }
   void Read(int begin, int end) { std::fill(read_.begin() + begin, read_.begin() + end, true); }
 
   struct ParagraphSeen {
@@ -151,7 +162,7 @@ class Screen {
   const int count_;
   NamedThings named_;
   PhraseScreen phrases_;
-  std::vector<ReferringWords> words_;  // of sentences
+  std::vector<std::optional<ReferringWords>> words_;  // of sentences that were asked about
   std::vector<bool> read_;
   std::vector<ParagraphSeen> paragraphs_;  // and one behind the last
   std::vector<bool> quoted_;               // of sentences; empty while no mark is known
