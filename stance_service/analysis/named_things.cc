@@ -159,6 +159,7 @@ void NamedThings::NoteSurname(const AliasMatch& name) {
   Bearer& bearer = surnames_.try_emplace(text.substr(space + 1), Bearer{index}).first->second;
   bearer.shared = bearer.shared || bearer.actor != index;
   surname_signs_ |= SurnameSign(text.substr(space + 1));
+  surname_filter_ |= SignOf(text.substr(space + 1));
 }
 
 void NamedThings::LookForSurnames() {
@@ -182,7 +183,8 @@ const NamedThings::Bearer* NamedThings::SurnameIn(int s) const {
   uint32_t name_end = 0;
   for (const Token& token : document_.sentences[s].tokens) {
     const std::string_view word = document_.Text(token.begin, token.end);
-    if ((SurnameSign(word) & surname_signs_) == 0) continue;
+    if ((SurnameSign(word) & surname_signs_) == 0 || (SignOf(word) & surname_filter_) == 0)
+      continue;
     const auto bearer = surnames_.find(word);
     if (bearer == surnames_.end() || FindReferenceWord(word).two) continue;
     for (; next < names.size() && names[next].begin <= token.begin; ++next) {

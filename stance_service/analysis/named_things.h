@@ -106,9 +106,11 @@ class NamedThings {
   const CompiledCatalog& catalog_;
   std::vector<InSentence> sentences_;
   std::vector<bool> named_;  // in the whole text, by the owner's key
-  // The last words of the names of persons, and one bit of 64 for each of these words.
+  // The last words of the names of persons, and one bit of 64 for each of these words: by what is
+  // told at a glance, and by all of it.
   absl::flat_hash_map<std::string_view, Bearer> surnames_;
   uint64_t surname_signs_ = 0;
+  uint64_t surname_filter_ = 0;
   std::vector<int> actors_meant_;
 };
 
