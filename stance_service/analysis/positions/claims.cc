@@ -2,15 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <tuple>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "stance_service/analysis/one_of.h"
+#include "stance_service/analysis/positions/claim_attribution.h"
+#include "stance_service/analysis/positions/claim_holders.h"
 #include "stance_service/analysis/positions/entailed_claims.h"
 #include "stance_service/analysis/positions/environment.h"
 #include "stance_service/analysis/positions/frames.h"
+#include "stance_service/analysis/positions/kept_claims.h"
 #include "stance_service/analysis/positions/target_topics.h"
 #include "stance_service/analysis/positions/undertakings.h"
 #include "stance_service/analysis/references/denotation.h"
@@ -19,21 +20,9 @@
 namespace demarche::stance {
 namespace {
 
-// Below this a claim is noise, not weak evidence.
-constexpr float kLeastProbability = 0.3f;
-constexpr float kClaimedByAnother = 0.45f;
-constexpr float kUnnamedAgent = 0.6f;
 constexpr float kByOrder = 0.9f;
 constexpr float kOwnTopic = 0.85f;
-constexpr float kSaysItShould = 0.8f;
-constexpr std::string_view kUndertaking = "undertaking";
 constexpr int kMostOwners = 3;  // "the raids of Oslo's army"
-// Whoever wants a declaration on cooperation wants the cooperation; whoever refuses the one may
-// still want the other.
-// From here on what is said of somebody counts more than that an undertaking is his.
-constexpr float kLeastSaid = 0.45f;
-constexpr float kEntailed = 0.85f;
-constexpr float kEntailedByRefusal = 0.65f;
 
 class Reader {
  public:
@@ -62,19 +51,18 @@ class Reader {
     std::erase_if(frames, [&](const Frame& frame) {
       return IsInName(s, frame.head) && !NamesUndertaking(*frame.entry);
     });
-    std::map<std::pair<int, TopicKey>, Claim> best;
+    KeptClaims kept(reading_, day_, with_author_);
     for (const Frame& frame : frames) {
       if (NamesUndertaking(*frame.entry)) {
-        ReadUndertaking(s, frame, &best);
+        ReadUndertaking(s, frame, &kept);
       } else {
-        ReadFrame(s, frame, frames, &best);
+        ReadFrame(s, frame, frames, &kept);
       }
     }
-    for (auto& [key, claim] : best) claims_.push_back(std::move(claim));
+    kept.MoveTo(&claims_);
   }
 
-  void ReadFrame(int s, const Frame& frame, const std::vector<Frame>& frames,
-                 std::map<std::pair<int, TopicKey>, Claim>* best) {
+  void ReadFrame(int s, const Frame& frame, const std::vector<Frame>& frames, KeptClaims* kept) {
     std::vector<Target> targets;
     for (const Filler& filler : frame.targets) {
       if (filler.slot.kind == SlotKind::kSelf) continue;
@@ -102,9 +90,11 @@ class Reader {
       if (IsRemarkOn(reading_.said[i], sentence.tokens[frame.head].begin)) continue;
       chain.push_back(i);
     }
-    std::vector<Denoted> holders = HoldersOf(s, frame, chain);
+    std::vector<Denoted> holders = HoldersOf(reading_, s, frame, chain);
     const Environment environment = EnvironmentOf(reading_, s, frame, frames);
-    if (environment.obliged < 1) AddWhoSaysItShould(chain, environment, &holders);
+    if (environment.obliged < 1) {
+      AddWhoSaysItShould(reading_, chain, environment, with_author_, &holders);
+    }
     for (const Denoted& holder : holders) {
       for (const Target& target : targets) {
         if (holder.actor >= 0 && TopicOfActor(reading_.catalog, holder.actor) == target.topic) {
@@ -128,16 +118,15 @@ class Reader {
         claim.steps = environment.steps;
         claim.steps.insert(claim.steps.end(), target.steps.begin(), target.steps.end());
         if (!holder.via.empty()) claim.steps.push_back(holder.via);
-        Attribute(holder, chain, environment.governors, &claim);
+        Attribute(reading_, holder, chain, environment.governors, day_, &claim);
         claim.chain.assign(chain.rbegin(), chain.rend());
-        Keep(std::move(claim), best);
+        kept->Keep(std::move(claim));
       }
     }
   }
 
   // What the phrase itself tells by the way: nothing around it turns or doubts that.
-  void ReadUndertaking(int s, const Frame& frame,
-                       std::map<std::pair<int, TopicKey>, Claim>* best) const {
+  void ReadUndertaking(int s, const Frame& frame, KeptClaims* kept) const {
     const Backing backing = BackingOf(reading_, s, frame);
     for (const Denoted& owner : backing.owners) {
       for (const Target& undertaking : backing.undertakings) {
@@ -155,7 +144,7 @@ class Reader {
         claim.steps.insert(claim.steps.end(), undertaking.steps.begin(), undertaking.steps.end());
         if (!owner.via.empty()) claim.steps.push_back(owner.via);
         claim.steps.push_back({v1::STEP_KIND_DEED, "whose it is stands behind it"});
-        Keep(std::move(claim), best);
+        kept->Keep(std::move(claim));
       }
     }
   }
@@ -263,34 +252,6 @@ class Reader {
     return name.kind == MentionKind::kName && name.first <= token && token <= name.last;
   }
 
-  // Whoever says that the bloc should leave the port wants it, whatever the bloc thinks of it.
-  void AddWhoSaysItShould(const std::vector<int>& chain, const Environment& environment,
-                          std::vector<Denoted>* holders) const {
-    std::vector<Denoted> speakers;
-    if (!chain.empty()) {
-      const SaidBy& said = reading_.said[chain.front()];
-      if (said.kind == SpeechKind::kAsk || IsNegated(said)) return;
-      speakers = SpeakersOf(said);
-    } else if (with_author_) {
-      speakers = {{kAuthor, kNobody, -1, 0.7f, {}}};
-    }
-    for (Denoted& speaker : speakers) {
-      const auto known = std::find_if(holders->begin(), holders->end(), [&](const Denoted& holder) {
-        return holder.actor == speaker.actor;
-      });
-      if (known != holders->end() && known->slot != "speaker") continue;
-      speaker.weight *= kSaysItShould / environment.obliged;
-      speaker.via = {v1::STEP_KIND_HOLDER, "wanted by whoever says that it should be"};
-      speaker.slot = "speaker";
-      // "The index should be scrapped": by whom is left open.
-      if (known == holders->end()) {
-        holders->push_back(std::move(speaker));
-      } else if (known->weight < speaker.weight) {
-        *known = std::move(speaker);
-      }
-    }
-  }
-
   // "The Paris agreement" is not France's.
   bool IsPlaceInName(int place, int name) const {
     if (place < 0 || name < 0) return false;
@@ -298,14 +259,6 @@ class Reader {
     const Mention& outer = reading_.mentions[name];
     return inner.kind == MentionKind::kMetonym && outer.begin <= inner.begin &&
            inner.end <= outer.end;
-  }
-
-  static bool IsToBeDone(const Tree& tree, int verb) {
-    if (tree.IsInfinitive(verb)) return true;
-    const int aux = tree.Child(verb, {Relation::kAux});
-    if (aux < 0) return false;
-    return IsOneOf(tree.Lemma(aux), {"should", "must", "ought", "can", "cannot", "could", "may",
-                                     "shall", "need", "will", "would"});
   }
 
   bool IsInName(int s, int token) const {
@@ -325,130 +278,6 @@ class Reader {
     return actor >= 0 && records().actors(actor).kind() == v1::ACTOR_KIND_STATE;
   }
 
-  std::vector<Denoted> SpeakersOf(const SaidBy& said) const {
-    if (said.source < 0) return {};
-    std::vector<Denoted> speakers = ActorsOf(reading_, said.source_sentence, said.source);
-    if (!speakers.empty()) return speakers;
-    return OwnersOfDeed(reading_, said.source_sentence, said.source);
-  }
-
-  std::vector<Denoted> HoldersOf(int s, const Frame& frame, const std::vector<int>& chain) const {
-    const Tree& tree = reading_.document.trees[s];
-    bool said_who = false;
-    for (const Filler& filler : frame.holders) {
-      std::vector<Denoted> actors;
-      if (tree.Rel(filler.token) == Relation::kAmod) {
-        // "Western scepticism of the plan".
-        for (const int m : reading_.mentions.At(s, filler.token)) {
-          const Mention& mention = reading_.mentions[m];
-          if (mention.actor < 0 || mention.inside_actor) continue;
-          actors.push_back({mention.actor, kNobody, m, 0.9f, {}});
-        }
-      } else {
-        actors = ActorsOf(reading_, s, filler.token);
-        if (actors.empty()) actors = OwnersOfDeed(reading_, s, filler.token);
-        said_who = said_who || actors.empty();
-        if (filler.by_order) {
-          for (Denoted& actor : actors) actor.weight *= kByOrder;
-        }
-      }
-      for (Denoted& actor : actors) actor.slot = SlotName(filler.slot);
-      if (!actors.empty()) return actors;
-    }
-    // A passive without an agent within what someone says: "the plan must be rejected", but not
-    // "the plan was rejected".
-    if (!frame.speaker_holds && (said_who || chain.empty() || !tree.IsPassive(frame.head) ||
-                                 !IsToBeDone(tree, frame.head))) {
-      return {};
-    }
-    // "Referred to the pact as a mistake": whoever calls it so, by a verb that is none of speech.
-    if (frame.naming_verb >= 0 && std::none_of(chain.begin(), chain.end(), [&](int i) {
-          return reading_.said[i].sentence == s && reading_.said[i].cue == frame.naming_verb;
-        })) {
-      std::vector<Denoted> actors = ActorsOf(reading_, s, tree.Agent(frame.naming_verb));
-      for (Denoted& actor : actors) {
-        if (actor.via.empty()) actor.via = {v1::STEP_KIND_HOLDER, "held by whoever calls it so"};
-        actor.slot = "speaker";
-      }
-      return actors;
-    }
-    for (const int i : chain) {
-      std::vector<Denoted> speakers = SpeakersOf(reading_.said[i]);
-      if (speakers.empty()) return {};
-      for (Denoted& speaker : speakers) {
-        if (!frame.speaker_holds) speaker.weight *= kUnnamedAgent;
-        if (speaker.via.empty()) speaker.via = {v1::STEP_KIND_HOLDER, "held by the speaker"};
-        speaker.slot = "speaker";
-      }
-      return speakers;
-    }
-    if (!frame.speaker_holds) return {};
-    return {{kAuthor, kNobody, -1, 0.7f, {v1::STEP_KIND_HOLDER, "held by the author"}, "speaker"}};
-  }
-
-  // Whether the holder says it, or another says it of the holder.
-  void Attribute(const Denoted& holder, const std::vector<int>& chain,
-                 const std::vector<int>& governors, Claim* claim) const {
-    if (chain.empty()) return;
-    const SaidBy& said = reading_.said[chain.front()];
-    const auto [own, speaker_known] = IsOwnWord(said, holder);
-    // "Does not wish to support": a verb of its environment has turned it already.
-    const bool counted = said.sentence == claim->sentence &&
-                         std::find(governors.begin(), governors.end(), said.cue) != governors.end();
-    if (IsNegated(said) && !counted) {
-      // "This is not to say that …": what is denied is turned; what is merely unsaid is open.
-      if (said.source >= 0 && !speaker_known) {
-        claim->probability *= 0.4f;
-      } else {
-        claim->sign = -claim->sign;
-        claim->probability *= 0.7f;
-      }
-      claim->steps.push_back({v1::STEP_KIND_OPEN, "not said to be so"});
-    } else if (said.kind == SpeechKind::kDeny && !counted) {
-      claim->sign = -claim->sign;
-      claim->factuality = v1::FACTUALITY_DENIED;
-      claim->probability *= 0.7f;
-      claim->steps.push_back({v1::STEP_KIND_DENIED, "denied"});
-    } else if (own) {
-      if (claim->factuality == v1::FACTUALITY_ASSERTED) {
-        claim->factuality = v1::FACTUALITY_REPORTED;
-      }
-      // "The bloc does not wish to help, she complained": its wish, by her word.
-      for (size_t outer = 1; outer < chain.size(); ++outer) {
-        const SaidBy& teller = reading_.said[chain[outer]];
-        const auto [tells_own, teller_known] = IsOwnWord(teller, holder);
-        if (tells_own || !teller_known || teller.kind == SpeechKind::kReport) continue;
-        ClaimedByAnother(kClaimedByAnother, claim);
-        break;
-      }
-    } else if (said.kind == SpeechKind::kReport || said.source < 0) {
-      // An outlet or document reports; that is as good as the author's word.
-      claim->probability *= 0.95f;
-    } else {
-      ClaimedByAnother(speaker_known ? kClaimedByAnother : 0.6f, claim);
-    }
-  }
-
-  static void ClaimedByAnother(float weight, Claim* claim) {
-    claim->factuality = v1::FACTUALITY_CLAIMED;
-    claim->probability *= weight;
-    claim->steps.push_back({v1::STEP_KIND_CLAIMED, "claimed by another"});
-  }
-
-  // Whether the holder, or who speaks for it, is the source; whether the source is known at all.
-  std::pair<bool, bool> IsOwnWord(const SaidBy& said, const Denoted& holder) const {
-    const std::vector<Denoted> speakers = SpeakersOf(said);
-    const bool own = std::any_of(speakers.begin(), speakers.end(), [&](const Denoted& speaker) {
-      return speaker.actor == holder.actor ||
-             SpeaksFor(reading_.catalog, speaker.actor, holder.actor, day_);
-    });
-    return {own, !speakers.empty()};
-  }
-
-  bool IsNegated(const SaidBy& said) const {
-    return said.cue >= 0 && reading_.document.trees[said.sentence].HasNegation(said.cue);
-  }
-
   void SetMentions(int actor_mention, int topic_mention, Claim* claim) const {
     if (actor_mention >= 0) {
       claim->actor_begin = reading_.mentions[actor_mention].begin;
@@ -458,83 +287,6 @@ class Reader {
       claim->topic_begin = reading_.mentions[topic_mention].begin;
       claim->topic_end = reading_.mentions[topic_mention].end;
     }
-  }
-
-  // Keeps the claim and those that the catalog says it brings with it.
-  void Keep(Claim claim, std::map<std::pair<int, TopicKey>, Claim>* best) const {
-    if (claim.topic < records().topics_size()) {
-      const v1::Topic& topic = records().topics(claim.topic);
-      for (const v1::Entailment& entailment : topic.entails()) {
-        Claim entailed = claim;
-        entailed.topic = TopicById(reading_.catalog, entailment.topic_id());
-        if (entailed.topic == kNobody || entailed.topic == claim.topic) continue;
-        if (TopicOfActor(reading_.catalog, claim.actor) == entailed.topic) continue;
-        if (entailment.opposite()) entailed.sign = -entailed.sign;
-        entailed.probability *= claim.sign > 0 ? kEntailed : kEntailedByRefusal;
-        entailed.steps.push_back({v1::STEP_KIND_ENTAILED,
-                                  absl::StrCat("a position on ", topic.name(), " is one on it")});
-        KeepForAll(std::move(entailed), best);
-      }
-    }
-    KeepForAll(std::move(claim), best);
-  }
-
-  // Keeps the claim, those of a group's members, and that of the principal.
-  void KeepForAll(Claim claim, std::map<std::pair<int, TopicKey>, Claim>* best) const {
-    if (claim.probability < kLeastProbability) return;
-    if (claim.actor == kAuthor) {
-      if (with_author_) KeepBest(std::move(claim), best);
-      return;
-    }
-    const v1::Actor& actor = records().actors(claim.actor);
-    // Not all members of a group stand behind what it does.
-    if (actor.expands() && claim.family != kUndertaking) {
-      for (const std::string& id : actor.member_ids()) {
-        Claim member = claim;
-        member.actor = reading_.catalog.ActorIndex(id);
-        member.probability *= 0.95f;
-        member.steps.push_back(
-            {v1::STEP_KIND_HOLDER, absl::StrCat("as a member of ", actor.name())});
-        if (TopicOfActor(reading_.catalog, member.actor) != claim.topic) {
-          KeepBest(std::move(member), best);
-        }
-      }
-    }
-    const int principal = PrincipalOf(reading_.catalog, claim.actor, day_);
-    if (principal >= 0 && TopicOfActor(reading_.catalog, principal) != claim.topic) {
-      Claim official = claim;
-      official.speaker = claim.actor;
-      official.actor = principal;
-      official.probability *= 0.92f;
-      official.steps.push_back(
-          {v1::STEP_KIND_HOLDER,
-           absl::StrCat(actor.name(), " speaks for ", records().actors(principal).name())});
-      KeepBest(std::move(official), best);
-    }
-    KeepBest(std::move(claim), best);
-  }
-
-  static bool IsByTheWay(const Claim& claim) { return claim.family == kUndertaking; }
-
-  static void KeepBest(Claim claim, std::map<std::pair<int, TopicKey>, Claim>* best) {
-    const std::pair<int, TopicKey> key{claim.actor, claim.topic};
-    const auto [known, is_new] = best->try_emplace(key, claim);
-    if (is_new) return;
-    if (IsByTheWay(known->second) != IsByTheWay(claim)) {
-      // What is said of somebody goes before what he stands behind by the way.
-      Claim& said = IsByTheWay(claim) ? known->second : claim;
-      Claim& told = IsByTheWay(claim) ? claim : known->second;
-      if (said.sign == told.sign) said.probability = std::max(said.probability, told.probability);
-      Claim kept = said.probability >= kLeastSaid ? std::move(said) : std::move(told);
-      known->second = std::move(kept);
-      return;
-    }
-    // Two readings of one sentence that contradict make the better one doubtful.
-    const bool contradict = known->second.sign * claim.sign < 0;
-    const float doubt =
-        contradict ? 1 - 0.5f * std::min(known->second.probability, claim.probability) : 1;
-    if (claim.probability > known->second.probability) known->second = std::move(claim);
-    known->second.probability *= doubt;
   }
 
   const Reading& reading_;

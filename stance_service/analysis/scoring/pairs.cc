@@ -45,7 +45,7 @@ Chances Pooled(const Chances& a, const Chances& b) {
 
 // Whose an undertaking is, the phrase tells, and the words around it, which the scorer weighs, do
 // not.
-bool IsByTheWay(const Claim& claim) { return claim.family == "undertaking"; }
+bool IsByTheWay(const Claim& claim) { return claim.family == kUndertaking; }
 
 // Where the rules have a reason to doubt, as of a question or of what a rival says, the scorer does
 // not make it surer.
