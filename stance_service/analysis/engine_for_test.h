@@ -53,6 +53,15 @@ inline std::vector<std::string> PositionsOf(const v1::AnalyzeResponse& response)
   return positions;
 }
 
+// Of a text alone: statements, and nothing that a caller may ask for besides.
+inline std::vector<std::string> PositionsIn(const std::string& text,
+                                            const CompiledCatalog& catalog) {
+  v1::AnalyzeRequest request;
+  request.set_text(text);
+  request.set_statements_only(true);
+  return PositionsOf(AnalyzeForTest(request, catalog));
+}
+
 }  // namespace demarche::stance
 
 #endif  // DEMARCHE_STANCE_SERVICE_ANALYSIS_ENGINE_FOR_TEST_H_

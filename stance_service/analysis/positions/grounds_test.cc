@@ -25,10 +25,7 @@ constexpr char kCatalog[] = R"pb(
 
 std::vector<std::string> Positions(const std::string& text) {
   static const auto& catalog = *new auto(CatalogForTest(kCatalog));
-  v1::AnalyzeRequest request;
-  request.set_text(text);
-  request.set_statements_only(true);
-  return PositionsOf(AnalyzeForTest(request, *catalog));
+  return PositionsIn(text, *catalog);
 }
 
 TEST(GroundsTest, WhoIsAgainstWhom) {

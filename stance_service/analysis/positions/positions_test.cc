@@ -56,10 +56,7 @@ const CompiledCatalog& Catalog() {
 }
 
 std::vector<std::string> Positions(const std::string& text) {
-  v1::AnalyzeRequest request;
-  request.set_text(text);
-  request.set_statements_only(true);
-  return PositionsOf(AnalyzeForTest(request, Catalog()));
+  return PositionsIn(text, Catalog());
 }
 
 TEST(PositionsTest, Found) {
