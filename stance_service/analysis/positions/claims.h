@@ -3,7 +3,6 @@
 #define DEMARCHE_STANCE_SERVICE_ANALYSIS_POSITIONS_CLAIMS_H_
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "demarche/v1/statement.pb.h"
@@ -12,9 +11,6 @@
 #include "stance_service/analysis/scoring/chances.h"
 
 namespace demarche::stance {
-
-// The family of claims that tell by the way whose an undertaking is.
-inline constexpr std::string_view kUndertaking = "undertaking";
 
 struct Claim {
   int sentence = 0;

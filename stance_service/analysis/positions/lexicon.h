@@ -81,6 +81,9 @@ struct FrameEntry {
   std::string name;
 };
 
+// The family of what tells by the way who stands behind an undertaking.
+inline constexpr std::string_view kUndertaking = "undertaking";
+
 // An entry of a noun that names what its owner does or puts forward: the noun is the target.
 bool NamesUndertaking(const FrameEntry& entry);
 

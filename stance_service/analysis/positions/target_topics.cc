@@ -293,7 +293,7 @@ class TargetFinder {
   // are from what else is said of them.
   bool TellsWhich(int noun, int clause) const {
     const bool has_frame = std::any_of(frames_.begin(), frames_.end(), [&](const Frame& frame) {
-      return frame.head == clause && !frame.speaker_holds;
+      return frame.head == clause && !frame.speaker_holds && frame.entry->family != kUndertaking;
     });
     const int subject = tree_.Child(clause, {Relation::kNsubj});
     if (!has_frame || subject < 0 || !IsOneOf(tree_.Lower(subject), {"who", "that", "which"})) {

@@ -93,5 +93,13 @@ TEST(TurnsTest, SupportThatIsMissingSomewhere) {
               Contains("haug - pact"));
 }
 
+TEST(TurnsTest, WhoeverIsForThoseWhoActOnAThing) {
+  EXPECT_THAT(Positions("Haug praised the skippers who oppose the Harbour Pact."),
+              Contains("haug - pact"));
+  // What one merely stands behind passes nothing on.
+  EXPECT_THAT(Positions("Haug chairs the commission that oversees the Harbour Pact."),
+              Not(Contains("haug + pact")));
+}
+
 }  // namespace
 }  // namespace demarche::stance
