@@ -12,6 +12,9 @@
 
 namespace demarche::stance {
 
+// Below this a claim of the rules is noise, not weak evidence.
+inline constexpr float kLeastProbability = 0.3f;
+
 struct Claim {
   int sentence = 0;
   int actor = kNobody;  // or kAuthor
@@ -48,6 +51,10 @@ struct Claim {
   std::vector<int> chain;
   std::vector<Step> steps;
 };
+
+// Whether it tells by the way whose an undertaking is: the phrase says so, and not the words around
+// it.
+inline bool IsByTheWay(const Claim& claim) { return claim.family == kUndertaking; }
 
 // In order of the text; at most one for an actor, topic and sentence. Positions of the document's
 // author are among them only if `with_author`.

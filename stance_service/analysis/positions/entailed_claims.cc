@@ -1,7 +1,7 @@
 #include "stance_service/analysis/positions/entailed_claims.h"
 
-#include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -15,7 +15,6 @@ namespace {
 constexpr float kBySupport = 0.85f;
 constexpr float kByRefusal = 0.6f;
 constexpr float kByCriticism = 0.45f;
-constexpr float kLeastProbability = 0.3f;
 
 bool IsRefusal(const Claim& claim) {
   return claim.family == "vote" || claim.family == "oppose" || claim.family == "prevent" ||
@@ -52,6 +51,8 @@ std::vector<Claim> WithEntailedClaims(const Reading& reading, std::vector<Claim>
   if (claims.empty()) return claims;
   const std::vector<ToldEffect> effects = FindToldEffects(reading);
   if (effects.empty()) return claims;
+  std::set<std::pair<int, TopicKey>> told;
+  for (const Claim& claim : claims) told.emplace(claim.actor, claim.topic);
   std::map<std::pair<int, TopicKey>, Claim> best;
   for (const Claim& claim : claims) {
     if (claim.sign == 0) continue;
@@ -60,11 +61,8 @@ std::vector<Claim> WithEntailedClaims(const Reading& reading, std::vector<Claim>
       if (TopicOfActor(reading.catalog, claim.actor) == effect.object) continue;
       Claim entailed = Entailed(reading, claim, effect);
       if (entailed.probability < kLeastProbability) continue;
-      const bool is_told = std::any_of(claims.begin(), claims.end(), [&](const Claim& told) {
-        return told.actor == claim.actor && told.topic == effect.object;
-      });
-      if (is_told) continue;
       const std::pair<int, TopicKey> pair{entailed.actor, entailed.topic};
+      if (told.contains(pair)) continue;
       const auto [known, is_new] = best.try_emplace(pair, entailed);
       if (!is_new && entailed.probability > known->second.probability) {
         known->second = std::move(entailed);

@@ -24,13 +24,14 @@ bool AnyChild(const Tree& tree, int head, std::initializer_list<Relation> relati
 
 }  // namespace
 
-bool Holds(const Tree& tree, const Frame& frame, const Condition& condition) {
+bool Holds(const Tree& tree, const Lexicon& lexicon, const Frame& frame,
+           const Condition& condition) {
   const int head = frame.head;
   switch (condition.kind) {
     case Condition::Kind::kUndertaking: {
       // "Made the plan obsolete" makes no plan.
       const int object = Counted(tree, tree.Patient(head));
-      return object >= 0 && Contains(condition.lemmas, tree.Lemma(object)) &&
+      return object >= 0 && lexicon.IsUndertaking(tree.Lemma(object)) &&
              tree.Child(head, {Relation::kXcomp}) < 0;
     }
     case Condition::Kind::kObject: {

@@ -9,7 +9,8 @@
 namespace demarche::stance {
 
 // Of a frame whose words are known, and no more.
-bool Holds(const Tree& tree, const Frame& frame, const Condition& condition);
+bool Holds(const Tree& tree, const Lexicon& lexicon, const Frame& frame,
+           const Condition& condition);
 
 }  // namespace demarche::stance
 

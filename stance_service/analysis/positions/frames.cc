@@ -35,7 +35,7 @@ std::optional<Frame> Match(const Tree& tree, const Lexicon& lexicon, const Frame
   if (!FitsPos(tree, frame.head, entry, tokens)) return std::nullopt;
   if (entry.upos == Upos::kVerb && NamesAKind(tree, frame.head)) return std::nullopt;
   for (const Condition& condition : entry.conditions) {
-    if (!Holds(tree, frame, condition)) return std::nullopt;
+    if (!Holds(tree, lexicon, frame, condition)) return std::nullopt;
   }
   FillTargets(tree, &frame);
   if (frame.targets.empty()) return std::nullopt;

@@ -8,16 +8,12 @@
 namespace demarche::stance {
 namespace {
 
-// Below this a claim is noise, not weak evidence.
-constexpr float kLeastProbability = 0.3f;
 // From here on what is said of somebody counts more than that an undertaking is his.
 constexpr float kLeastSaid = 0.45f;
 // Whoever wants a declaration on cooperation wants the cooperation; whoever refuses the one may
 // still want the other.
 constexpr float kEntailed = 0.85f;
 constexpr float kEntailedByRefusal = 0.65f;
-
-bool IsByTheWay(const Claim& claim) { return claim.family == kUndertaking; }
 
 }  // namespace
 
@@ -48,7 +44,7 @@ void KeptClaims::KeepForAll(Claim claim) {
   }
   const v1::Actor& actor = records().actors(claim.actor);
   // Not all members of a group stand behind what it does.
-  if (actor.expands() && claim.family != kUndertaking) {
+  if (actor.expands() && !IsByTheWay(claim)) {
     for (const std::string& id : actor.member_ids()) {
       Claim member = claim;
       member.actor = reading_.catalog.ActorIndex(id);

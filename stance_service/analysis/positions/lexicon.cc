@@ -76,7 +76,6 @@ absl::StatusOr<Lexicon> Lexicon::Load(const std::string& folder,
       },
       problems, &content);
   if (!status.ok()) return status;
-  lexicon.ListUndertakings();
   Seen operators;
   status = ReadLexiconFile(
       folder + "/operators.tsv", 4,
@@ -140,23 +139,14 @@ void Lexicon::AddFrame(FrameEntry entry) {
   frames_.push_back(std::move(entry));
 }
 
-void Lexicon::ListUndertakings() {
-  std::vector<std::string> nouns;
-  for (const FrameEntry& entry : frames_) {
-    if (!NamesUndertaking(entry)) continue;
-    nouns.insert(nouns.end(), entry.words.front().begin(), entry.words.front().end());
-  }
-  std::sort(nouns.begin(), nouns.end());
-  nouns.erase(std::unique(nouns.begin(), nouns.end()), nouns.end());
-  for (FrameEntry& entry : frames_) {
-    for (Condition& condition : entry.conditions) {
-      if (condition.kind == Condition::Kind::kUndertaking) condition.lemmas = nouns;
-    }
-  }
-}
-
 const std::vector<int>* Lexicon::FramesBeginningWith(std::string_view lemma) const {
   return frame_words_.MayHold(QuickHash(lemma)) ? Find(frames_by_word_, lemma) : nullptr;
+}
+
+bool Lexicon::IsUndertaking(std::string_view lemma) const {
+  const std::vector<int>* entries = FramesBeginningWith(lemma);
+  return entries != nullptr && std::any_of(entries->begin(), entries->end(),
+                                           [&](int e) { return NamesUndertaking(frames_[e]); });
 }
 
 const std::vector<Operator>* Lexicon::OperatorsBeginningWith(std::string_view lemma) const {

@@ -52,7 +52,7 @@ struct Condition {
     kNegated,
     kReflexive,
     kNoClause,
-    kUndertaking  // the object is one; `lemmas` are all nouns of undertakings
+    kUndertaking  // the object is one
   };
   Kind kind = Kind::kObject;
   std::vector<std::string> lemmas;
@@ -124,6 +124,8 @@ class Lexicon {
   // The entries that begin with this lemma; null if none does.
   const std::vector<int>* FramesBeginningWith(std::string_view lemma) const;
   const FrameEntry& frame(int i) const { return frames_[i]; }
+  // Whether a noun names an undertaking: "plan".
+  bool IsUndertaking(std::string_view lemma) const;
   // Rows of frames.tsv; those that connotations add are not counted.
   size_t frame_count() const { return row_count_; }
   // First words of each file's expressions.
@@ -143,8 +145,6 @@ class Lexicon {
 
  private:
   void AddFrame(FrameEntry entry);
-  // Gives every condition for undertakings their nouns.
-  void ListUndertakings();
 
   std::vector<FrameEntry> frames_;
   size_t row_count_ = 0;

@@ -29,13 +29,6 @@ bool MayStandFor(const Reading& reading, int sentence, int noun, int m) {
          reading.document.trees[sentence].Lemma(noun);
 }
 
-bool NamesUndertaking(const Lexicon& lexicon, std::string_view lemma) {
-  const std::vector<int>* entries = lexicon.FramesBeginningWith(lemma);
-  return entries != nullptr && std::any_of(entries->begin(), entries->end(), [&](int e) {
-           return NamesUndertaking(lexicon.frame(e));
-         });
-}
-
 class Backers {
  public:
   Backers(const Reading& reading, int sentence, const Frame& frame)
@@ -93,7 +86,7 @@ class Backers {
     } else if (tree_.HasCopula(noun_)) {
       other = tree_.Subject(noun_);
     } else if (tree_.Rel(noun_) == Relation::kNsubj && tree_.HasCopula(tree_.Head(noun_)) &&
-               NamesUndertaking(reading_.lexicon, tree_.Lemma(tree_.Head(noun_)))) {
+               reading_.lexicon.IsUndertaking(tree_.Lemma(tree_.Head(noun_)))) {
       other = tree_.Head(noun_);
       if (tree_.HasNegation(other)) return;
     }
@@ -111,7 +104,7 @@ class Backers {
     const int head = mention(m).head;
     if (tree_.Rel(head) != Relation::kAppos || tree_.Head(head) != noun_) return false;
     // "The collapse of their bill, nearly a day": the parser takes much for an apposition.
-    return NamesUndertaking(reading_.lexicon, tree_.Lemma(head)) ||
+    return reading_.lexicon.IsUndertaking(tree_.Lemma(head)) ||
            (mention(m).actor < 0 && IsCapital(head));
   }
 
@@ -242,7 +235,7 @@ class Backers {
 
   // "The pact repeal bill": what is repealed.
   bool IsDoneTo(int name) const {
-    return name + 1 < noun_ && NamesUndertaking(reading_.lexicon, tree_.Lemma(name + 1));
+    return name + 1 < noun_ && reading_.lexicon.IsUndertaking(tree_.Lemma(name + 1));
   }
 
   // "Weber's confirmation vote", "his extradition hearing".
@@ -326,7 +319,7 @@ class Backers {
 bool IsUndertakingItself(const Reading& reading, int sentence, int noun, const Target& target) {
   const Tree& tree = reading.document.trees[sentence];
   noun = Counted(tree, tree.Antecedent(noun));
-  if (!NamesUndertaking(reading.lexicon, tree.Lemma(noun))) return false;
+  if (!reading.lexicon.IsUndertaking(tree.Lemma(noun))) return false;
   if (target.mention < 0) return true;
   const Mention& mention = reading.mentions[target.mention];
   return mention.first <= noun && noun <= mention.last &&

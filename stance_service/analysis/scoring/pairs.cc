@@ -11,7 +11,7 @@ namespace demarche::stance {
 namespace {
 
 // A claim that is less likely than this is an error of the rules, not weak evidence.
-constexpr float kLeastProbability = 0.2f;
+constexpr float kLeastJudged = 0.2f;
 constexpr float kDoubted = 0.5f;
 // So is one to whose sign the scorer gives less, if it sees no position at all: where it sees the
 // contrary, the rules may have turned what it did not. A higher bar would make news more precise,
@@ -42,10 +42,6 @@ Chances Pooled(const Chances& a, const Chances& b) {
   pooled.none /= sum;
   return pooled;
 }
-
-// Whose an undertaking is, the phrase tells, and the words around it, which the scorer weighs, do
-// not.
-bool IsByTheWay(const Claim& claim) { return claim.family == kUndertaking; }
 
 // Where the rules have a reason to doubt, as of a question or of what a rival says, the scorer does
 // not make it surer.
@@ -119,7 +115,7 @@ std::vector<Claim> ScoreClaims(const std::vector<Claim>& claims, const Scorer& s
       judged.chances = *chances;
       judged.probability = claim.sign > 0 ? chances->supportive : chances->sceptical;
     }
-    if (judged.probability >= kLeastProbability) scored.push_back(std::move(judged));
+    if (judged.probability >= kLeastJudged) scored.push_back(std::move(judged));
   }
   return scored;
 }
