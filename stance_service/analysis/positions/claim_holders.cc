@@ -5,6 +5,7 @@
 
 #include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/positions/claim_attribution.h"
+#include "stance_service/analysis/positions/told_holders.h"
 
 namespace demarche::stance {
 namespace {
@@ -26,8 +27,9 @@ bool IsToBeDone(const Tree& tree, int verb) {
 std::vector<Denoted> SpeakersOf(const Reading& reading, const SaidBy& said) {
   if (said.source < 0) return {};
   std::vector<Denoted> speakers = ActorsOf(reading, said.source_sentence, said.source);
-  if (!speakers.empty()) return speakers;
-  return OwnersOfDeed(reading, said.source_sentence, said.source);
+  if (speakers.empty()) speakers = OwnersOfDeed(reading, said.source_sentence, said.source);
+  if (speakers.empty()) speakers = ToldHoldersOf(reading, said.source_sentence, said.source);
+  return speakers;
 }
 
 std::vector<Denoted> HoldersOf(const Reading& reading, int s, const Frame& frame,
@@ -46,6 +48,7 @@ std::vector<Denoted> HoldersOf(const Reading& reading, int s, const Frame& frame
     } else {
       actors = ActorsOf(reading, s, filler.token);
       if (actors.empty()) actors = OwnersOfDeed(reading, s, filler.token);
+      if (actors.empty()) actors = ToldHoldersOf(reading, s, filler.token);
       said_who = said_who || actors.empty();
       if (filler.by_order) {
         for (Denoted& actor : actors) actor.weight *= kByOrder;

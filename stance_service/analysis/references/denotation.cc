@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kMaxDepth = 4;
 constexpr int kMostBeforeMembers = 8;  // tokens
+constexpr int kMostOfOffice = 7;       // "Minister of Home and Legal Affairs"
 constexpr float kPronounWeight = 0.88f;
 constexpr float kNominalWeight = 0.92f;
 constexpr float kOrganWeight = 0.95f;
@@ -231,7 +232,7 @@ class ActorFinder {
         }
       }
     }
-    if (!named) named = AddNameBehind(token);
+    if (!named) named = AddNameBehind(token) || AddNameBehindOffice(token);
     if (!named) VisitOrgan(token, depth);
     if (!named && found_.empty()) VisitNamedMembers(token);
     for (const int child : tree_.Children(token)) {
@@ -269,6 +270,37 @@ class ActorFinder {
     return any;
   }
 
+  // "Minister of Trade Jane Doe": behind what the office is for.
+  bool AddNameBehindOffice(int token) {
+    const OrganKind* organ = reading_.lexicon.FindOrgan(tree_.Lemma(token));
+    if (organ == nullptr || *organ != OrganKind::kPerson) return false;
+    if (token + 1 >= tree_.size() || tree_.Lower(token + 1) != "of") return false;
+    for (const int m : reading_.mentions.InSentence(s_)) {
+      const Mention& mention = reading_.mentions[m];
+      if (mention.first < token + 3 || mention.first > token + kMostOfOffice) continue;
+      if (mention.actor < 0 || mention.inside_actor || mention.kind != MentionKind::kName) continue;
+      const v1::ActorKind kind = KindOf(mention.actor);
+      if (!IsPerson(kind) && kind != v1::ACTOR_KIND_UNSPECIFIED) continue;
+      // "The minister of the Doe cabinet": the name is no word of what the office is for.
+      if (mention.last + 1 < tree_.size() && tree_.Pos(mention.last + 1) == Upos::kNoun) continue;
+      bool office = true;
+      for (int i = token + 2; i < mention.first && office; ++i) {
+        const Upos upos = tree_.Pos(i);
+        office = upos == Upos::kPropn || upos == Upos::kNoun || upos == Upos::kAdj ||
+                 (i + 1 < mention.first && (upos == Upos::kDet || upos == Upos::kCconj));
+      }
+      if (!office || !IsTitleCase(mention.first - 1)) continue;
+      AddOnce({mention.actor, kNobody, m, 0.95f, {}}, &found_);
+      return true;
+    }
+    return false;
+  }
+
+  bool IsTitleCase(int token) const {
+    const std::string_view form = tree_.Form(token);
+    return !form.empty() && form.front() >= 'A' && form.front() <= 'Z';
+  }
+
   // "Some members (including Peru and Chile)", whatever the parser hung it from.
   void VisitNamedMembers(int token) {
     const auto introduces = [&](int at) {
@@ -285,7 +317,8 @@ class ActorFinder {
       const Upos upos = tree_.Pos(at);
       const std::string_view form = tree_.Form(at);
       if (upos == Upos::kVerb || upos == Upos::kAux) return;
-      if (upos == Upos::kPunct && form != ",") return;
+      // "Including Harbour Authority (HA) chief Jane Doe".
+      if (upos == Upos::kPunct && !IsOneOf(form, {",", "(", ")", "-"})) return;
       AddMentionsAt(at, 0.95f, {v1::STEP_KIND_HOLDER, "named as a member"});
     }
   }
