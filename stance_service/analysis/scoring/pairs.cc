@@ -17,6 +17,8 @@ constexpr float kDoubted = 0.5f;
 // contrary, the rules may have turned what it did not. A higher bar would make news more precise,
 // and cost positions told in the words of diplomats, which the scorer knows less well.
 constexpr float kLeastScored = 0.05f;
+// What rules' opinion on a pair counts for beside the scorer's, which knows theirs when it answers.
+constexpr float kRulesShare = 0.3f;
 // Of what the rules leave open, so much goes to the contrary.
 constexpr float kContrary = 0.15f;
 
@@ -32,10 +34,13 @@ Chances FromRules(const Claim& claim) {
                         : FromRules(contrary, claim.probability);
 }
 
-// Two opinions of equal weight: the geometric mean of their odds.
-Chances Pooled(const Chances& a, const Chances& b) {
-  Chances pooled = {std::sqrt(a.supportive * b.supportive), std::sqrt(a.sceptical * b.sceptical),
-                    std::sqrt(a.none * b.none)};
+// Two opinions, the first with a weight of `share`: the weighted geometric mean of their odds.
+Chances Pooled(const Chances& a, const Chances& b, float share = 0.5f) {
+  const auto mean = [share](float of_a, float of_b) {
+    return of_a > 0 && of_b > 0 ? std::pow(of_a, share) * std::pow(of_b, 1 - share) : 0.0f;
+  };
+  Chances pooled = {mean(a.supportive, b.supportive), mean(a.sceptical, b.sceptical),
+                    mean(a.none, b.none)};
   const float sum = pooled.supportive + pooled.sceptical + pooled.none;
   pooled.supportive /= sum;
   pooled.sceptical /= sum;
@@ -129,7 +134,7 @@ v1::PairJudgement JudgePair(const std::vector<Claim>& claims, const Scorer& scor
   const AskedPair pair{actor, topic};
   Chances chances = scorer.Score(WindowsOfPair(pair, reading));
   if (const std::optional<Chances> rules = RulesOnPair(pair, *reading)) {
-    chances = Pooled(*rules, chances);
+    chances = Pooled(*rules, chances, kRulesShare);
     if (IsOfOwner(pair, *reading)) chances = Pooled(*rules, chances);
   }
   auto* probabilities = judgement.mutable_probabilities();
