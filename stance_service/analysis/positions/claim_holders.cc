@@ -48,12 +48,16 @@ std::vector<Denoted> HoldersOf(const Reading& reading, int s, const Frame& frame
     } else {
       actors = ActorsOf(reading, s, filler.token);
       if (actors.empty()) actors = OwnersOfDeed(reading, s, filler.token);
-      if (actors.empty()) actors = ToldHoldersOf(reading, s, filler.token);
       said_who = said_who || actors.empty();
       if (filler.by_order) {
         for (Denoted& actor : actors) actor.weight *= kByOrder;
       }
     }
+    for (Denoted& actor : actors) actor.slot = SlotName(filler.slot);
+    if (!actors.empty()) return actors;
+  }
+  for (const Filler& filler : frame.holders) {
+    std::vector<Denoted> actors = ToldHoldersOf(reading, s, filler.token);
     for (Denoted& actor : actors) actor.slot = SlotName(filler.slot);
     if (!actors.empty()) return actors;
   }

@@ -12,6 +12,7 @@
 #include "stance_service/analysis/positions/environment.h"
 #include "stance_service/analysis/positions/frames.h"
 #include "stance_service/analysis/positions/kept_claims.h"
+#include "stance_service/analysis/positions/target_limits.h"
 #include "stance_service/analysis/positions/target_topics.h"
 #include "stance_service/analysis/positions/undertakings.h"
 #include "stance_service/analysis/references/denotation.h"
@@ -22,7 +23,6 @@ namespace {
 
 constexpr float kByOrder = 0.9f;
 constexpr float kOwnTopic = 0.85f;
-constexpr int kMostOwners = 3;  // "the raids of Oslo's army"
 
 class Reader {
  public:
@@ -68,13 +68,14 @@ class Reader {
       if (filler.slot.kind == SlotKind::kSelf) continue;
       const bool attribute = frame.speaker_holds && filler.slot.kind == SlotKind::kModified;
       for (Target& target : TargetsOf(reading_, s, filler.token, frames)) {
-        if (attribute && !IsOrOwns(s, target, filler.token)) continue;
+        if (attribute && !IsOrOwns(reading_, s, target, filler.token)) continue;
         // Whoever runs an inquiry into a bank is for the inquiry; what he is to the bank it tells
         // not.
         if (frame.entry->family == kUndertaking &&
             !IsUndertakingItself(reading_, s, filler.token, target)) {
           continue;
         }
+        if (IsMerelyInClause(reading_, s, *frame.entry, filler, target)) continue;
         if (filler.by_order) target.weight *= kByOrder;
         target.slot = SlotName(filler.slot);
         targets.push_back(std::move(target));
@@ -222,27 +223,6 @@ class Reader {
     return behind.find("“") == std::string_view::npos &&
            (behind.find(" – ") != std::string_view::npos ||
             behind.find("—") != std::string_view::npos);
-  }
-
-  // "Useful advice to Oslo" judges the advice, not Oslo; "Oslo's brutal raids" Oslo too.
-  bool IsOrOwns(int s, const Target& target, int noun) const {
-    if (target.mention < 0) return true;
-    const Mention& mention = reading_.mentions[target.mention];
-    const Tree& tree = reading_.document.trees[s];
-    if (mention.first <= noun && noun <= mention.last) return true;
-    if (std::any_of(target.steps.begin(), target.steps.end(),
-                    [](const Step& step) { return step.kind == v1::STEP_KIND_THROUGH; })) {
-      return false;
-    }
-    int at = mention.head;
-    for (int steps = 0; at >= 0 && at != noun && steps < kMostOwners; ++steps) {
-      const Relation relation = tree.Rel(at);
-      const bool owns = relation == Relation::kNmodPoss || relation == Relation::kFlat ||
-                        relation == Relation::kAppos || relation == Relation::kCompound ||
-                        (relation == Relation::kNmod && tree.Preposition(at) == "of");
-      at = owns ? tree.Head(at) : -1;
-    }
-    return at == noun;
   }
 
   // "Great" of "great powers" praises nobody.

@@ -55,9 +55,7 @@ const CompiledCatalog& Catalog() {
   return *catalog;
 }
 
-std::vector<std::string> Positions(const std::string& text) {
-  return PositionsIn(text, Catalog());
-}
+std::vector<std::string> Positions(const std::string& text) { return PositionsIn(text, Catalog()); }
 
 TEST(PositionsTest, Found) {
   const struct {
@@ -177,6 +175,9 @@ TEST(PositionsTest, NotFound) {
       {"Kenya opened a discussion about the Fisheries League.", "kenya + league"},
       // A participle that says what kind of thing it is.
       {"Kenya has a working group on Norway.", "kenya + norway"},
+      // Who is only named in what is wanted.
+      {"Agnes Thornfield tried to speak to Norway after the hearing.", "thorne + norway"},
+      {"Kenya asked the Fisheries League to reach Agnes Thornfield by phone.", "kenya + thorne"},
       // The direction of a withdrawal.
       {"Ships of the Fisheries League completed their withdrawal from Chile.", "league + exit"},
       {"Kenya welcomed the withdrawal of the Fisheries League from Chile.", "kenya + exit"},

@@ -86,7 +86,7 @@ class Finder {
       noun = tree_.Head(noun);
     }
     if (tree_.HasNegation(noun) || SaysNo(noun)) return -1;
-    if (tree_.HasCopula(noun)) {
+    if (tree_.HasCopula(noun) && tree_.Preposition(noun).empty()) {
       const int subject = tree_.Child(noun, {Relation::kNsubj});
       return subject >= 0 && tree_.Pos(subject) != Upos::kPron ? subject : NamedSubject(subject);
     }
