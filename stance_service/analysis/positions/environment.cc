@@ -13,6 +13,7 @@ namespace {
 constexpr int kMaxClimb = 6;
 constexpr float kUnreal = 0.4f;
 constexpr float kHeldSoFar = 0.85f;
+constexpr float kIfSo = 0.3f;
 
 bool IsModifier(Relation relation) {
   switch (relation) {
@@ -114,7 +115,9 @@ class Climber {
       // "Possible" weakens, and makes it open too.
       if (const Operator* op =
               OperatorAt(reading_.lexicon, tree_, child, OperatorEffect::kConditional)) {
-        Weigh(v1::FACTUALITY_CONDITIONAL, op->value,
+        // "If the dam is a failure": nobody has judged it yet.
+        const bool judged = frame.speaker_holds && relation == Relation::kMark;
+        Weigh(v1::FACTUALITY_CONDITIONAL, op->value * (judged ? kIfSo : 1),
               StepAt(tree_, child, v1::STEP_KIND_CONDITIONAL, ": conditional"));
       } else if (const Operator* op =
                      OperatorAt(reading_.lexicon, tree_, child, OperatorEffect::kExpect)) {

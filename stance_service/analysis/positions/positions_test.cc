@@ -178,6 +178,8 @@ TEST(PositionsTest, NotFound) {
       // Who is only named in what is wanted.
       {"Agnes Thornfield tried to speak to Norway after the hearing.", "thorne + norway"},
       {"Kenya asked the Fisheries League to reach Agnes Thornfield by phone.", "kenya + thorne"},
+      // What would follow if it were so.
+      {"Agnes Thornfield would sign it if the Harbour Pact were a disaster.", "thorne - pact"},
       // The direction of a withdrawal.
       {"Ships of the Fisheries League completed their withdrawal from Chile.", "league + exit"},
       {"Kenya welcomed the withdrawal of the Fisheries League from Chile.", "kenya + exit"},
