@@ -5,6 +5,7 @@
 
 #include "stance_service/analysis/measure_words.h"
 #include "stance_service/analysis/mend_lists.h"
+#include "stance_service/analysis/mend_nouns.h"
 #include "stance_service/analysis/mended_tree.h"
 #include "stance_service/analysis/one_of.h"
 
@@ -18,6 +19,7 @@ class Mender : public MendedTree {
   void Run() {
     for (int i = 0; i < Size(); ++i) {
       MendListAt(*this, i);
+      MendNounAt(*this, i);
       VerbTakenForPreposition(i);
       VerbTakenForNoun(i);
       CoordinationWithVerb(i);

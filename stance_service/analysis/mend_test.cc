@@ -14,10 +14,10 @@ namespace demarche::stance {
 namespace {
 
 constexpr std::string_view kWords[] = {
-    "Oslo",   "council", "opposed", "plan",  "to",    "end",   "that",  "it",
-    "told",   "said",    "had",     "and",   ",",     "claim", "which", "move",
-    "called", "on",      "voted",   "the",   "(",     ")",     "would", "saw",
-    "who",    "by",      "fined",   "rules", "wrong", "with",  "voting"};
+    "Oslo",  "council", "opposed", "plan",   "to",      "end",   "that",  "it",     "told",
+    "said",  "had",     "and",     ",",      "claim",   "which", "move",  "called", "on",
+    "voted", "the",     "(",       ")",      "would",   "saw",   "who",   "by",     "fined",
+    "rules", "wrong",   "with",    "voting", "protest", "from",  "ports", "'"};
 
 // Words, tags and relations by chance, of those that the repairs look at, each word hung from any
 // other so that a tree comes of it.

@@ -68,6 +68,8 @@ bool Holds(const Tree& tree, const Lexicon& lexicon, const Frame& frame,
       ClauseFillers(tree, frame.tokens, false, &clauses);
       return clauses.empty();
     }
+    case Condition::Kind::kNoObject:
+      return tree.IsPassive(head) || tree.Child(head, {Relation::kObj}) < 0;
     case Condition::Kind::kNegated:
       return tree.HasNegation(head);
     case Condition::Kind::kReflexive: {

@@ -34,6 +34,7 @@ class HolderFiller {
     std::erase_if(frame_->holders, [&](const Filler& holder) {
       return holder.slot.kind == SlotKind::kSubject && IsOverSemicolon(holder.token);
     });
+    LeaveToWhomItComesFrom();
     if (frame_->holders.empty()) FillHolderByOrder();
     if (frame_->holders.empty() && NamesUndertaking(entry_)) ShareOwner();
     AddOneOfMany();
@@ -41,6 +42,19 @@ class HolderFiller {
 
  private:
   bool IsVerb() const { return tree_.Pos(frame_->head) == Upos::kVerb; }
+
+  // "The city overcame opposition from the ports": it is the ports'.
+  void LeaveToWhomItComesFrom() {
+    if (entry_.upos != Upos::kNoun) return;
+    const bool comes_from =
+        std::any_of(frame_->holders.begin(), frame_->holders.end(), [](const Filler& holder) {
+          return holder.slot.kind == SlotKind::kPreposition &&
+                 (holder.slot.preposition == "from" || holder.slot.preposition == "by");
+        });
+    if (!comes_from) return;
+    std::erase_if(frame_->holders,
+                  [](const Filler& holder) { return holder.slot.kind == SlotKind::kSubject; });
+  }
 
   bool IsOverSemicolon(int token) const {
     for (int i = token + 1; i < frame_->head; ++i) {
@@ -138,6 +152,9 @@ class HolderFiller {
             IsReceiving(tree_.Lemma(governor))) {
           from.push_back(governor);
         }
+        // "Landed an endorsement from the mayor", of whom the verb speaks.
+        const int object = IsVerb() ? tree_.Child(head, {Relation::kObj}) : -1;
+        if (object >= 0 && slot.preposition == "from") from.push_back(object);
         PrepositionFillers(tree_, from, slot.preposition, &fillers);
         for (const int filler : fillers) AddHolder(filler, slot);
         break;

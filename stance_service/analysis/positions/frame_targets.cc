@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "stance_service/analysis/one_of.h"
+#include "stance_service/analysis/positions/circumstances.h"
 #include "stance_service/analysis/positions/fillers.h"
 #include "stance_service/analysis/surface.h"
 
@@ -13,13 +14,6 @@ namespace demarche::stance {
 namespace {
 
 constexpr int kNamingReach = 14;  // tokens between a naming verb and what it says
-
-// Verbs that say no more than that there is what their object says.
-bool IsGiving(std::string_view lemma) {
-  return IsOneOf(
-      lemma, {"give", "lend", "grant", "offer", "voice", "express", "announce", "declare", "signal",
-              "pledge", "win", "get", "receive", "obtain", "secure", "have"});
-}
 
 class TargetFiller {
  public:
@@ -36,8 +30,7 @@ class TargetFiller {
     for (const Slot& slot : entry_.target) FillTarget(slot);
     if (frame_->targets.empty() && noun) FillFromReceiver();
     if (frame_->targets.empty()) FillTargetByOrder();
-    if (frame_->targets.empty() && noun) FillFromMainClause();
-    if (frame_->targets.empty() && noun) FillFromExplainedClause();
+    if (frame_->targets.empty() && noun) FillFromCircumstance(tree_, frame_);
   }
 
  private:
@@ -172,49 +165,6 @@ class TargetFiller {
            !form.ends_with("ing");
   }
 
-  // "It was built despite the reluctance of the members", "at Turkey's request the vote was put
-  // off": what the sentence is about.
-  void FillFromMainClause() {
-    const int head = frame_->head;
-    if (tree_.Head(head) < 0 || !TakesWhatIsDone()) return;
-    const std::string preposition = tree_.Preposition(head);
-    static constexpr std::string_view kAgainst[] = {"despite", "in spite of",     "over",
-                                                    "amid",    "notwithstanding", "in the face of"};
-    static constexpr std::string_view kFor[] = {"at", "on", "upon", "with"};
-    const bool stated = entry_.position < 0 ? IsOneOf(preposition, kAgainst)
-                                            : IsOneOf(preposition, kFor) &&
-                                                  tree_.Child(head, {Relation::kNmodPoss}) >= 0;
-    if (stated && IsClause(tree_.Head(head))) {
-      AddTarget(tree_.Head(head), {SlotKind::kClause, ""});
-    }
-  }
-
-  // "The plan went ahead after all members had given their backing": what is backed is told by the
-  // clause that the backing explains.
-  void FillFromExplainedClause() {
-    const int verb = tree_.Head(frame_->head);
-    if (entry_.position < 0 || !TakesWhatIsDone() || verb < 0) return;
-    if (tree_.Rel(frame_->head) != Relation::kObj || tree_.Rel(verb) != Relation::kAdvcl) return;
-    if (!IsGiving(tree_.Lemma(verb))) return;
-    const int mark = tree_.Child(verb, {Relation::kMark});
-    if (mark < 0) return;
-    if (IsOneOf(tree_.Lower(mark), {"as", "after", "since", "because", "once", "when"})) {
-      AddTarget(tree_.Head(verb), {SlotKind::kClause, ""});
-    }
-  }
-
-  bool TakesWhatIsDone() const {
-    return std::any_of(entry_.target.begin(), entry_.target.end(), [](const Slot& slot) {
-      return slot.kind == SlotKind::kClause ||
-             (slot.kind == SlotKind::kPreposition &&
-              (slot.preposition == "to" || slot.preposition == "for"));
-    });
-  }
-
-  bool IsClause(int token) const {
-    return tree_.Pos(token) == Upos::kVerb || tree_.HasCopula(token);
-  }
-
   void FillTargetByOrder() {
     const int last = frame_->tokens.back();
     for (const Slot& slot : entry_.target) {
@@ -294,10 +244,17 @@ class TargetFiller {
   // "The plan met with scepticism in Western capitals": what received it is the target.
   void FillFromReceiver() {
     const int verb = tree_.Head(frame_->head);
-    if (verb < 0 || !IsReceiving(tree_.Lemma(verb))) return;
+    if (verb < 0 || !(IsReceiving(tree_.Lemma(verb)) || IsHavingAnothers(verb))) return;
     if (tree_.Rel(frame_->head) != Relation::kObj && tree_.Rel(frame_->head) != Relation::kObl)
       return;
     AddTarget(tree_.Subject(verb), {SlotKind::kSubject, ""});
+  }
+
+  // "The bill has the backing of the Greens", "lacks Oslo's support".
+  bool IsHavingAnothers(int verb) const {
+    return tree_.Rel(frame_->head) == Relation::kObj &&
+           IsOneOf(tree_.Lemma(verb), {"have", "lack", "lose", "command"}) &&
+           OwnerInPhrase(tree_, frame_->head) >= 0;
   }
 
   const Tree& tree_;

@@ -40,7 +40,7 @@ struct Slot {
 std::string SlotName(const Slot& slot);
 
 // A further condition: "obj=veto", "prt=down", "case:for", "mark=to", "neg", "refl",
-// "noclause", "undertaking".
+// "noclause", "noobj", "undertaking".
 struct Condition {
   enum class Kind : uint8_t {
     kObject,
@@ -52,6 +52,7 @@ struct Condition {
     kNegated,
     kReflexive,
     kNoClause,
+    kNoObject,
     kUndertaking  // the object is one
   };
   Kind kind = Kind::kObject;

@@ -127,6 +127,8 @@ absl::Status ParseConditions(const std::string& cell, std::vector<Condition>* co
       condition.kind = Condition::Kind::kReflexive;
     } else if (part == "noclause") {
       condition.kind = Condition::Kind::kNoClause;
+    } else if (part == "noobj") {
+      condition.kind = Condition::Kind::kNoObject;
     } else if (part == "undertaking") {
       condition.kind = Condition::Kind::kUndertaking;
     } else if (absl::ConsumePrefix(&part, "obj=")) {
@@ -143,11 +145,13 @@ absl::Status ParseConditions(const std::string& cell, std::vector<Condition>* co
       condition.kind = Condition::Kind::kMark;
     } else {
       return Unwanted("needs", std::string(part),
-                      "obj=, obl=, xcomp=, prt=, case:, mark=, neg, refl, noclause or undertaking");
+                      "obj=, obl=, xcomp=, prt=, case:, mark=, neg, refl, noclause, noobj or "
+                      "undertaking");
     }
     if (condition.kind != Condition::Kind::kNegated &&
         condition.kind != Condition::Kind::kReflexive &&
         condition.kind != Condition::Kind::kNoClause &&
+        condition.kind != Condition::Kind::kNoObject &&
         condition.kind != Condition::Kind::kUndertaking) {
       condition.lemmas = absl::StrSplit(part, '|');
     }
