@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "stance_service/analysis/measure_words.h"
+#include "stance_service/analysis/mend_finite.h"
 #include "stance_service/analysis/mend_lists.h"
 #include "stance_service/analysis/mend_nouns.h"
 #include "stance_service/analysis/mended_tree.h"
@@ -20,6 +21,7 @@ class Mender : public MendedTree {
     for (int i = 0; i < Size(); ++i) {
       MendListAt(*this, i);
       MendNounAt(*this, i);
+      MendFiniteAt(*this, i);
       VerbTakenForPreposition(i);
       VerbTakenForNoun(i);
       CoordinationWithVerb(i);

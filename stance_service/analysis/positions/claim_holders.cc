@@ -36,6 +36,11 @@ std::vector<Denoted> HoldersOf(const Reading& reading, int s, const Frame& frame
                                const std::vector<int>& chain) {
   const Tree& tree = reading.document.trees[s];
   bool said_who = false;
+  if (const int word = AuthoredWordBefore(tree, frame.head); word >= 0 && !frame.holders.empty()) {
+    std::vector<Denoted> actors = ToldHoldersOf(reading, s, word);
+    for (Denoted& actor : actors) actor.slot = SlotName(frame.holders.front().slot);
+    if (!actors.empty()) return actors;
+  }
   for (const Filler& filler : frame.holders) {
     std::vector<Denoted> actors;
     if (tree.Rel(filler.token) == Relation::kAmod) {

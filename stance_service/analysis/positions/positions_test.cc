@@ -65,6 +65,13 @@ TEST(PositionsTest, Found) {
       // Whoever asks that support be ended says that there is some.
       {"Kenya urged Norway to drop its support for the Harbour Pact.", "norway + pact"},
       {"Chile called on Kenya to end its opposition to the herring quota.", "kenya - quota"},
+      // A finite verb that the parser takes for a participle.
+      {"Mayor Agnes Thornfield on Monday blasted herring quotas as “the greatest danger to the "
+       "coast” in reaction to Chile's request to the Fisheries League to draft new rules.",
+       "thorne - quota"},
+      {"When the catch report showed a sharp fall, some friends of the coast, including former "
+       "harbour chief Agnes Thornfield, accused Norway of cooking the books.",
+       "thorne - norway"},
       // A verb that the parser takes for a preposition.
       {"Norway opposed Fisheries League 2 from the beginning and fined Chile for building it "
        "without "

@@ -57,7 +57,10 @@ class Finder {
     if (token < 0 || hops > kMaxHops || tree_.Pos(token) == Upos::kPron) return {};
     std::vector<Denoted> found = Told(WhoIsIt(token), kIsIt, token, "is said to be it", hops);
     if (!found.empty()) return found;
-    return Told(AuthorOf(token), kIsItsWord, token, "is its word or deed", hops);
+    found = Told(AuthorOf(token), kIsItsWord, token, "is its word or deed", hops);
+    if (!found.empty()) return found;
+    const int whose = PersonOf(token);
+    return whose < 0 ? found : Find(whose, hops + 1);
   }
 
  private:
@@ -93,11 +96,25 @@ class Finder {
     const int head = tree_.Head(noun);
     if (head < 0) return -1;
     if (tree_.Rel(noun) == Relation::kAppos && !tree_.Parted(head, noun)) return head;
-    if (tree_.Rel(noun) == Relation::kXcomp && !tree_.HasNegation(head) &&
-        IsOneOf(tree_.Lemma(head), {"become", "remain"})) {
-      return tree_.Subject(head);
+    if (tree_.Rel(noun) == Relation::kXcomp && !tree_.HasNegation(head)) {
+      if (IsOneOf(tree_.Lemma(head), {"become", "remain"})) return tree_.Subject(head);
+      // "Called her a woman who fights for it".
+      if (IsOneOf(tree_.Lemma(head), {"call", "deem", "label"})) {
+        return tree_.Child(head, {Relation::kObj});
+      }
     }
     return -1;
+  }
+
+  // "Weber, a former head of the union who opposed it": the head, wherever the parser hung the
+  // clause. -1 if no "who" says that somebody is meant.
+  int PersonOf(int token) const {
+    const int clause = tree_.Child(token, {Relation::kAclRelcl});
+    const int who = clause < 0 ? -1 : tree_.Child(clause, {Relation::kNsubj});
+    if (who < 0 || tree_.Lower(who) != "who") return -1;
+    return tree_.Rel(token) == Relation::kNmod && !tree_.Preposition(token).empty()
+               ? tree_.Head(token)
+               : -1;
   }
 
   // Of a subject that is a pronoun, itself if it says who: "it is the League that opposes it" and
@@ -161,6 +178,20 @@ class Finder {
 };
 
 }  // namespace
+
+int AuthoredWordBefore(const Tree& tree, int clause) {
+  const int addressee = tree.Head(clause);
+  if (addressee < 0 || tree.Rel(clause) != Relation::kAcl || !tree.Lower(clause).ends_with("ing")) {
+    return -1;
+  }
+  if (!IsOneOf(tree.Preposition(addressee), {"to", "with", "at", "on", "in"})) return -1;
+  int word = tree.Head(addressee);
+  if (word >= 0 && tree.Pos(word) == Upos::kVerb) word = tree.Child(word, {Relation::kObj});
+  return word >= 0 && word < addressee && tree.Pos(word) == Upos::kNoun &&
+                 IsWord(tree.Lemma(word)) && !IsWord(tree.Lemma(addressee))
+             ? word
+             : -1;
+}
 
 std::vector<Denoted> ToldHoldersOf(const Reading& reading, int sentence, int token) {
   if (token < 0) return {};

@@ -15,6 +15,10 @@ namespace demarche::stance {
 // says so of nobody whom the catalog has.
 std::vector<Denoted> ToldHoldersOf(const Reading& reading, int sentence, int token);
 
+// "Sent a letter to the council urging it": the letter urges, wherever the parser hung the clause.
+// The word written or said before the noun that the -ing clause hangs from; -1 if there is none.
+int AuthoredWordBefore(const Tree& tree, int clause);
+
 }  // namespace demarche::stance
 
 #endif  // DEMARCHE_STANCE_SERVICE_ANALYSIS_POSITIONS_TOLD_HOLDERS_H_

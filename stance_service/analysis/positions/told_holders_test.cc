@@ -44,6 +44,13 @@ TEST(ToldHoldersTest, Found) {
       {"The letter, signed by Oduya, was in support of the port bill.", "oduya + bill"},
       {"A letter signed by Lana Oduya and others criticised the port bill.", "oduya - bill"},
       {"A statement released by Oduya said the port bill was a disaster.", "oduya - bill"},
+      // The words' author and not whom they go to.
+      {"Lana Oduya sent a letter to the Dockers' Union attacking the port bill.", "oduya - bill"},
+      // What another calls somebody; who is meant by a "who".
+      {"Marten Vry called Oduya a woman who fights for the port bill.", "oduya + bill"},
+      {"It came from people like Lana Oduya, a former leader of the guild who endorsed the port "
+       "bill.",
+       "oduya + bill"},
       // What is put forward to do something.
       {"The Dockers' Union filed a lawsuit attacking the port bill.", "union - bill"},
       // Names behind offices, and behind a group's name in brackets.
@@ -67,6 +74,10 @@ TEST(ToldHoldersTest, NotFound) {
       {"Lana Oduya refused to sign a letter condemning the port bill.", "oduya - bill"},
       {"Lana Oduya refrained from publishing a letter condemning the port bill.", "oduya - bill"},
       {"Lana Oduya received a letter condemning the port bill.", "oduya - bill"},
+      {"Lana Oduya sent a letter to the Dockers' Union attacking the port bill.", "union - bill"},
+      {"Some critics of the port bill, including former Dockers' Union (DU) chief Lana Oduya, "
+       "stayed away.",
+       "union - bill"},
       {"Lana Oduya met the senators who oppose the port bill.", "oduya - bill"},
   };
   for (const auto& c : cases) {

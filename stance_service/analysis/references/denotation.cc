@@ -319,8 +319,26 @@ class ActorFinder {
       if (upos == Upos::kVerb || upos == Upos::kAux) return;
       // "Including Harbour Authority (HA) chief Jane Doe".
       if (upos == Upos::kPunct && !IsOneOf(form, {",", "(", ")", "-"})) return;
-      AddMentionsAt(at, 0.95f, {v1::STEP_KIND_HOLDER, "named as a member"});
+      if (!IsWordBeforeName(at)) {
+        AddMentionsAt(at, 0.95f, {v1::STEP_KIND_HOLDER, "named as a member"});
+      }
     }
+  }
+
+  // "Including Harbour Authority (HA) chief Jane Doe": the authority is what she is chief of.
+  bool IsWordBeforeName(int token) const {
+    int last = token;
+    for (const int m : reading_.mentions.At(s_, token)) {
+      last = std::max(last, reading_.mentions[m].last);
+    }
+    int at = last + 1;
+    const auto form = [&](int i) { return i < tree_.size() ? tree_.Form(i) : ""; };
+    if (form(at) == "(" && form(at + 2) == ")") at += 3;
+    if (form(at) == ")") ++at;
+    if (at + 1 >= tree_.size()) return false;
+    const bool title =
+        tree_.Pos(at) == Upos::kNoun || (tree_.Pos(at) == Upos::kPropn && at > last + 1);
+    return title && tree_.Pos(at + 1) == Upos::kPropn;
   }
 
   // "A former Kenyan envoy" speaks for himself.

@@ -1,0 +1,111 @@
+#include "stance_service/analysis/mend_finite.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "stance_service/analysis/one_of.h"
+
+namespace demarche::stance {
+namespace {
+
+constexpr int kMostClimb = 6;
+
+bool IsBarePast(const MendedTree& tree, int verb) {
+  const Token& token = tree.token(verb);
+  const std::string_view form = tree.Form(verb);
+  return token.upos == Upos::kVerb && form != token.lemma && !form.ends_with("ing") &&
+         !form.ends_with("s") && tree.Child(verb, Relation::kAux) < 0 &&
+         tree.Child(verb, Relation::kAuxPass) < 0 && tree.Child(verb, Relation::kCop) < 0 &&
+         tree.Child(verb, Relation::kMark) < 0 && tree.Child(verb, Relation::kNsubj) < 0;
+}
+
+// What may keep an object in the passive: "a man given a chance", "the tax called a burden".
+bool KeepsObject(std::string_view lemma) {
+  return IsOneOf(lemma, {"give", "offer", "award", "show", "call", "name", "pay", "send", "grant",
+                         "deny", "allow", "deem", "consider", "dub", "teach", "ask", "promise",
+                         "tell", "title", "entitle", "elect", "appoint", "charge", "fine", "owe",
+                         "sell", "buy", "hand", "set", "make", "lead", "date", "know", "have",
+                         "label", "brand", "term", "style", "rate", "estimate", "value", "cost"});
+}
+
+int LeftEdge(const MendedTree& tree, int token) {
+  int edge = token;
+  for (const int child : tree.children(token)) edge = std::min(edge, child);
+  return edge;
+}
+
+// "Weber on Monday criticised plans": the plans have nothing before the verb, hang from her without
+// a preposition, and the sentence has no other predicate.
+void VerbTakenForAttribute(MendedTree& tree, int verb) {
+  if (tree.token(verb).relation != Relation::kAmod || !IsBarePast(tree, verb) || verb == 0) return;
+  const int object = tree.token(verb).head;
+  if (object <= verb || !IsNominal(tree.token(object).upos)) return;
+  if (LeftEdge(tree, object) != verb || tree.Child(object, Relation::kCase) >= 0) return;
+  const int subject = tree.token(object).head;
+  if (subject < 0 || subject > verb || !IsNominal(tree.token(subject).upos)) return;
+  if (tree.token(subject).head >= 0 || tree.Child(subject, Relation::kCop) >= 0) return;
+  const Relation relation = tree.token(object).relation;
+  if (relation != Relation::kNmod && relation != Relation::kAppos &&
+      relation != Relation::kNmodDesc) {
+    return;
+  }
+  if (tree.token(verb - 1).upos == Upos::kPunct || tree.token(verb - 1).upos == Upos::kCconj) {
+    return;
+  }
+  tree.Move(verb, -1, Relation::kRoot);
+  tree.Move(object, verb, Relation::kObj);
+  tree.Move(subject, verb, Relation::kNsubj);
+}
+
+bool IsSubordinate(const MendedTree& tree, int verb) {
+  for (const Relation relation : {Relation::kMark, Relation::kAdvmod}) {
+    const int word = tree.Child(verb, relation);
+    if (word == 0 && IsOneOf(tree.token(word).lemma, {"when", "as", "while", "after", "before",
+                                                      "because", "although", "though", "since",
+                                                      "if", "once", "until"})) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// A past participle takes no object: whatever it was hung from belongs to its subject.
+void VerbTakenForParticiple(MendedTree& tree, int verb) {
+  if (tree.token(verb).relation != Relation::kAcl || !IsBarePast(tree, verb)) return;
+  const int object = tree.Child(verb, Relation::kObj);
+  if (object < verb || KeepsObject(tree.token(verb).lemma)) return;
+  if (tree.Child(verb, Relation::kOblAgent) >= 0) return;
+  int subject = tree.token(verb).head;
+  int apposition = -1;
+  for (int steps = 0; steps < kMostClimb && subject >= 0; ++steps) {
+    if (!IsNominal(tree.token(subject).upos) || subject > verb) return;
+    const int head = tree.token(subject).head;
+    if (tree.token(subject).relation == Relation::kAppos) apposition = subject;
+    if (head < 0) {
+      // The sentence has no other predicate.
+      if (tree.Child(subject, Relation::kCop) >= 0) return;
+      tree.Move(verb, -1, Relation::kRoot);
+      tree.Move(subject, verb, Relation::kNsubj);
+      return;
+    }
+    if (tree.token(head).upos == Upos::kVerb) {
+      // "When the port closed, members, among them Weber, accused …".
+      if (tree.token(head).head >= 0 || head > subject || apposition < 0) return;
+      if (!IsSubordinate(tree, head)) return;
+      tree.Move(verb, -1, Relation::kRoot);
+      tree.Move(apposition, verb, Relation::kNsubj);
+      tree.Move(head, verb, Relation::kAdvcl);
+      return;
+    }
+    subject = head;
+  }
+}
+
+}  // namespace
+
+void MendFiniteAt(MendedTree& tree, int verb) {
+  VerbTakenForAttribute(tree, verb);
+  VerbTakenForParticiple(tree, verb);
+}
+
+}  // namespace demarche::stance
