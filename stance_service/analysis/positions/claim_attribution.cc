@@ -10,6 +10,7 @@ namespace demarche::stance {
 namespace {
 
 constexpr float kClaimedByAnother = 0.45f;
+constexpr float kDoneByAnother = 0.85f;
 
 void ClaimedByAnother(float weight, Claim* claim) {
   claim->factuality = v1::FACTUALITY_CLAIMED;
@@ -71,6 +72,9 @@ void Attribute(const Reading& reading, const Denoted& holder, const std::vector<
   } else if (said.kind == SpeechKind::kReport || said.source < 0) {
     // An outlet or document reports; that is as good as the author's word.
     claim->probability *= 0.95f;
+  } else if (IsByTheWay(*claim)) {
+    // What somebody does is told, not what he thinks of it.
+    ClaimedByAnother(kDoneByAnother, claim);
   } else {
     ClaimedByAnother(speaker_known ? kClaimedByAnother : 0.6f, claim);
   }

@@ -8,6 +8,7 @@
 #include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/positions/claim_attribution.h"
 #include "stance_service/analysis/positions/claim_holders.h"
+#include "stance_service/analysis/positions/deeds.h"
 #include "stance_service/analysis/positions/entailed_claims.h"
 #include "stance_service/analysis/positions/environment.h"
 #include "stance_service/analysis/positions/frames.h"
@@ -59,6 +60,7 @@ class Reader {
         ReadFrame(s, frame, frames, &kept);
       }
     }
+    for (const Deed& deed : DeedsOf(reading_, s)) ReadDeed(s, deed, frames, &kept);
     kept.MoveTo(&claims_);
   }
 
@@ -76,13 +78,26 @@ class Reader {
           continue;
         }
         if (IsMerelyInClause(reading_, s, *frame.entry, filler, target)) continue;
+        if (IsOwnDeed(s, frame, target)) continue;
         if (filler.by_order) target.weight *= kByOrder;
         target.slot = SlotName(filler.slot);
         targets.push_back(std::move(target));
       }
     }
     AddOwnTopics(s, frame, &targets);
-    if (targets.empty()) return;
+    if (!targets.empty()) ReadFrameOn(s, frame, frames, targets, kept);
+  }
+
+  void ReadDeed(int s, const Deed& deed, const std::vector<Frame>& frames, KeptClaims* kept) {
+    Target target{reading_.mentions[deed.mention].topic, deed.mention, 1, 1, {}};
+    target.slot = SlotName({SlotKind::kSelf, ""});
+    target.steps.push_back({v1::STEP_KIND_DEED, "whoever does it is for it"});
+    ReadFrameOn(s, deed.frame, frames, {std::move(target)}, kept);
+  }
+
+  // What a frame makes of targets that are known.
+  void ReadFrameOn(int s, const Frame& frame, const std::vector<Frame>& frames,
+                   const std::vector<Target>& targets, KeptClaims* kept) {
     const Sentence& sentence = reading_.document.sentences[s];
     std::vector<int> chain;
     for (const int i : AttributionsAt(reading_.said, sentence.tokens[frame.head].begin)) {
@@ -93,7 +108,10 @@ class Reader {
     }
     std::vector<Denoted> holders = HoldersOf(reading_, s, frame, chain);
     const Environment environment = EnvironmentOf(reading_, s, frame, frames);
+    if (IsDeed(frame) && environment.factuality == v1::FACTUALITY_CONDITIONAL) return;
     if (environment.obliged < 1) {
+      // Who must do it need not want to.
+      if (IsDeed(frame)) holders.clear();
       AddWhoSaysItShould(reading_, chain, environment, with_author_, &holders);
     }
     for (const Denoted& holder : holders) {
@@ -223,6 +241,14 @@ class Reader {
     return behind.find("“") == std::string_view::npos &&
            (behind.find(" – ") != std::string_view::npos ||
             behind.find("—") != std::string_view::npos);
+  }
+
+  // "Cut" of the topic "cut the budget" is not against it.
+  bool IsOwnDeed(int s, const Frame& frame, const Target& target) const {
+    if (target.mention < 0) return false;
+    const Mention& mention = reading_.mentions[target.mention];
+    return mention.first <= frame.head && frame.head <= mention.last &&
+           NamesDeed(reading_, s, mention);
   }
 
   // "Great" of "great powers" praises nobody.

@@ -46,6 +46,14 @@ class TargetFiller {
     frame_->targets.push_back({token, slot});
   }
 
+  // "Rejected raising the toll".
+  int GerundObject() const {
+    const int clause = tree_.Child(frame_->head, {Relation::kXcomp, Relation::kCcomp});
+    if (!IsVerb() || clause < frame_->head || tree_.Pos(clause) != Upos::kVerb) return -1;
+    const bool gerund = tree_.Lower(clause).ends_with("ing");
+    return gerund && tree_.Child(clause, {Relation::kMark, Relation::kNsubj}) < 0 ? clause : -1;
+  }
+
   void FillTarget(const Slot& slot) {
     const int head = frame_->head;
     switch (slot.kind) {
@@ -67,6 +75,7 @@ class TargetFiller {
               break;
             }
           }
+          if (frame_->targets.empty()) AddTarget(GerundObject(), slot);
         }
         break;
       case SlotKind::kSubject:

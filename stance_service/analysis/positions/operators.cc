@@ -15,6 +15,8 @@ const Operator* OperatorAt(const Lexicon& lexicon, const Tree& tree, int token,
   const Operator* best = nullptr;
   for (const Operator& op : *list) {
     if (op.effect != effect) continue;
+    // "In May".
+    if (op.upos == Upos::kAux && tree.Pos(token) == Upos::kPropn) continue;
     bool fits = token + op.words.size() <= static_cast<size_t>(tree.size());
     for (size_t w = 1; fits && w < op.words.size(); ++w) {
       const int at = token + static_cast<int>(w);

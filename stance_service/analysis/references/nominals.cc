@@ -168,10 +168,12 @@ void Nominals::LearnFromCatalog(const Mention& mention) {
     near.alike = true;
     for (const std::string_view other : NounsLike(noun)) Learn(other, near);
   };
+  // "Rename the bases": it is a move, and no base.
+  const bool deed = document_.trees[mention.sentence].Pos(mention.head) == Upos::kVerb;
   const auto doing = [&](std::string_view name) {
     const std::string noun = HeadNoun(name);
     const std::string first(name.substr(0, name.find(' ')));
-    if (!IsDoing(noun) && !IsDoing(first)) return;
+    if (!deed && !IsDoing(noun) && !IsDoing(first)) return;
     Bearer near = bearer;
     near.reach = kDoingReach;
     for (const std::string_view other : NounsForDoings()) Learn(other, near);
@@ -183,7 +185,7 @@ void Nominals::LearnFromCatalog(const Mention& mention) {
       Learn(noun, bearer);
       sorted(noun);
     }
-    if (topic.nominals().empty() && ContentStems(topic.name()).size() > 1) {
+    if (!deed && topic.nominals().empty() && ContentStems(topic.name()).size() > 1) {
       Learn(HeadNoun(topic.name()), bearer);
       sorted(HeadNoun(topic.name()));
     }

@@ -13,7 +13,7 @@ from judging import LABELS, likeliest
 from report import Mistake, Report
 
 _MARKED = Path(__file__).resolve().parents[1] / "leads.jsonl"
-_HALVES = {0: "half that was read", 1: "half that was not"}
+_HALVES = {0: "read half", 1: "other half"}
 
 
 def run(client):
@@ -95,10 +95,10 @@ def _figures(name, judged):
         sure.append([(chance, label == wanted[pair][0])
                      for pair, (label, chance) in likely.items()])
         found.append(_found(wanted, answer))
-    return [classify(f"macro-F1, {name}", sides, macro_f1(LABELS)),
-            classify("sign, where one is seen, accuracy", signs, accuracy),
-            measure_calibration("calibration error", sure),
-            *search("statements on judged pairs", found)]
+    return [classify(f"{name}: macro-F1", sides, macro_f1(LABELS)),
+            classify(f"{name}: sign, where one is seen, accuracy", signs, accuracy),
+            measure_calibration(f"{name}: calibration error", sure),
+            *search(f"{name}: statements on judged pairs,", found)]
 
 
 def _found(wanted, answer):
