@@ -7,6 +7,7 @@
 #include "stance_service/analysis/mend_finite.h"
 #include "stance_service/analysis/mend_lists.h"
 #include "stance_service/analysis/mend_nouns.h"
+#include "stance_service/analysis/mend_verbs.h"
 #include "stance_service/analysis/mended_tree.h"
 #include "stance_service/analysis/one_of.h"
 
@@ -22,6 +23,7 @@ class Mender : public MendedTree {
       MendListAt(*this, i);
       MendNounAt(*this, i);
       MendFiniteAt(*this, i);
+      MendVerbAt(*this, i);
       VerbTakenForPreposition(i);
       VerbTakenForNoun(i);
       CoordinationWithVerb(i);

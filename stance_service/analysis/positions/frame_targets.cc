@@ -29,6 +29,7 @@ class TargetFiller {
     }
     for (const Slot& slot : entry_.target) FillTarget(slot);
     if (frame_->targets.empty() && noun) FillFromReceiver();
+    if (frame_->targets.empty() && noun) FillFromList();
     if (frame_->targets.empty()) FillTargetByOrder();
     if (frame_->targets.empty() && noun) FillFromCircumstance(tree_, frame_);
   }
@@ -257,6 +258,18 @@ class TargetFiller {
     if (tree_.Rel(frame_->head) != Relation::kObj && tree_.Rel(frame_->head) != Relation::kObl)
       return;
     AddTarget(tree_.Subject(verb), {SlotKind::kSubject, ""});
+  }
+
+  // "Their demands include the release of the crew", "among their goals is a treaty".
+  void FillFromList() {
+    if (entry_.position <= 0 ||
+        !IsOneOf(entry_.family, {"demand", "want", "propose", "advocate"}) ||
+        tree_.Rel(frame_->head) != Relation::kNsubj) {
+      return;
+    }
+    const int verb = tree_.Head(frame_->head);
+    if (!IsOneOf(tree_.Lemma(verb), {"include", "comprise"})) return;
+    AddTarget(tree_.Child(verb, {Relation::kObj}), {SlotKind::kObject, ""});
   }
 
   // "The bill has the backing of the Greens", "lacks Oslo's support".

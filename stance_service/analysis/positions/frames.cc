@@ -11,6 +11,7 @@
 #include "stance_service/analysis/positions/frame_targets.h"
 #include "stance_service/analysis/positions/frame_words.h"
 #include "stance_service/analysis/positions/grounds.h"
+#include "stance_service/analysis/positions/levers.h"
 #include "stance_service/analysis/positions/listed_votes.h"
 #include "stance_service/analysis/positions/told_purposes.h"
 
@@ -137,6 +138,7 @@ std::vector<Frame> FindFrames(const Tree& tree, const Lexicon& lexicon) {
   AddListedVotes(tree, lexicon, &kept);
   AddGrounds(tree, lexicon, &kept);
   AddToldPurposes(tree, lexicon, &kept);
+  AddLevers(tree, lexicon, &kept);
   std::stable_sort(kept.begin(), kept.end(),
                    [](const Frame& a, const Frame& b) { return a.head < b.head; });
   return kept;

@@ -155,11 +155,28 @@ class TargetFinder {
     return any;
   }
 
+  // The last token of what a preposition joins to the noun.
+  int EndOfPhrase(int noun) const {
+    int last = noun;
+    for (const int child : tree_.Children(noun)) {
+      if (child > noun && tree_.Rel(child) == Relation::kNmod) last = tree_.Subtree(child).second;
+    }
+    return last;
+  }
+
   // What is to be done with it: "for the bill to be dropped", "the sanctions to be lifted".
   int FateOf(int noun, std::vector<Step>* steps) const {
     if (tree_.Pos(noun) != Upos::kNoun && tree_.Pos(noun) != Upos::kPropn) return 1;
-    for (int i = noun + 1; i + 2 < tree_.size() && i - noun <= 3; ++i) {
-      if (tree_.Lower(i) != "to" || tree_.Lower(i + 1) != "be" || tree_.Pos(i + 2) != Upos::kVerb) {
+    // Of "charges against her to be dropped" it is the charges' fate.
+    if (tree_.Rel(noun) == Relation::kNmod && tree_.Preposition(noun) != "for") return 1;
+    constexpr int kReach = 3;
+    const int behind = EndOfPhrase(noun) + 1;
+    for (int i = noun + 1; i + 2 < tree_.size(); ++i) {
+      // "For all charges against the six to be dropped".
+      if (i - noun > kReach && i < behind) i = behind;
+      if (i - noun > kReach && i > behind) break;
+      if (i + 2 >= tree_.size() || tree_.Lower(i) != "to" || tree_.Lower(i + 1) != "be" ||
+          tree_.Pos(i + 2) != Upos::kVerb) {
         continue;
       }
       const int verb = i + 2;

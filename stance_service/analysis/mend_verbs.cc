@@ -1,0 +1,62 @@
+#include "stance_service/analysis/mend_verbs.h"
+
+#include <vector>
+
+#include "stance_service/analysis/one_of.h"
+
+namespace demarche::stance {
+namespace {
+
+// "The unions called for a strike.": no unions that were called, where the sentence has no other
+// verb and what follows has the verb's own preposition.
+void ParticipleForVerb(MendedTree& tree, int verb) {
+  static constexpr std::string_view kVerbs[] = {"call",   "appeal",  "vote",   "argue", "campaign",
+                                                "insist", "protest", "object", "agree", "plead",
+                                                "react",  "rally",   "lobby",  "push",  "press"};
+  const Token& token = tree.token(verb);
+  if (token.upos != Upos::kVerb || token.relation != Relation::kAcl || verb + 1 >= tree.Size()) {
+    return;
+  }
+  if (!IsOneOf(token.lemma, kVerbs) || !tree.Form(verb).ends_with("ed")) return;
+  if (!IsOneOf(tree.Form(verb + 1), {"for", "on", "upon", "to", "against", "in", "with"})) return;
+  int noun = token.head;
+  while (noun >= 0 && tree.token(noun).relation == Relation::kConj) noun = tree.token(noun).head;
+  if (noun < 0 || noun > verb || tree.token(noun).head >= 0) return;
+  if (!IsNominal(tree.token(noun).upos) || tree.Child(noun, Relation::kCop) >= 0 ||
+      tree.Child(noun, Relation::kNsubj) >= 0) {
+    return;
+  }
+  for (int i = 0; i < verb; ++i) {
+    if (tree.token(i).upos == Upos::kVerb || tree.token(i).upos == Upos::kAux) return;
+  }
+  const std::vector<int> children = tree.children(noun);
+  tree.Move(verb, -1, Relation::kRoot);
+  tree.Move(noun, verb, Relation::kNsubj);
+  for (const int child : children) {
+    if (child > verb) tree.Move(child, verb, tree.token(child).relation);
+  }
+}
+
+// "Want the tower torn down": what they want is that it is.
+void WantedDone(MendedTree& tree, int done) {
+  Token& token = tree.token(done);
+  if (token.upos != Upos::kVerb || token.relation != Relation::kXcomp || token.head < 0) return;
+  const int wanting = token.head;
+  if (!IsOneOf(tree.token(wanting).lemma, {"want", "like", "prefer", "see", "need", "wish"}))
+    return;
+  const int object = tree.Child(wanting, Relation::kObj);
+  if (object < wanting || object > done || tree.Child(done, Relation::kMark) >= 0) return;
+  const std::string_view form = tree.Form(done);
+  if (form == token.lemma || form.ends_with("ing") || form == "gone") return;
+  tree.Move(object, done, Relation::kNsubjPass);
+  token.relation = Relation::kCcomp;
+}
+
+}  // namespace
+
+void MendVerbAt(MendedTree& tree, int verb) {
+  ParticipleForVerb(tree, verb);
+  WantedDone(tree, verb);
+}
+
+}  // namespace demarche::stance
