@@ -79,7 +79,10 @@ class TargetFinder {
   void Visit(int token, int sign, float weight, std::vector<Step> steps, int depth) {
     if (token < 0 || depth > kMaxDepth || weight < kLeastWeight) return;
     if (tree_.Pos(token) == Upos::kPron && IsPossessive(tree_.Lower(token))) return;
-    sign *= FateOf(token, &steps) * SloganOn(token, &steps);
+    // Where what is done with it was read on the way, it does not count twice.
+    const bool done = depth > 0 && tree_.Rel(token) == Relation::kNsubjPass;
+    if (!done) sign *= FateOf(token, &steps);
+    sign *= SloganOn(token, &steps);
     bool named = false;
     for (const Denoted& denoted : TopicsOf(reading_, s_, token)) {
       Add(denoted, sign, weight, steps);
