@@ -12,8 +12,10 @@ namespace {
 
 constexpr int kMaxClimb = 6;
 constexpr float kUnreal = 0.4f;
+constexpr float kDemanded = 0.3f;
 constexpr float kHeldSoFar = 0.85f;
 constexpr float kIfSo = 0.3f;
+constexpr float kLeftUndone = 0.35f;
 
 bool IsModifier(Relation relation) {
   switch (relation) {
@@ -37,6 +39,12 @@ bool IsModifier(Relation relation) {
 bool IsQuantity(std::string_view lemma) {
   return IsOneOf(lemma, {"some", "much", "most", "all", "part", "half", "bulk", "any", "many",
                          "none", "few", "rest", "majority", "number"});
+}
+
+// Words that say that a thing is not done, and not why.
+bool IsLeaving(std::string_view lemma) {
+  return IsOneOf(lemma,
+                 {"fail", "failure", "avoid", "neglect", "forget", "unable", "inability", "slow"});
 }
 
 bool IsObligation(std::string_view lemma) {
@@ -65,6 +73,7 @@ class Climber {
       environment_.governors.push_back(head);
       at = head;
     }
+    if (IsMerelyLeftUndone(frame)) environment_.certainty *= kLeftUndone;
     if (environment_.sign < 0 && turns_ > 1)
       environment_.steps.push_back({v1::STEP_KIND_TURNED, "turned more than once"});
     if (IsQuestion()) {
@@ -80,6 +89,13 @@ class Climber {
     environment_.certainty *= 0.6f + 0.35f * std::min(1.0f, value);
     environment_.steps.push_back(std::move(why));
     ++turns_;
+  }
+
+  // "Did not retaliate", "failed to stop it": a hostile deed left undone is no support, unlike one
+  // refused ("declined to condemn it") or one that should not be done.
+  bool IsMerelyLeftUndone(const Frame& frame) const {
+    return undone_ && turns_ == 1 && frame.entry->position < 0 && !frame.speaker_holds &&
+           frame.entry->upos == Upos::kVerb && environment_.obliged >= 1;
   }
 
   void Weigh(v1::Factuality factuality, float certainty, Step why) {
@@ -101,6 +117,7 @@ class Climber {
           op != nullptr && relation != Relation::kObl && relation != Relation::kCc) {
         if (ConditionAsksForIt(*frame.entry) || IsNotOnly(child)) continue;
         Turn(op->value, StepAt(tree_, child, v1::STEP_KIND_TURNED, " turns it"));
+        undone_ = undone_ || relation == Relation::kAdvmod;
       } else if (const Operator* op =
                      OperatorAt(reading_.lexicon, tree_, child, OperatorEffect::kStrengthen)) {
         environment_.strength *= op->value;
@@ -172,6 +189,7 @@ class Climber {
     if (lower == "no" || lower == "nobody" || lower == "none" || lower == "neither") {
       Turn(0.8f, StepAt(tree_, determiner >= 0 ? determiner : subject, v1::STEP_KIND_TURNED,
                         " turns it"));
+      undone_ = true;
     }
   }
 
@@ -296,12 +314,13 @@ class Climber {
         }
         // What another wants or fears is not so yet.
         if (IsUnreal(governor.entry->family)) {
-          Weigh(v1::FACTUALITY_EXPECTED, kUnreal,
+          Weigh(v1::FACTUALITY_EXPECTED, governor.entry->family == "demand" ? kDemanded : kUnreal,
                 StepAt(tree_, head, v1::STEP_KIND_EXPECTED, ": wanted, not so"));
         }
         return false;
       }
       if (governor.entry->position < 0) {
+        undone_ = undone_ || IsLeaving(tree_.Lemma(head));
         Turn(1, StepAt(tree_, head, v1::STEP_KIND_TURNED, " turns it"));
       } else {
         environment_.certainty *= 0.95f;
@@ -320,6 +339,7 @@ class Climber {
     const Operator* op = OperatorAt(reading_.lexicon, tree_, head, OperatorEffect::kReverse);
     // What someone denies is turned by attribution, once.
     if (op != nullptr && !Denies(reading_.lexicon, tree_, head)) {
+      undone_ = undone_ || IsLeaving(tree_.Lemma(head));
       Turn(op->value, StepAt(tree_, head, v1::STEP_KIND_TURNED, " turns it"));
     } else if (const Operator* expected =
                    OperatorAt(reading_.lexicon, tree_, head, OperatorEffect::kExpect);
@@ -429,6 +449,7 @@ class Climber {
   const std::vector<Frame>& frames_;
   Environment environment_;
   int turns_ = 0;
+  bool undone_ = false;  // turned by what says that it is not done, and no more
 };
 
 }  // namespace

@@ -32,6 +32,11 @@ bool IsMerelyInClause(const Reading& reading, int sentence, const FrameEntry& en
   return !IsThroughFrame(target) && !IsToBecome(reading, sentence, filler.token, target);
 }
 
+bool IsMerelyAvoided(const FrameEntry& entry, const Target& target) {
+  return entry.words.size() == 1 && IsOneOf(entry.words.front().front(), {"avoid", "slow"}) &&
+         target.sign < 0 && IsThroughFrame(target);
+}
+
 bool IsOrOwns(const Reading& reading, int sentence, const Target& target, int noun) {
   if (target.mention < 0) return true;
   const Mention& mention = reading.mentions[target.mention];

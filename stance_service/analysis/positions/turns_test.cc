@@ -45,6 +45,27 @@ TEST(TurnsTest, WhatIsDoneToNothingIsNotDone) {
   }
 }
 
+TEST(TurnsTest, AHostileDeedLeftUndoneIsNoSupport) {
+  for (const char* const text :
+       {"Haug did not retaliate against Norway.", "Haug never criticised the Harbour Pact.",
+        "Haug failed to stop Agnes Thornfield.", "Haug was slow to attack Agnes Thornfield.",
+        "Haug avoided attacking Agnes Thornfield."}) {
+    EXPECT_THAT(Positions(text), ::testing::IsEmpty()) << text;
+  }
+  for (const Case& c : std::vector<Case>{
+           {"Haug declined to condemn Agnes Thornfield.", "haug + thorne"},
+           {"Norway is not opposed to the Harbour Pact.", "norway + pact"},
+           {"Haug did not support the Harbour Pact.", "haug - pact"},
+       }) {
+    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
+  }
+}
+
+TEST(TurnsTest, WhoIsAskedToDoItHoldsNothing) {
+  EXPECT_THAT(Positions("Haug called on Norway to draft the Harbour Pact."),
+              Not(Contains("norway + pact")));
+}
+
 TEST(TurnsTest, WhatIsDismissedIsNotSo) {
   for (const Case& c : std::vector<Case>{
            {"Haug dismissed claims that the Harbour Pact is flawed.", "haug + pact"},
