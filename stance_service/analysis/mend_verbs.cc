@@ -52,9 +52,50 @@ void WantedDone(MendedTree& tree, int done) {
   token.relation = Relation::kCcomp;
 }
 
+// "Which Oslo calls a trap": of two subjects the relative pronoun is what it is done to.
+void RelativeTakenForSubject(MendedTree& tree, int verb) {
+  if (tree.token(verb).upos != Upos::kVerb || tree.token(verb).relation != Relation::kAclRelcl) {
+    return;
+  }
+  const int pronoun = tree.Child(verb, Relation::kNsubj);
+  if (pronoun < 0 || pronoun > verb || !IsOneOf(tree.Form(pronoun), {"which", "that", "whom"})) {
+    return;
+  }
+  const int subject = tree.Child(verb, Relation::kNsubj, pronoun + 1);
+  if (subject < 0 || subject > verb) return;
+  const int object = tree.Child(verb, Relation::kObj);
+  if (object >= 0) tree.token(object).relation = Relation::kXcomp;
+  tree.token(pronoun).relation = Relation::kObj;
+}
+
+// "Is listed as a terrorist group by Oslo": Oslo lists it; no group is by Oslo.
+void AgentTakenForAuthor(MendedTree& tree, int verb) {
+  static constexpr std::string_view kVerbs[] = {"list",  "designate", "classify", "label",
+                                                "brand", "regard",    "consider", "recognise",
+                                                "hail",  "recognize", "blacklist"};
+  static constexpr std::string_view kOfDeeds[] = {"attempt", "ploy",  "move", "effort", "plot",
+                                                  "bid",     "act",   "work", "attack", "violation",
+                                                  "step",    "crime", "sign", "breach", "failure"};
+  if (tree.token(verb).upos != Upos::kVerb || !IsOneOf(tree.token(verb).lemma, kVerbs)) return;
+  if (!tree.Form(verb).ends_with("ed") || tree.Child(verb, Relation::kOblAgent) >= 0 ||
+      tree.Child(verb, Relation::kObj) >= 0) {
+    return;
+  }
+  for (const Relation relation : {Relation::kObl, Relation::kXcomp}) {
+    const int name = tree.Child(verb, relation, verb);
+    if (name < 0 || !IsNominal(tree.token(name).upos)) continue;
+    if (IsOneOf(tree.token(name).lemma, kOfDeeds)) continue;
+    const int agent = tree.Child(name, Relation::kNmod, name);
+    const int by = agent < 0 ? -1 : tree.Child(agent, Relation::kCase);
+    if (by == name + 1 && tree.Form(by) == "by") tree.Move(agent, verb, Relation::kOblAgent);
+  }
+}
+
 }  // namespace
 
 void MendVerbAt(MendedTree& tree, int verb) {
+  RelativeTakenForSubject(tree, verb);
+  AgentTakenForAuthor(tree, verb);
   ParticipleForVerb(tree, verb);
   WantedDone(tree, verb);
 }

@@ -84,17 +84,18 @@ int Counted(const Tree& tree, int noun) {
 }
 
 bool IsNaming(std::string_view lemma) {
-  return IsOneOf(
-      lemma,
-      {"call",         "term",         "describe",  "regard",  "see",       "view",      "consider",
-       "deem",         "label",        "brand",     "dub",     "name",      "portray",   "present",
-       "characterise", "characterize", "hail",      "find",    "judge",     "denounce",  "think",
-       "treat",        "depict",       "declare",   "style",   "welcome",   "dismiss",   "decry",
-       "construe",     "interpret",    "introduce", "tout",    "frame",     "cast",      "paint",
-       "bill",         "praise",       "laud",      "applaud", "criticise", "criticize", "condemn",
-       "slam",         "blast",        "deride",    "mock",    "ridicule",  "reject",    "trumpet",
-       "acclaim",      "perceive",     "rate",      "cite",    "refer",     "promote",   "hold",
-       "rule",         "believe"});
+  return IsOneOf(lemma,
+                 {"call",      "term",     "describe",     "regard",       "see",       "view",
+                  "consider",  "deem",     "label",        "brand",        "dub",       "name",
+                  "portray",   "present",  "characterise", "characterize", "hail",      "find",
+                  "judge",     "denounce", "think",        "treat",        "depict",    "declare",
+                  "style",     "welcome",  "dismiss",      "decry",        "construe",  "interpret",
+                  "introduce", "tout",     "frame",        "cast",         "paint",     "bill",
+                  "praise",    "laud",     "applaud",      "criticise",    "criticize", "condemn",
+                  "slam",      "blast",    "deride",       "mock",         "ridicule",  "reject",
+                  "trumpet",   "acclaim",  "perceive",     "rate",         "cite",      "refer",
+                  "promote",   "hold",     "rule",         "believe",      "list",      "designate",
+                  "classify",  "liken"});
 }
 
 }  // namespace demarche::stance

@@ -213,13 +213,48 @@ class TargetFiller {
   }
 
   // Of a passive, who does it: "Oslo was angered by the pact". What a speaker says of the doer of a
-  // verb says nothing of what it is done to.
+  // verb says nothing of what it is done to; what "is rigged" or "was botched" is.
   void FillSubject(const Slot& slot) {
-    if (!IsVerb() || !tree_.IsPassive(frame_->head)) {
+    if (const int verb = VerbOfBeing(); verb >= 0) {
+      AddTarget(tree_.Subject(verb), slot);
+      return;
+    }
+    if (!IsVerb() || !tree_.IsPassive(frame_->head) || entry_.upos == Upos::kAdj) {
       AddTarget(tree_.Subject(frame_->head), slot);
     } else if (entry_.holder.front().kind != SlotKind::kSpeaker) {
       AddTarget(tree_.Agent(frame_->head), slot);
     }
+  }
+
+  // "Calling the ban “Soviet-style”", where the parser sees one long name; -1 if none is there.
+  int NounBeforeMark(int verb) const {
+    const int mark = frame_->tokens.front() - 1;
+    if (mark - 1 <= verb || !IsOneOf(tree_.Form(mark), {"\"", "“", "‘"})) return -1;
+    const Upos upos = tree_.Pos(mark - 1);
+    return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron ? mark - 1 : -1;
+  }
+
+  // "Amounts to a war crime", "constitutes a threat": the verb says no more than "is". -1 if none
+  // does.
+  int VerbOfBeing() const {
+    const int verb = tree_.Head(frame_->head);
+    if (entry_.upos != Upos::kNoun || entry_.holder.front().kind != SlotKind::kSpeaker ||
+        verb < 0 || tree_.Pos(verb) != Upos::kVerb || tree_.IsPassive(verb)) {
+      return -1;
+    }
+    const std::string preposition = tree_.Preposition(frame_->head);
+    const std::string_view lemma = tree_.Lemma(verb);
+    const bool is =
+        preposition.empty()
+            ? IsOneOf(lemma, {"constitute", "represent", "become", "prove", "remain", "mark"})
+            : (preposition == "to" && lemma == "amount") ||
+                  (preposition == "into" && lemma == "turn") ||
+                  (preposition == "of" && lemma == "smack") ||
+                  (preposition == "on" && lemma == "border");
+    const Relation relation = tree_.Rel(frame_->head);
+    const bool fits =
+        relation == Relation::kObj || relation == Relation::kObl || relation == Relation::kXcomp;
+    return is && fits ? verb : -1;
   }
 
   // The object of a verb that calls it what the evaluation says; the verb's agent then holds it.
@@ -242,6 +277,7 @@ class TargetFiller {
     int thing = tree_.Patient(verb);
     if (tree_.Lemma(verb) == "refer") thing = ComplementAfter(tree_, verb, "to");
     if (thing < 0 || thing >= frame_->tokens.front()) thing = ObjectAfter(tree_, verb);
+    if (thing >= frame_->tokens.front()) thing = NounBeforeMark(verb);
     if (thing < 0 || thing >= frame_->tokens.front()) return false;
     // "Called it wrong to arm the junta".
     const int told =

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "stance_service/analysis/one_of.h"
+
 namespace demarche::stance {
 namespace {
 
@@ -38,6 +40,12 @@ bool IsFiller(const Tree& tree, int i) {
     default:
       return false;
   }
+}
+
+// "Called the ban “petty” on Monday", which the tagger takes for the name of a thing.
+bool StandsAloneInMarks(const Tree& tree, int first, int last) {
+  return first > 0 && last + 1 < tree.size() && IsOneOf(tree.Form(first - 1), {"\"", "“", "‘"}) &&
+         IsOneOf(tree.Form(last + 1), {"\"", "”", "’", ","});
 }
 
 }  // namespace
@@ -87,7 +95,10 @@ bool FitsPos(const Tree& tree, int head, const FrameEntry& entry, const std::vec
     case Upos::kNoun:
       return upos == Upos::kNoun || upos == Upos::kPropn;
     case Upos::kAdj:
+      // "Soviet-style": of a word in parts the tagger takes the last for what it is by itself.
       return upos == Upos::kAdj ||
+             (tokens.size() > 2 && tree.Form(tokens[1]) == "-" && tokens[1] == tokens[0] + 1) ||
+             (upos == Upos::kNoun && StandsAloneInMarks(tree, tokens.front(), tokens.back())) ||
              (upos == Upos::kVerb && Contains(entry.words.front(), tree.Lower(tokens.front())));
     case Upos::kAdv:
       return upos == Upos::kAdv || upos == Upos::kAdj;

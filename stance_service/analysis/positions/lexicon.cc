@@ -3,6 +3,7 @@
 #include <openssl/sha.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
@@ -10,6 +11,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "stance_service/analysis/positions/connoted_frames.h"
 #include "stance_service/analysis/positions/frame_words.h"
 #include "stance_service/analysis/positions/lexicon_rows.h"
@@ -37,6 +39,26 @@ uint64_t SecondSigns(const FrameEntry& entry) {
     signs |= IsPlaceholder(word) ? ~uint64_t{0} : SignOf(word);
   }
   return signs;
+}
+
+// The same entry for each hyphenated word in it with the word in its parts, as texts are split:
+// "ill", "-" and "advised".
+std::vector<FrameEntry> Parted(const FrameEntry& entry) {
+  std::vector<FrameEntry> all;
+  for (size_t w = 0; w < entry.words.size(); ++w) {
+    for (const std::string& word : entry.words[w]) {
+      const std::vector<std::string> parts = absl::StrSplit(word, '-', absl::SkipEmpty());
+      if (parts.size() < 2) continue;
+      FrameEntry parted = entry;
+      auto at = parted.words.erase(parted.words.begin() + static_cast<std::ptrdiff_t>(w));
+      for (size_t p = 0; p < parts.size(); ++p) {
+        if (p > 0) at = parted.words.insert(at, {"-"}) + 1;
+        at = parted.words.insert(at, {parts[p]}) + 1;
+      }
+      all.push_back(std::move(parted));
+    }
+  }
+  return all;
 }
 
 // Refuses a row that says of the same words and slots what another said.
@@ -71,6 +93,8 @@ absl::StatusOr<Lexicon> Lexicon::Load(const std::string& folder,
         absl::StatusOr<FrameEntry> entry = ParseFrame(row);
         if (!entry.ok()) return entry.status();
         if (absl::Status twice = frames.Add(row, {0, 1, 4, 5, 6}); !twice.ok()) return twice;
+        ++lexicon.row_count_;
+        for (FrameEntry& parted : Parted(*entry)) lexicon.AddFrame(std::move(parted));
         lexicon.AddFrame(*std::move(entry));
         return absl::OkStatus();
       },
@@ -117,7 +141,6 @@ absl::StatusOr<Lexicon> Lexicon::Load(const std::string& folder,
   absl::StatusOr<Connotations> connotations = Connotations::Load(folder, problems, &content);
   if (!connotations.ok()) return connotations.status();
   lexicon.connotations_ = *std::move(connotations);
-  lexicon.row_count_ = lexicon.frames_.size();
   // Connotations look up which words have a frame of their own; then theirs are words as well.
   lexicon.frame_words_ = FilterOf(lexicon.frames_by_word_);
   for (FrameEntry& entry : ConnotedFrames(lexicon)) lexicon.AddFrame(std::move(entry));
