@@ -65,7 +65,8 @@ uint64_t CluesOf(const Document& document, const NounPhrases& phrases, const Ask
   const Tree& other = document.trees[phrase.sentence];
   const int token = phrase.token;
   Clues clues;
-  const int back = s - phrase.sentence;
+  const bool quoted = phrases.IsQuoted(s, i);
+  const int back = quoted ? s - phrase.sentence : phrases.SentencesBack(phrase.sentence, s);
   clues.Add(Clue::kSameSentence, std::min(back, 3));
   const Relation role = RoleOf(other, token);
   if (back == 0) {
@@ -107,7 +108,6 @@ uint64_t CluesOf(const Document& document, const NounPhrases& phrases, const Ask
   clues.Add(Clue::kBothSubjects, IsSubject(role) && IsSubject(tree.Rel(i)));
   clues.Add(Clue::kBothObjects, IsObject(role) && IsObject(tree.Rel(i)));
 
-  const bool quoted = phrases.IsQuoted(s, i);
   clues.Add(Clue::kSpeakerOfQuote, quoted && !phrase.quoted && back == 0);
   clues.Add(Clue::kOutsideQuote, quoted && !phrase.quoted && back > 0);
   clues.Add(Clue::kInsideQuote, !quoted && phrase.quoted);

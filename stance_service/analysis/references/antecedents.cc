@@ -8,6 +8,7 @@ namespace {
 
 // Phrases that are weighed for one pronoun, from the nearest on.
 constexpr int kMostChoices = 60;
+constexpr int kLongestQuotation = 12;  // sentences
 // What its likeliest entity must reach, of 1, for each class of pronouns.
 constexpr float kSure[3] = {0.35f, 0.4f, 0.4f};
 // Whom a catalog lists, a text is more likely to go on about than about what else it names: times
@@ -76,7 +77,14 @@ std::vector<Choice> Antecedents::ChoicesFor(int s, int i) {
   const AskedPronoun asked = AskAbout(document_, s, i);
   choices.push_back({.phrase = -1, .clues = CluesOfNone(document_, phrases_, asked)});
 
-  const int first = phrases_.FirstOf(std::max(0, s - kPronounReach));
+  // “…. … .” he said: a narrator goes on behind a quotation as if nothing stood between.
+  const bool narrated = !phrases_.IsQuoted(s, i);
+  int farthest = std::max(0, s - kPronounReach);
+  while (narrated && farthest > 0 && s - farthest < kLongestQuotation &&
+         phrases_.SentencesBack(farthest - 1, s) <= kPronounReach) {
+    --farthest;
+  }
+  const int first = phrases_.FirstOf(farthest);
   std::vector<int> seen;
   std::vector<std::pair<int, int>> last_sentence;
   // From the pronoun back, then what stands behind it.
@@ -88,7 +96,10 @@ std::vector<Choice> Antecedents::ChoicesFor(int s, int i) {
   const int nearest = at;
   for (; at >= first && static_cast<int>(choices.size()) < kMostChoices; --at) {
     const NounPhrase& phrase = phrases_[at];
-    if (document_.paragraphs[s] - document_.paragraphs[phrase.sentence] > 1) break;
+    const int paragraphs = narrated
+                               ? phrases_.ParagraphsBack(phrase.sentence, s)
+                               : document_.paragraphs[s] - document_.paragraphs[phrase.sentence];
+    if (paragraphs > 1) break;
     Nature nature = phrase.nature;
     // "Which it accused of undermining it": once "it", a state is "it" through the sentence.
     if (phrase.sentence == s && phrase.pronoun != PronounClass::kNone) nature.state = false;

@@ -85,7 +85,16 @@ NounPhrases::NounPhrases(const Document& document, const Mentions& mentions,
       mentions_(mentions),
       lexicon_(lexicon),
       natures_(natures),
-      quoted_(FindQuoted(document)) {}
+      quoted_(FindQuoted(document)) {
+  for (int s = 0; s < static_cast<int>(quoted_.size()); ++s) {
+    const Tree& tree = document.trees[s];
+    bool all = tree.size() > 0;
+    for (int i = 0; i < tree.size() && all; ++i) {
+      all = quoted_[s][i] || tree.Pos(i) == Upos::kPunct;
+    }
+    wholly_quoted_.push_back(all);
+  }
+}
 
 void NounPhrases::ReadUpTo(int sentence) {
   while (static_cast<int>(first_phrase_.size()) <= sentence) {
@@ -210,6 +219,23 @@ void NounPhrases::Link(int s, int i, int phrase) {
   }
   ++entity.count;
   entity.last = own;
+}
+
+int NounPhrases::SentencesBack(int from, int to) const {
+  int back = from < to ? 1 : 0;
+  for (int s = from + 1; s < to; ++s) back += wholly_quoted_[s] ? 0 : 1;
+  return back;
+}
+
+int NounPhrases::ParagraphsBack(int from, int to) const {
+  int back = 0;
+  int paragraph = document_.paragraphs[from];
+  for (int s = from + 1; s <= to; ++s) {
+    if ((s < to && wholly_quoted_[s]) || document_.paragraphs[s] == paragraph) continue;
+    paragraph = document_.paragraphs[s];
+    ++back;
+  }
+  return back;
 }
 
 bool NounPhrases::LastWasSubject(const NounPhrase& phrase) const {

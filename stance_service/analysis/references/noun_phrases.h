@@ -48,6 +48,11 @@ class NounPhrases {
   int FirstOf(int sentence) const { return first_phrase_[sentence]; }
   // The word stands in quotation marks.
   bool IsQuoted(int sentence, int token) const { return quoted_[sentence][token]; }
+  // How many sentences before `to` a sentence stands, as a narrator counts: those that are quoted
+  // from beginning to end stand between nothing.
+  int SentencesBack(int from, int to) const;
+  // Likewise, how many paragraphs.
+  int ParagraphsBack(int from, int to) const;
   // How often the phrase's entity has been spoken of, and whether the last time as a subject.
   int CountOf(const NounPhrase& phrase) const { return entities_[phrase.entity].count; }
   bool LastWasSubject(const NounPhrase& phrase) const;
@@ -71,6 +76,7 @@ class NounPhrases {
   std::vector<int> first_phrase_;            // by sentence
   std::vector<std::vector<int>> phrase_at_;  // by sentence and token; -1
   std::vector<std::vector<bool>> quoted_;    // by sentence and token
+  std::vector<bool> wholly_quoted_;          // by sentence
   std::vector<Entity> entities_;
   absl::flat_hash_map<std::string, int> entity_by_name_;
 };
