@@ -21,11 +21,22 @@ bool IsBarePast(const MendedTree& tree, int verb) {
 
 // What may keep an object in the passive: "a man given a chance", "the tax called a burden".
 bool KeepsObject(std::string_view lemma) {
-  return IsOneOf(lemma, {"give", "offer", "award", "show", "call", "name", "pay", "send", "grant",
-                         "deny", "allow", "deem", "consider", "dub", "teach", "ask", "promise",
-                         "tell", "title", "entitle", "elect", "appoint", "charge", "fine", "owe",
-                         "sell", "buy", "hand", "set", "make", "lead", "date", "know", "have",
-                         "label", "brand", "term", "style", "rate", "estimate", "value", "cost"});
+  return IsOneOf(lemma, {"give",    "offer",  "award",   "show",  "call",     "name",     "pay",
+                         "send",    "grant",  "deny",    "allow", "deem",     "consider", "dub",
+                         "teach",   "ask",    "promise", "tell",  "title",    "entitle",  "elect",
+                         "appoint", "charge", "fine",    "owe",   "sell",     "buy",      "hand",
+                         "set",     "make",   "lead",    "date",  "know",     "have",     "label",
+                         "brand",   "term",   "style",   "rate",  "estimate", "value",    "cost"});
+}
+
+// "…, denied that": unlike "told that" no participle.
+bool SaysThat(const MendedTree& tree, int verb) {
+  return tree.Child(verb, Relation::kCcomp) > verb &&
+         IsOneOf(
+             tree.token(verb).lemma,
+             {"deny",   "say",         "claim",    "insist",   "argue",   "warn",     "announce",
+              "admit",  "acknowledge", "add",      "declare",  "suggest", "complain", "vow",
+              "pledge", "confirm",     "conclude", "maintain", "stress",  "testify"});
 }
 
 int LeftEdge(const MendedTree& tree, int token) {
@@ -60,20 +71,22 @@ void VerbTakenForAttribute(MendedTree& tree, int verb) {
 bool IsSubordinate(const MendedTree& tree, int verb) {
   for (const Relation relation : {Relation::kMark, Relation::kAdvmod}) {
     const int word = tree.Child(verb, relation);
-    if (word == 0 && IsOneOf(tree.token(word).lemma, {"when", "as", "while", "after", "before",
-                                                      "because", "although", "though", "since",
-                                                      "if", "once", "until"})) {
+    if (word == 0 &&
+        IsOneOf(tree.token(word).lemma, {"when", "as", "while", "after", "before", "because",
+                                         "although", "though", "since", "if", "once", "until"})) {
       return true;
     }
   }
   return false;
 }
 
-// A past participle takes no object: whatever it was hung from belongs to its subject.
+// A past participle takes no object, nor does one say that something is so: whatever it was hung
+// from belongs to its subject.
 void VerbTakenForParticiple(MendedTree& tree, int verb) {
   if (tree.token(verb).relation != Relation::kAcl || !IsBarePast(tree, verb)) return;
   const int object = tree.Child(verb, Relation::kObj);
-  if (object < verb || KeepsObject(tree.token(verb).lemma)) return;
+  const bool with_object = object > verb && !KeepsObject(tree.token(verb).lemma);
+  if (!with_object && !SaysThat(tree, verb)) return;
   if (tree.Child(verb, Relation::kOblAgent) >= 0) return;
   int subject = tree.token(verb).head;
   int apposition = -1;

@@ -26,9 +26,15 @@ bool IsToBecome(const Reading& reading, int s, int verb, const Target& target) {
 
 bool IsMerelyInClause(const Reading& reading, int sentence, const FrameEntry& entry,
                       const Filler& filler, const Target& target) {
-  if (filler.slot.kind != SlotKind::kClause) return false;
+  const bool kept_from =
+      filler.slot.preposition == "from" && entry.words.size() == 1 &&
+      IsOneOf(entry.words.front().front(), {"block", "bar", "prevent", "prohibit", "forbid", "ban",
+                                            "restrain", "discourage", "dissuade", "deter"});
+  // "Barred Weber from the hall": a place, not what she is not to do.
+  if (kept_from && reading.document.trees[sentence].Pos(filler.token) != Upos::kVerb) return true;
+  if (filler.slot.kind != SlotKind::kClause && !kept_from) return false;
   if (target.topic < reading.catalog.records().topics_size()) return false;
-  if (!IsOneOf(entry.family, {"want", "demand", "propose", "accept"})) return false;
+  if (!kept_from && !IsOneOf(entry.family, {"want", "demand", "propose", "accept"})) return false;
   return !IsThroughFrame(target) && !IsToBecome(reading, sentence, filler.token, target);
 }
 

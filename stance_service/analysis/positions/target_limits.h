@@ -10,6 +10,7 @@ namespace demarche::stance {
 
 // "Hoped to speak to Weber": whoever is only named in what somebody wants, by no word that says how
 // he would fare, is not wanted. Things are: whoever hopes for talks on a dam hopes for the dam.
+// What one keeps others from is likewise what they are not to do.
 bool IsMerelyInClause(const Reading& reading, int sentence, const FrameEntry& entry,
                       const Filler& filler, const Target& target);
 

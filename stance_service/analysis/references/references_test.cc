@@ -158,6 +158,49 @@ TEST_F(ReferencesTest, MrsIsNotMr) {
             std::vector<std::string>({"laura - deal", "bill + deal"}));
 }
 
+// Leads tell of somebody before they name him.
+TEST_F(ReferencesTest, SomebodyIsNamedLater) {
+  const auto catalog = CatalogForTest(R"pb(
+    actors { id: "oduya" name: "Lana Oduya" kind: ACTOR_KIND_PERSON }
+    topics { id: "deal" name: "port deal" }
+  )pb");
+  const struct {
+    const char* text;
+    std::vector<std::string> positions;
+  } cases[] = {
+      {"A judge on Monday blocked the port deal. District Judge Lana Oduya wrote at length.",
+       {"oduya - deal"}},
+      {"A judge on Monday blocked the town from enforcing the port deal. Judge Lana Oduya wrote at "
+       "length.",
+       {"oduya - deal"}},
+      {"The chairman of the harbour board denounced the port deal. The board's chairman, Lana "
+       "Oduya, wrote at length.",
+       {"oduya - deal"}},
+      {"A judge on Monday blocked the port deal. Another judge, Lana Oduya, wrote at length.", {}},
+      {"A judge on Monday blocked the port deal. Senator Lana Oduya wrote at length.", {}},
+  };
+  for (const auto& c : cases) {
+    v1::AnalyzeRequest request;
+    request.set_text(c.text);
+    EXPECT_EQ(PositionsOf(AnalyzeForTest(request, *catalog)), c.positions) << c.text;
+  }
+}
+
+// What is quoted stands between nothing.
+TEST_F(ReferencesTest, ANarratorGoesOnBehindAQuotation) {
+  const auto catalog = CatalogForTest(R"pb(
+    actors { id: "oduya" name: "Lana Oduya" kind: ACTOR_KIND_PERSON }
+    topics { id: "deal" name: "port deal" }
+  )pb");
+  v1::AnalyzeRequest request;
+  request.set_text(
+      "Lana Oduya met the skippers on Tuesday. “I told the town, and I respect the town. The "
+      "nets are full and the boats are old. We will wait for a year. The port deal is a "
+      "disgrace,” she said at a lunch with the harbour board.");
+  EXPECT_EQ(PositionsOf(AnalyzeForTest(request, *catalog)),
+            std::vector<std::string>({"oduya - deal"}));
+}
+
 // Of actors of no kind a pronoun may tell what they are.
 TEST_F(ReferencesTest, WhoIsHeOnceIsNotIt) {
   const auto catalog = CatalogForTest(R"pb(
