@@ -83,7 +83,9 @@ bool IsSubordinate(const MendedTree& tree, int verb) {
 // A past participle takes no object, nor does one say that something is so: whatever it was hung
 // from belongs to its subject.
 void VerbTakenForParticiple(MendedTree& tree, int verb) {
-  if (tree.token(verb).relation != Relation::kAcl || !IsBarePast(tree, verb)) return;
+  const Relation relation = tree.token(verb).relation;
+  if (relation != Relation::kAcl && relation != Relation::kNmod) return;
+  if (!IsBarePast(tree, verb)) return;
   const int object = tree.Child(verb, Relation::kObj);
   const bool with_object = object > verb && !KeepsObject(tree.token(verb).lemma);
   if (!with_object && !SaysThat(tree, verb)) return;
@@ -91,7 +93,8 @@ void VerbTakenForParticiple(MendedTree& tree, int verb) {
   int subject = tree.token(verb).head;
   int apposition = -1;
   for (int steps = 0; steps < kMostClimb && subject >= 0; ++steps) {
-    if (!IsNominal(tree.token(subject).upos) || subject > verb) return;
+    const Upos upos = tree.token(subject).upos;
+    if ((!IsNominal(upos) && upos != Upos::kNum) || subject > verb) return;
     const int head = tree.token(subject).head;
     if (tree.token(subject).relation == Relation::kAppos) apposition = subject;
     if (head < 0) {

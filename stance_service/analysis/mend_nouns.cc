@@ -63,11 +63,93 @@ void PluralOwner(MendedTree& tree, int mark) {
   tree.Move(owner, noun, Relation::kNmodPoss);
 }
 
+int NounBefore(const MendedTree& tree, int at) {
+  int noun = at;
+  while (noun >= 0 && IsNominal(tree.token(noun).upos) && tree.token(noun).head >= 0 &&
+         tree.token(noun).head <= at &&
+         (tree.token(noun).relation == Relation::kFlat ||
+          tree.token(noun).relation == Relation::kCompound)) {
+    noun = tree.token(noun).head;
+  }
+  return noun >= 0 && IsNominal(tree.token(noun).upos) ? noun : -1;
+}
+
+// "The treaty, a deal she has always opposed": behind a name and a comma, what has an article and a
+// clause of its own says what it is.
+void ExplainedBehindComma(MendedTree& tree, int article) {
+  if (article < 2 || tree.token(article).relation != Relation::kDet ||
+      tree.Form(article - 1) != ",") {
+    return;
+  }
+  if (!IsOneOf(tree.Form(article), {"a", "an", "the", "another"})) return;
+  const int noun = tree.token(article).head;
+  const int name = NounBefore(tree, article - 2);
+  if (noun < article || name < 0 || tree.token(noun).upos != Upos::kNoun) return;
+  if (tree.Child(noun, Relation::kCase) >= 0 || tree.Child(noun, Relation::kCc) >= 0 ||
+      tree.Child(noun, Relation::kNsubj) >= 0 || tree.Child(noun, Relation::kCop) >= 0) {
+    return;
+  }
+  const int above = tree.token(noun).head;
+  if (above < 0) return;
+  // "The pact, a deal Oslo had backed": the verb is the clause's, and the deal its object.
+  if (tree.token(noun).relation == Relation::kObj && above > noun &&
+      tree.token(above).relation == Relation::kAclRelcl && tree.token(above).head == name &&
+      tree.Child(above, Relation::kNsubj) > noun) {
+    tree.Move(noun, name, Relation::kAppos);
+    tree.Move(above, noun, Relation::kAclRelcl);
+    return;
+  }
+  const Relation relation = tree.token(noun).relation;
+  const bool second_subject = relation == Relation::kNsubjPass || relation == Relation::kNsubj;
+  if ((relation == Relation::kParataxis || second_subject) && above < noun &&
+      tree.Child(noun, Relation::kAclRelcl) > noun) {
+    tree.Move(noun, name, Relation::kAppos);
+  }
+}
+
+// "The pact, a deal Oslo had backed, fell apart", read as a "deal Oslo" that backed it: behind "a"
+// a common noun before a name is no part of it.
+void NounTakenForPartOfName(MendedTree& tree, int article) {
+  if (article < 2 || article + 2 >= tree.Size() || tree.Form(article - 1) != ",") return;
+  if (!IsOneOf(tree.Form(article), {"a", "an"})) return;
+  int noun = article + 1;
+  while (noun + 1 < tree.Size() && tree.token(noun).upos == Upos::kAdj) ++noun;
+  const int owner = tree.token(noun).head;
+  if (tree.token(noun).upos != Upos::kNoun || tree.token(noun).relation != Relation::kCompound ||
+      owner < noun || tree.token(owner).upos != Upos::kPropn ||
+      tree.token(owner).relation != Relation::kNsubj) {
+    return;
+  }
+  const int verb = tree.token(owner).head;
+  const int name = NounBefore(tree, article - 2);
+  if (verb < owner || name < 0 || tree.Child(verb, Relation::kObj) >= 0) return;
+  // What the sentence goes on with behind the second comma.
+  int main = tree.token(name).head;
+  if (main == verb) {
+    main = -1;
+    for (const int child : tree.children(verb)) {
+      if (child > verb && tree.token(child).relation == Relation::kConj &&
+          tree.token(child).upos == Upos::kVerb && tree.Child(child, Relation::kNsubj) < 0) {
+        main = child;
+      }
+    }
+  }
+  if (main < verb || tree.token(main).head != verb) return;
+  const bool passive = tree.Child(main, Relation::kAuxPass) >= 0;
+  tree.Move(main, tree.token(verb).head, tree.token(verb).relation);
+  tree.Move(name, main, passive ? Relation::kNsubjPass : Relation::kNsubj);
+  tree.Move(noun, name, Relation::kAppos);
+  tree.Move(article, noun, Relation::kDet);
+  tree.Move(verb, noun, Relation::kAclRelcl);
+}
+
 }  // namespace
 
 void MendNounAt(MendedTree& tree, int i) {
   PluralOwner(tree, i);
   WhomItComesFrom(tree, i);
+  ExplainedBehindComma(tree, i);
+  NounTakenForPartOfName(tree, i);
 }
 
 }  // namespace demarche::stance

@@ -91,9 +91,79 @@ void AgentTakenForAuthor(MendedTree& tree, int verb) {
   }
 }
 
+// "Criticised the levy, and Haug echoed it": what stands between the verb and its own "and" does
+// it.
+void SubjectBehindAnd(MendedTree& tree, int verb) {
+  const Token& token = tree.token(verb);
+  if (token.upos != Upos::kVerb || token.relation != Relation::kConj || verb < 2) return;
+  if (tree.Child(verb, Relation::kNsubj) >= 0 || tree.Child(verb, Relation::kNsubjPass) >= 0)
+    return;
+  const int conjunction = tree.Child(verb, Relation::kCc);
+  if (conjunction < 1 || conjunction + 1 >= verb || tree.Form(conjunction - 1) != ",") return;
+  for (int i = conjunction + 1; i < verb; ++i) {
+    if (!IsNominal(tree.token(i).upos) || tree.token(i).relation != Relation::kConj) continue;
+    if (tree.token(i).head >= conjunction) continue;
+    tree.Move(i, verb, Relation::kNsubj);
+    return;
+  }
+}
+
+// "Confirmed him by two votes": what has an object has no by-agent.
+void MeasureTakenForAgent(MendedTree& tree, int verb) {
+  const int by = tree.Child(verb, Relation::kOblAgent, verb);
+  if (by < 0 || tree.token(verb).upos != Upos::kVerb) return;
+  const int object = tree.Child(verb, Relation::kObj, verb);
+  const int subject = tree.Child(verb, Relation::kNsubj);
+  if (object < 0 || subject < 0 || subject > verb || tree.Child(verb, Relation::kAuxPass) >= 0)
+    return;
+  tree.token(by).relation = Relation::kObl;
+}
+
+// "Intends to sue over it": behind "to" a small letter begins no name.
+void NameForInfinitive(MendedTree& tree, int verb) {
+  Token& token = tree.token(verb);
+  if (verb < 1 || token.upos != Upos::kPropn || token.relation != Relation::kXcomp) return;
+  Token& to = tree.token(verb - 1);
+  if (tree.Form(verb - 1) != "to" || to.upos != Upos::kPart || to.head != verb) return;
+  const char first = tree.Form(verb).front();
+  if (first < 'a' || first > 'z') return;
+  token.upos = Upos::kVerb;
+  to.relation = Relation::kMark;
+  for (const int child : tree.children(verb)) {
+    if (tree.token(child).relation == Relation::kNmod) tree.token(child).relation = Relation::kObl;
+  }
+}
+
+// "Wrote to members restating her opposition": she restated it.
+void SpeechOfAddressee(MendedTree& tree, int saying) {
+  const Token& token = tree.token(saying);
+  if (token.upos != Upos::kVerb || token.relation != Relation::kAcl || token.head < 0) return;
+  if (!tree.Form(saying).ends_with("ing")) return;
+  if (!IsOneOf(token.lemma,
+               {"restate",  "reiterate", "urge",    "call",     "say",       "warn",
+                "vow",      "ask",       "demand",  "announce", "promise",   "accuse",
+                "denounce", "condemn",   "express", "oppose",   "criticise", "criticize",
+                "complain", "insist",    "declare", "pledge",   "repeat",    "praise"})) {
+    return;
+  }
+  const int addressee = token.head;
+  const int verb = tree.token(addressee).head;
+  if (verb < 0 || verb > addressee || tree.token(addressee).relation != Relation::kObl) return;
+  const int to = tree.Child(addressee, Relation::kCase);
+  if (to < 0 || tree.Form(to) != "to") return;
+  if (!IsOneOf(tree.token(verb).lemma, {"write", "email", "speak", "reply", "respond", "tweet"})) {
+    return;
+  }
+  tree.Move(saying, verb, Relation::kAdvcl);
+}
+
 }  // namespace
 
 void MendVerbAt(MendedTree& tree, int verb) {
+  SubjectBehindAnd(tree, verb);
+  MeasureTakenForAgent(tree, verb);
+  NameForInfinitive(tree, verb);
+  SpeechOfAddressee(tree, verb);
   RelativeTakenForSubject(tree, verb);
   AgentTakenForAuthor(tree, verb);
   ParticipleForVerb(tree, verb);

@@ -129,6 +129,7 @@ class Climber {
         environment_.steps.push_back(StepAt(tree_, child, v1::STEP_KIND_WEAKENED, " weakens"));
       }
       if (frame.foretold && IsForesight(child)) continue;
+      if (IsOfRefusal(token, child, frame)) continue;
       // "Possible" weakens, and makes it open too.
       if (const Operator* op =
               OperatorAt(reading_.lexicon, tree_, child, OperatorEffect::kConditional)) {
@@ -152,6 +153,15 @@ class Climber {
         environment_.steps.push_back(StepAt(tree_, child, v1::STEP_KIND_OPEN, ": open"));
       }
     }
+  }
+
+  // "Could not support the pact", "would not vote for it": as firm as "does not".
+  bool IsOfRefusal(int verb, int auxiliary, const Frame& frame) const {
+    return tree_.Rel(auxiliary) == Relation::kAux && frame.entry->position > 0 &&
+           !frame.speaker_holds && tree_.HasNegation(verb) &&
+           IsOneOf(tree_.Lemma(auxiliary), {"can", "could", "would", "will"}) &&
+           IsOneOf(frame.entry->family, {"endorse", "accept", "vote", "praise", "trust", "defend",
+                                         "recognise", "fund", "cooperate"});
   }
 
   bool IsForesight(int token) const {

@@ -40,7 +40,8 @@ bool Holds(const Tree& tree, const Lexicon& lexicon, const Frame& frame,
                              Contains(condition.lemmas, tree.Lower(object)));
     }
     case Condition::Kind::kOblique:
-      return AnyChild(tree, head, {Relation::kObl, Relation::kNmod}, condition.lemmas);
+      return AnyChild(tree, head, {Relation::kObl, Relation::kNmod, Relation::kOblAgent},
+                      condition.lemmas);
     case Condition::Kind::kPredicate:
       return AnyChild(tree, head,
                       {Relation::kXcomp, Relation::kObj, Relation::kAdvmod, Relation::kObl,

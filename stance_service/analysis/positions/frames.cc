@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "stance_service/analysis/positions/ellipses.h"
 #include "stance_service/analysis/positions/frame_conditions.h"
 #include "stance_service/analysis/positions/frame_holders.h"
 #include "stance_service/analysis/positions/frame_targets.h"
@@ -139,6 +140,7 @@ std::vector<Frame> FindFrames(const Tree& tree, const Lexicon& lexicon) {
   AddGrounds(tree, lexicon, &kept);
   AddToldPurposes(tree, lexicon, &kept);
   AddLevers(tree, lexicon, &kept);
+  AddEllipses(tree, &kept);
   std::stable_sort(kept.begin(), kept.end(),
                    [](const Frame& a, const Frame& b) { return a.head < b.head; });
   return kept;

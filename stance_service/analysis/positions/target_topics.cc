@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/positions/operators.h"
+#include "stance_service/analysis/positions/taken_up.h"
 #include "stance_service/analysis/surface.h"
 
 namespace demarche::stance {
@@ -17,6 +18,7 @@ constexpr float kLeastWeight = 0.2f;
 constexpr float kThroughFrame = 0.85f;
 constexpr float kThroughVerb = 0.85f;
 constexpr float kThroughNoun = 0.72f;
+constexpr float kThroughTakenUp = 0.75f;
 constexpr float kThroughModifier = 0.6f;
 // Of what a verb that carries no position does somewhere, or to somebody.
 constexpr float kThroughOblique = 0.4f;
@@ -103,6 +105,11 @@ class TargetFinder {
               weight * kThroughFrame, std::move(next), depth + 1);
       }
     }
+    const Frame* said = named || framed ? nullptr : TakenUpBy(tree_, token, frames_);
+    if (said != nullptr) {
+      VisitTakenUp(*said, token, sign, weight, steps, depth);
+      return;
+    }
     if (!named) VisitDoers(token, sign, weight, steps, depth);
     if (!named) named = AddWhomItExplains(token, sign, weight, steps);
     if (named || framed) return;
@@ -129,6 +136,18 @@ class TargetFinder {
     }
     sign *= NegationWithin(token);
     Descend(token, sign, weight, steps, depth);
+  }
+
+  // Whoever backs "the demand" is for what was demanded.
+  void VisitTakenUp(const Frame& said, int noun, int sign, float weight,
+                    const std::vector<Step>& steps, int depth) {
+    for (const Filler& filler : said.targets) {
+      if (filler.slot.kind == SlotKind::kSelf) continue;
+      std::vector<Step> next = steps;
+      next.push_back(StepTo(tree_, "through", noun, v1::STEP_KIND_THROUGH));
+      Visit(filler.token, sign * said.entry->position * NegationWithin(said.head),
+            weight * kThroughTakenUp, std::move(next), depth + 1);
+    }
   }
 
   // Whoever dismisses fears that the index will fail does not think that it will: what is feared

@@ -232,7 +232,7 @@ class ActorFinder {
         }
       }
     }
-    if (!named) named = AddNameBehind(token) || AddNameBehindOffice(token);
+    if (!named) named = AddNameBehind(token) || AddNameBehindOffice(token) || AddPartsNamed(token);
     if (!named) VisitOrgan(token, depth);
     if (!named && found_.empty()) VisitNamedMembers(token);
     for (const int child : tree_.Children(token)) {
@@ -299,6 +299,20 @@ class ActorFinder {
   bool IsTitleCase(int token) const {
     const std::string_view form = tree_.Form(token);
     return !form.empty() && form.front() >= 'A' && form.front() <= 'Z';
+  }
+
+  // "Two of its members, Peru and Chile, opposed it".
+  bool AddPartsNamed(int token) {
+    if (tree_.Pos(token) != Upos::kNum) return false;
+    for (const int whole : tree_.Children(token)) {
+      if (tree_.Rel(whole) != Relation::kNmod || tree_.Preposition(whole) != "of") continue;
+      const int first = tree_.Child(whole, {Relation::kAppos});
+      if (first < whole) return false;
+      const size_t before = found_.size();
+      Visit(first, kMaxDepth - 1);
+      return found_.size() > before;
+    }
+    return false;
   }
 
   // "Some members (including Peru and Chile)", whatever the parser hung it from.

@@ -1,0 +1,77 @@
+// Who joins in what another did or said, and what is said in passing of a thing.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "stance_service/analysis/engine_for_test.h"
+
+namespace demarche::stance {
+namespace {
+
+using ::testing::Contains;
+using ::testing::Not;
+
+constexpr char kCatalog[] = R"pb(
+  actors { id: "norway" name: "Norway" kind: ACTOR_KIND_STATE also_topic: true }
+  actors { id: "senate" name: "Senate" kind: ACTOR_KIND_ORGANISATION }
+  actors { id: "haug" name: "Olav Haug" aliases: "Haug" kind: ACTOR_KIND_PERSON also_topic: true }
+  actors { id: "rud" name: "Ida Rud" aliases: "Rud" kind: ACTOR_KIND_PERSON also_topic: true }
+  topics { id: "pact" name: "Harbour Pact" aliases: "pact" }
+  topics { id: "levy" name: "berth levy" aliases: "levy" }
+  topics { id: "veto" name: "veto" }
+)pb";
+
+std::vector<std::string> Positions(const std::string& text) {
+  static const auto& catalog = *new auto(CatalogForTest(kCatalog));
+  return PositionsIn(text, *catalog);
+}
+
+struct Case {
+  const char* text;
+  const char* position;
+};
+
+TEST(OthersWordsTest, WhoDoesTheSame) {
+  for (const Case& c : std::vector<Case>{
+           {"Haug opposes the levy, and so does Norway.", "norway - levy"},
+           {"Haug supports the pact, as does Ida Rud.", "rud + pact"},
+           {"The skippers demanded the levy; their demand was backed by Haug.", "haug + levy"},
+           {"The skippers criticised the levy, and Haug echoed their criticism.", "haug - levy"},
+           {"The skippers criticised the levy, a view shared by Haug.", "haug - levy"},
+       }) {
+    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
+  }
+  // What the noun says itself is not taken up.
+  EXPECT_THAT(Positions("The skippers criticised the levy, and Haug echoed their criticism of "
+                        "Norway."),
+              Not(Contains("haug - levy")));
+}
+
+TEST(OthersWordsTest, WhatIsSaidInPassing) {
+  for (const Case& c : std::vector<Case>{
+           {"The Harbour Pact, a deal Norway had backed, fell apart.", "norway + pact"},
+           {"Haug was asked about the levy, a charge he has always opposed.", "haug - levy"},
+           {"Haug wrote to members restating opposition to the levy.", "haug - levy"},
+           {"Two of the board's members, Rud and Haug, opposed the levy.", "haug - levy"},
+       }) {
+    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
+  }
+}
+
+TEST(OthersWordsTest, CourtsAndChambers) {
+  for (const Case& c : std::vector<Case>{
+           {"Norway intends to sue over the levy.", "norway - levy"},
+           {"Norway threatened legal action over the levy.", "norway - levy"},
+           {"The levy cleared the Senate on Friday.", "senate + levy"},
+           {"The Senate confirmed Ida Rud by two votes.", "senate + rud"},
+           {"Haug said he would support the override of the veto.", "haug - veto"},
+           {"Haug said he could not support the pact as written.", "haug - pact"},
+       }) {
+    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
+  }
+}
+
+}  // namespace
+}  // namespace demarche::stance
