@@ -9,6 +9,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "stance_service/analysis/mend.h"
+#include "stance_service/analysis/one_of.h"
 #include "stance_service/language/paragraphs.h"
 #include "stance_service/language/segment.h"
 #include "stance_service/language/word_filter.h"
@@ -56,6 +57,23 @@ void SplitLongSentences(size_t first, std::vector<Sentence>* sentences) {
   std::move(pieces.begin(), pieces.end(), std::back_inserter(*sentences));
 }
 
+// "The", "Some": capitals where a sentence begins, and in titles, but never nouns.
+bool IsFunctionWord(std::string_view word) {
+  return IsOneOf(word, {"The", "A", "An", "This", "That", "These", "Those", "His", "Her", "Its",
+                        "Their", "Our", "My", "Your", "Some", "Any", "All", "Many", "Most", "No",
+                        "Both", "Several", "Other", "Every", "Each", "More", "Few", "As"});
+}
+
+// Whether a name has a capital behind its first word: where a sentence begins with "Critics of the
+// dam" the catalog may well write "critics".
+bool HasCapitalWithin(std::string_view text, uint32_t first_end, uint32_t name_end) {
+  for (uint32_t i = first_end; i + 1 < name_end; ++i) {
+    const char c = text[i + 1];
+    if (text[i] == ' ' && ((c >= 'A' && c <= 'Z') || (c & 0x80) != 0)) return true;
+  }
+  return false;
+}
+
 // The capitalised words of a name that the catalog knows are proper nouns, whatever the tagger
 // would think of words it has never seen.
 void MarkNames(const Document& document, size_t* next_name, Sentence* sentence) {
@@ -71,10 +89,16 @@ void MarkNames(const Document& document, size_t* next_name, Sentence* sentence) 
     }
     const char first = document.buffer[token.begin];
     const bool capital = (first >= 'A' && first <= 'Z') || (first & 0x80) != 0;
-    if (token.end <= name_end && capital) {
-      token.upos = Upos::kPropn;
-      token.upos_known = true;
+    if (token.end > name_end || !capital) continue;
+    const std::string_view word(document.buffer.data() + token.begin, token.end - token.begin);
+    const bool several = token.end < name_end;
+    const bool begins = &token == &sentence->tokens.front();
+    if (several && (IsFunctionWord(word) ||
+                    (begins && !HasCapitalWithin(document.buffer, token.end, name_end)))) {
+      continue;
     }
+    token.upos = Upos::kPropn;
+    token.upos_known = true;
   }
 }
 
