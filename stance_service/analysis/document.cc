@@ -92,7 +92,9 @@ void MarkNames(const Document& document, size_t* next_name, Sentence* sentence) 
     if (token.end > name_end || !capital) continue;
     const std::string_view word(document.buffer.data() + token.begin, token.end - token.begin);
     const bool several = token.end < name_end;
-    const bool begins = &token == &sentence->tokens.front();
+    // What has a possessive is a name: "Oslo's envoy".
+    const char next = document.buffer[token.end];
+    const bool begins = &token == &sentence->tokens.front() && next == ' ';
     if (several && (IsFunctionWord(word) ||
                     (begins && !HasCapitalWithin(document.buffer, token.end, name_end)))) {
       continue;

@@ -68,6 +68,38 @@ void VerbTakenForAttribute(MendedTree& tree, int verb) {
   tree.Move(subject, verb, Relation::kNsubj);
 }
 
+// "Weber, D-Bergen, and Ito, R-Oslo, plan to …": what stands behind the last comma without an "and"
+// is no third name, but what they do.
+void VerbTakenForName(MendedTree& tree, int verb) {
+  const Relation relation = tree.token(verb).relation;
+  if (tree.token(verb).upos != Upos::kVerb || verb == 0 || tree.Form(verb - 1) != ",") return;
+  if (relation != Relation::kConj && relation != Relation::kParataxis) return;
+  if (tree.Form(verb).ends_with("ing")) return;
+  for (const Relation taken : {Relation::kNsubj, Relation::kNsubjPass, Relation::kMark,
+                               Relation::kCc, Relation::kAuxPass}) {
+    const int child = tree.Child(verb, taken);
+    if (child >= 0 && child < verb) return;
+  }
+  int top = tree.token(verb).head;
+  for (int steps = 0; steps < kMostClimb && top >= 0; ++steps) {
+    if (tree.token(top).upos != Upos::kPropn || top > verb) return;
+    const Relation own = tree.token(top).relation;
+    if (own != Relation::kConj && own != Relation::kAppos && own != Relation::kList) break;
+    top = tree.token(top).head;
+  }
+  if (top < 0 || tree.Child(top, Relation::kCop) >= 0) return;
+  const int head = tree.token(top).head;
+  if (head < 0) {
+    tree.Move(verb, -1, Relation::kRoot);
+    tree.Move(top, verb, Relation::kNsubj);
+  } else if (tree.token(top).relation == Relation::kNsubj && head > verb &&
+             tree.Child(head, Relation::kNsubj, verb + 1) >= 0) {
+    // "…, the paper has learned".
+    tree.Move(verb, head, Relation::kCcomp);
+    tree.Move(top, verb, Relation::kNsubj);
+  }
+}
+
 bool IsSubordinate(const MendedTree& tree, int verb) {
   for (const Relation relation : {Relation::kMark, Relation::kAdvmod}) {
     const int word = tree.Child(verb, relation);
@@ -122,6 +154,7 @@ void VerbTakenForParticiple(MendedTree& tree, int verb) {
 void MendFiniteAt(MendedTree& tree, int verb) {
   VerbTakenForAttribute(tree, verb);
   VerbTakenForParticiple(tree, verb);
+  VerbTakenForName(tree, verb);
 }
 
 }  // namespace demarche::stance

@@ -216,6 +216,15 @@ class HolderFiller {
     const int head = frame_->head;
     if (entry_.upos == Upos::kAdp) {
       const int governed = tree_.Rel(head) == Relation::kCase ? tree_.Head(head) : head;
+      // "Spoke in opposition to it", "stood firm in her opposition to it".
+      const int verb = tree_.Rel(governed) == Relation::kObl ? tree_.Head(governed) : -1;
+      if (verb >= 0 && frame_->tokens.size() > 1) {
+        // "Held her in contempt": she is in it.
+        if (entry_.position < 0 && tree_.Child(verb, {Relation::kObj}) >= 0) return;
+        AddHolder(tree_.Child(governed, {Relation::kNmodPoss}), slot);
+        AddHolder(tree_.Agent(verb), slot);
+        return;
+      }
       AddHolder(
           tree_.Rel(governed) == Relation::kNmod ? tree_.Head(governed) : tree_.Subject(governed),
           slot);

@@ -16,7 +16,12 @@ using ::testing::Not;
 
 constexpr char kCatalog[] = R"pb(
   actors { id: "oduya" name: "Lana Oduya" aliases: "Oduya" kind: ACTOR_KIND_PERSON }
-  actors { id: "union" name: "Dockers' Union" kind: ACTOR_KIND_ORGANISATION }
+  actors {
+    id: "union"
+    name: "the Dockers' Union"
+    aliases: "Dockers' Union"
+    kind: ACTOR_KIND_ORGANISATION
+  }
   topics { id: "bill" name: "port bill" }
 )pb";
 
@@ -53,6 +58,18 @@ TEST(ToldHoldersTest, Found) {
        "oduya + bill"},
       // What is put forward to do something.
       {"The Dockers' Union filed a lawsuit attacking the port bill.", "union - bill"},
+      {"Lana Oduya spoke in opposition to the port bill.", "oduya - bill"},
+      // Of a sentence's first words, "The" and "Other" are no names.
+      {"The Dockers' Union and other trade bodies have condemned the port bill, saying it came "
+       "late.",
+       "union - bill"},
+      // Lists of names with places.
+      {"Sens. Lana Oduya, D-West Virginia, and Patrick J. Vry, R-Pennsylvania, oppose the port "
+       "bill.",
+       "oduya - bill"},
+      {"Kenyan ambassador to the Netherlands, Lana Oduya, told the court on Monday that the port "
+       "bill was a disgrace.",
+       "oduya - bill"},
       // Names behind offices, and behind a group's name in brackets.
       {"Secretary of Trade Lana Oduya denounced the port bill.", "oduya - bill"},
       {"Some critics of the port bill, including former Port Authority (PA) chief Lana Oduya, "

@@ -270,11 +270,14 @@ class ActorFinder {
     return any;
   }
 
-  // "Minister of Trade Jane Doe": behind what the office is for.
+  // "Minister of Trade Jane Doe", "ambassador to Oslo, Jane Doe,": behind what the office is for.
   bool AddNameBehindOffice(int token) {
     const OrganKind* organ = reading_.lexicon.FindOrgan(tree_.Lemma(token));
     if (organ == nullptr || *organ != OrganKind::kPerson) return false;
-    if (token + 1 >= tree_.size() || tree_.Lower(token + 1) != "of") return false;
+    if (token + 1 >= tree_.size() ||
+        !IsOneOf(tree_.Lower(token + 1), {"of", "to", "for", "in", "at"})) {
+      return false;
+    }
     for (const int m : reading_.mentions.InSentence(s_)) {
       const Mention& mention = reading_.mentions[m];
       if (mention.first < token + 3 || mention.first > token + kMostOfOffice) continue;
@@ -283,13 +286,18 @@ class ActorFinder {
       if (!IsPerson(kind) && kind != v1::ACTOR_KIND_UNSPECIFIED) continue;
       // "The minister of the Doe cabinet": the name is no word of what the office is for.
       if (mention.last + 1 < tree_.size() && tree_.Pos(mention.last + 1) == Upos::kNoun) continue;
+      // "Ambassador to Oslo, Jane Doe, said".
+      const int last = mention.first - 1;
+      const bool apposed = tree_.Form(last) == "," && mention.last + 1 < tree_.size() &&
+                           tree_.Form(mention.last + 1) == ",";
+      if (!apposed && tree_.Lower(token + 1) != "of") continue;
       bool office = true;
-      for (int i = token + 2; i < mention.first && office; ++i) {
+      for (int i = token + 2; i < (apposed ? last : mention.first) && office; ++i) {
         const Upos upos = tree_.Pos(i);
         office = upos == Upos::kPropn || upos == Upos::kNoun || upos == Upos::kAdj ||
                  (i + 1 < mention.first && (upos == Upos::kDet || upos == Upos::kCconj));
       }
-      if (!office || !IsTitleCase(mention.first - 1)) continue;
+      if (!office || (!apposed && !IsTitleCase(last))) continue;
       AddOnce({mention.actor, kNobody, m, 0.95f, {}}, &found_);
       return true;
     }
