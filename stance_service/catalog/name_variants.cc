@@ -166,13 +166,22 @@ void AddWithoutOwner(const Name& name, std::vector<std::string>* out) {
   }
 }
 
+// "Nordic Council" of "the Nordic Council", "US" of "the US", "Greens" of "the Greens"; but "the
+// West" is no west. Empty where the article must stay, or there is none.
+std::string WithoutArticle(const Name& name) {
+  if (name.size() < 2) return "";
+  if (name.lower[0] != "the" && name.lower[0] != "a" && name.lower[0] != "an") return "";
+  const bool many = name.cases[1] != WordCase::kLower && name.lower[1].ends_with('s');
+  if (name.size() == 2 && name.cases[1] != WordCase::kCapitals && !many) return "";
+  return name.From(1, name.size());
+}
+
 std::vector<std::string> VariantsOf(std::string_view written) {
   std::vector<std::string> variants;
   Name name(written);
   if (name.size() == 0) return variants;
-  if (name.size() > 2 &&
-      (name.lower[0] == "the" || name.lower[0] == "a" || name.lower[0] == "an")) {
-    variants.push_back(name.From(1, name.size()));
+  if (std::string bare = WithoutArticle(name); !bare.empty()) {
+    variants.push_back(std::move(bare));
     name = Name(variants.back());
   }
   AddNumbers(name, &variants);
@@ -211,8 +220,8 @@ std::vector<NameVariant> NameVariants(const v1::Catalog& catalog) {
 
   std::vector<NameVariant> variants;
   absl::flat_hash_map<std::string, std::pair<AliasOwner, bool>> owners;  // and whether it is alone
-  const auto add = [&](const std::string& name, const AliasOwner& owner) {
-    for (std::string& variant : VariantsOf(name)) {
+  const auto add = [&](std::vector<std::string> of_name, const AliasOwner& owner) {
+    for (std::string& variant : of_name) {
       std::string key = Name(variant).Key();
       if (listed.contains(key)) continue;
       const auto [known, is_new] = owners.try_emplace(std::move(key), owner, true);
@@ -220,12 +229,26 @@ std::vector<NameVariant> NameVariants(const v1::Catalog& catalog) {
       if (is_new) variants.push_back({std::move(variant), owner});
     }
   };
+  // Of other names than the first, and of states and persons, only the article is dropped.
+  const auto add_bare = [&](const auto& record, const AliasOwner& owner) {
+    std::vector<std::string> bare = {WithoutArticle(Name(record.name()))};
+    for (const std::string& alias : record.aliases()) {
+      bare.push_back(WithoutArticle(Name(alias)));
+    }
+    std::erase(bare, "");
+    add(std::move(bare), owner);
+  };
   for (int i = 0; i < catalog.actors_size(); ++i) {
-    if (!HasVariants(catalog.actors(i).kind())) continue;
-    add(catalog.actors(i).name(), {static_cast<uint32_t>(i), false, AliasKind::kName});
+    const v1::Actor& actor = catalog.actors(i);
+    const AliasOwner owner{static_cast<uint32_t>(i), false, AliasKind::kName};
+    if (HasVariants(actor.kind())) add(VariantsOf(actor.name()), owner);
+    add_bare(actor, owner);
   }
   for (int i = 0; i < catalog.topics_size(); ++i) {
-    add(catalog.topics(i).name(), {static_cast<uint32_t>(i), true, AliasKind::kName});
+    const v1::Topic& topic = catalog.topics(i);
+    const AliasOwner owner{static_cast<uint32_t>(i), true, AliasKind::kName};
+    add(VariantsOf(topic.name()), owner);
+    add_bare(topic, owner);
   }
   std::erase_if(variants, [&](const NameVariant& variant) {
     return !owners.at(Name(variant.name).Key()).second;
