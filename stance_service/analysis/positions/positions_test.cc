@@ -253,11 +253,27 @@ TEST(PositionsTest, NotFound) {
       {"Agnes Thornfield suggests Norway is late.", "thorne + norway"},
       // Who held an office speaks for it no more.
       {"A former Kenyan envoy praised the Harbour Pact.", "kenya + pact"},
+      {"Former Kenyan President Ruth Odera praised the Harbour Pact.", "kenya + pact"},
+      // One of many speaks for herself.
+      {"Fisheries League member Ruth Odera praised the Harbour Pact.", "league + pact"},
       // Of another's cooperation.
       {"By offering an alternative to ties with Chile, Norway gains ports.", "norway - ties"},
   };
   for (const auto& c : cases) {
     EXPECT_THAT(Positions(c.text), Not(Contains(c.position))) << c.text;
+  }
+}
+
+// Nobody need have listed them.
+TEST(PositionsTest, WhoHoldsAnOfficeActsForWhoseItIs) {
+  for (const char* text : {
+           "Kenyan President Ruth Odera praised the Harbour Pact.",
+           "Kenya's President Ruth Odera praised the Harbour Pact.",
+           "Kenyan Foreign Minister Ruth Odera praised the Harbour Pact.",
+           "Ruth Odera, a Kenyan spokeswoman, praised the Harbour Pact.",
+           "The Harbour Pact was praised by Kenyan President Ruth Odera.",
+       }) {
+    EXPECT_THAT(Positions(text), Contains("kenya + pact")) << text;
   }
 }
 

@@ -234,6 +234,7 @@ class ActorFinder {
     }
     if (!named) named = AddNameBehind(token) || AddNameBehindOffice(token) || AddPartsNamed(token);
     if (!named) VisitOrgan(token, depth);
+    VisitTitle(token, depth);
     if (!named && found_.empty()) VisitNamedMembers(token);
     for (const int child : tree_.Children(token)) {
       const Relation relation = tree_.Rel(child);
@@ -378,6 +379,38 @@ class ActorFinder {
     return tree_.Child(token, {Relation::kNummod}) >= 0 &&
            IsOneOf(tree_.Lemma(token), {"representative", "senator", "lawmaker", "legislator",
                                         "member", "congressman", "congresswoman", "deputy", "mp"});
+  }
+
+  // "Kenyan President Jane Doe", "Jane Doe, a Harbour Authority spokeswoman": whoever holds an
+  // office acts for whose it is.
+  void VisitTitle(int name, int depth) {
+    if (tree_.Pos(name) != Upos::kPropn) return;
+    for (const int title : tree_.Children(name)) {
+      const Relation relation = tree_.Rel(title);
+      const bool before =
+          title < name && (relation == Relation::kNmodDesc || relation == Relation::kCompound);
+      if (!before && !(relation == Relation::kAppos && title > name)) continue;
+      const OrganKind* organ = reading_.lexicon.FindOrgan(tree_.Lemma(title));
+      if (organ == nullptr || *organ != OrganKind::kPerson || IsOneOfMany(title)) continue;
+      if (IsOutOfOffice(title) || IsOutOfOffice(name)) continue;
+      VisitOrgan(title, depth + 1);
+      if (!before) continue;
+      // "US President Jane Doe": the parser may hang both from the name.
+      const Step via = ByWord(reading_, s_, title, v1::STEP_KIND_REFERENCE, "speaks for it");
+      for (const int owner : tree_.Children(name)) {
+        const Relation how = tree_.Rel(owner);
+        if (owner >= title || (how != Relation::kCompound && how != Relation::kNmodPoss)) continue;
+        AddMentionsAt(owner, kOrganWeight, via, Owners::kNoPersons);
+      }
+    }
+  }
+
+  // "Labour MP Jane Doe": one of many, who speaks for herself.
+  bool IsOneOfMany(int title) const {
+    return IsOneOf(tree_.Lemma(title),
+                   {"representative", "senator", "lawmaker", "legislator", "member", "congressman",
+                    "congresswoman", "deputy", "mp", "mep", "councillor", "candidate", "nominee",
+                    "judge", "lawyer", "activist", "supporter", "voter", "delegate"});
   }
 
   // "the Russian side", "Kenya's envoy", "the spokesman for the ministry".
