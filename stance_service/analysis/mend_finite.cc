@@ -100,6 +100,26 @@ void VerbTakenForName(MendedTree& tree, int verb) {
   }
 }
 
+// "The host Ada Weber slammed Mayor Ito", read as one long name.
+void VerbTakenForPartOfName(MendedTree& tree, int verb) {
+  if (tree.token(verb).relation != Relation::kFlat || !IsBarePast(tree, verb)) return;
+  const std::string_view form = tree.Form(verb);
+  if (form.front() < 'a' || form.front() > 'z') return;
+  const int name = tree.token(verb).head;
+  int top = name;
+  for (int steps = 0; steps < kMostClimb && top >= 0; ++steps) {
+    if (!IsNominal(tree.token(top).upos) || top > verb) return;
+    if (tree.token(top).head < 0) break;
+    top = tree.token(top).head;
+  }
+  if (top < 0 || tree.token(top).head >= 0 || tree.Child(top, Relation::kCop) >= 0) return;
+  const int object = tree.Child(name, Relation::kFlat, verb + 1);
+  if (object < 0 || tree.Child(verb, Relation::kObj) >= 0) return;
+  tree.Move(verb, -1, Relation::kRoot);
+  tree.Move(top, verb, Relation::kNsubj);
+  tree.Move(object, verb, Relation::kObj);
+}
+
 bool IsSubordinate(const MendedTree& tree, int verb) {
   for (const Relation relation : {Relation::kMark, Relation::kAdvmod}) {
     const int word = tree.Child(verb, relation);
@@ -155,6 +175,7 @@ void MendFiniteAt(MendedTree& tree, int verb) {
   VerbTakenForAttribute(tree, verb);
   VerbTakenForParticiple(tree, verb);
   VerbTakenForName(tree, verb);
+  VerbTakenForPartOfName(tree, verb);
 }
 
 }  // namespace demarche::stance

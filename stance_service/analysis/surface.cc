@@ -54,6 +54,14 @@ int EndOfPhrase(const Tree& tree, int i) {
   return last;
 }
 
+// Of a name's last word its first, that the others hang from.
+int HeadOfName(const Tree& tree, int token) {
+  while (token >= 0 && tree.Rel(token) == Relation::kFlat && tree.Head(token) < token) {
+    token = tree.Head(token);
+  }
+  return token;
+}
+
 }  // namespace
 
 int SubjectBefore(const Tree& tree, int predicate) {
@@ -97,14 +105,16 @@ int SubjectBefore(const Tree& tree, int predicate) {
   return -1;
 }
 
-int ObjectAfter(const Tree& tree, int token) { return EndOfPhrase(tree, token + 1); }
+int ObjectAfter(const Tree& tree, int token) {
+  return HeadOfName(tree, EndOfPhrase(tree, token + 1));
+}
 
 int ComplementAfter(const Tree& tree, int token, const std::string& preposition) {
   // Over no more than one noun phrase, and none behind a noun: "imposed heavy sanctions on it".
   bool noun_seen = IsNominal(tree.Pos(token));
   bool in_noun = noun_seen;
   for (int i = token + 1; i < tree.size() && i - token <= kReach; ++i) {
-    if (tree.Lower(i) == preposition) return EndOfPhrase(tree, i + 1);
+    if (tree.Lower(i) == preposition) return HeadOfName(tree, EndOfPhrase(tree, i + 1));
     const Upos upos = tree.Pos(i);
     if (upos == Upos::kVerb || upos == Upos::kSconj || upos == Upos::kCconj || upos == Upos::kAdp) {
       return -1;

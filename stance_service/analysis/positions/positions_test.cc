@@ -72,6 +72,11 @@ TEST(PositionsTest, Found) {
       {"When the catch report showed a sharp fall, some friends of the coast, including former "
        "harbour chief Agnes Thornfield, accused Norway of cooking the books.",
        "thorne - norway"},
+      // A name behind what its bearer is called, and one whose first word the others hang from.
+      {"Kenya praised the Norwegian leader Agnes Thornfield, telling reporters that she will stay.",
+       "kenya + thorne"},
+      {"Kenya lashed out at U. S. House Speaker Agnes Thornfield and other “disloyal” friends.",
+       "kenya - thorne"},
       // A verb that the parser takes for a preposition.
       {"Norway opposed Fisheries League 2 from the beginning and fined Chile for building it "
        "without "

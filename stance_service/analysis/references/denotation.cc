@@ -479,6 +479,22 @@ void AddOwnerOfOrgan(const Reading& reading, int s, int token, std::vector<Denot
   }
 }
 
+// "Praised the Kenyan leader Ada Doe": what a noun is called stands right behind it, whatever the
+// parser hung the name from.
+void AddTopicBehind(const Reading& reading, int s, int token, std::vector<Denoted>* out) {
+  const Tree& tree = reading.document.trees[s];
+  if (tree.Pos(token) != Upos::kNoun || token + 1 >= tree.size()) return;
+  for (const int m : reading.mentions.InSentence(s)) {
+    const Mention& mention = reading.mentions[m];
+    if (mention.first != token + 1 || mention.kind != MentionKind::kName) continue;
+    if (mention.topic < 0 || mention.inside_topic || mention.actor < 0) continue;
+    const v1::ActorKind kind = reading.catalog.records().actors(mention.actor).kind();
+    if (!IsPerson(kind) && kind != v1::ACTOR_KIND_UNSPECIFIED) continue;
+    if (tree.Pos(mention.head) != Upos::kPropn) continue;
+    AddOnce({kNobody, mention.topic, m, 0.95f, {}}, out);
+  }
+}
+
 void VisitTopics(const Reading& reading, int s, int token, int depth, std::vector<Denoted>* out) {
   const Tree& tree = reading.document.trees[s];
   if (token < 0 || depth > kMaxDepth) return;
@@ -490,6 +506,7 @@ void VisitTopics(const Reading& reading, int s, int token, int depth, std::vecto
     if (mention.kind == MentionKind::kDemonym) continue;
     AddOnce({kNobody, mention.topic, m, WeightOf(mention.kind), Via(reading, mention)}, out);
   }
+  if (out->empty()) AddTopicBehind(reading, s, token, out);
   if (out->empty()) AddOwnerOfOrgan(reading, s, token, out);
   for (const int child : tree.Children(token)) {
     if (tree.Parted(token, child)) continue;
