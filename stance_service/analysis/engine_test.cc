@@ -53,6 +53,7 @@ constexpr char kCatalog[] = R"pb(
     member_ids: "kenya"
     expands: true
   }
+  actors { id: "deputies" name: "Bay deputies" kind: ACTOR_KIND_GROUP member_ids: "thorne" }
   actors {
     id: "fisheries-league"
     name: "Fisheries League"
@@ -320,6 +321,23 @@ TEST(EngineTest, JudgesEveryPairAskedInOrder) {
     const auto& p = judgement.probabilities();
     EXPECT_NEAR(p.supportive() + p.sceptical() + p.none(), 1, 1e-5);
   }
+}
+
+// A group that does not expand makes no statements for its members; asked about one, it counts.
+TEST(EngineTest, JudgesMembersByTheirGroup) {
+  v1::AnalyzeRequest request;
+  request.set_text(
+      "The Bay deputies rejected the herring quota. Agnes Thornfield sat in the front row.");
+  for (const char* actor : {"thorne", "halden"}) {
+    auto* pair = request.add_pairs();
+    pair->set_actor_id(actor);
+    pair->set_topic_id("quota");
+  }
+  const v1::AnalyzeResponse response = Read(request);
+  EXPECT_THAT(PositionsOf(response), Not(Contains("thorne - quota")));
+  ASSERT_EQ(response.pair_judgements_size(), 2);
+  EXPECT_LT(response.pair_judgements(0).score(), -0.3);
+  EXPECT_GT(response.pair_judgements(1).score(), -0.3);
 }
 
 TEST(EngineTest, RefusesBadRequests) {

@@ -84,6 +84,14 @@ const std::vector<int>& PairReading::ClaimsOn(const AskedPair& pair) const {
   return found == claims_on_.end() ? none : found->second;
 }
 
+std::vector<int> PairReading::HoldersOn(TopicKey topic) const {
+  std::vector<int> holders;
+  for (const auto& [pair, claims] : claims_on_) {
+    if (pair.second == topic) holders.push_back(pair.first);
+  }
+  return holders;
+}
+
 Places PairReading::HolderIn(int sentence, const AskedPair& pair) const {
   Places places;
   if (pair.actor < 0) return places;

@@ -45,6 +45,8 @@ class PairReading {
   // Indexes of claims.
   const std::vector<int>& ClaimsIn(int sentence) const { return claims_in_[sentence]; }
   const std::vector<int>& ClaimsOn(const AskedPair& pair) const;
+  // Who holds a position by the claims; once each, by index.
+  std::vector<int> HoldersOn(TopicKey topic) const;
   const Claim& claim(int i) const { return claims_[i]; }
 
   // In order of the text; null if there are none.

@@ -19,6 +19,8 @@ constexpr float kDoubted = 0.5f;
 constexpr float kLeastScored = 0.05f;
 // What rules' opinion on a pair counts for beside the scorer's, which knows theirs when it answers.
 constexpr float kRulesShare = 0.3f;
+// What a group's position counts for a member of whom the text tells none.
+constexpr float kGroupShare = 0.6f;
 // Of what the rules leave open, so much goes to the contrary.
 constexpr float kContrary = 0.15f;
 
@@ -100,11 +102,33 @@ std::optional<Chances> RulesOnPair(const AskedPair& pair, const PairReading& rea
   return FromRules(supportive, sceptical);
 }
 
+// Whether the actor is one of a group's members, who need not think otherwise than it, as those of
+// an organisation or a state may.
+bool IsMember(const v1::Catalog& records, int actor, int group) {
+  if (actor < 0 || group < 0) return false;
+  const v1::Actor& whole = records.actors(group);
+  if (whole.kind() == v1::ACTOR_KIND_ORGANISATION || whole.kind() == v1::ACTOR_KIND_STATE) {
+    return false;
+  }
+  const auto& members = whole.member_ids();
+  return std::find(members.begin(), members.end(), records.actors(actor).id()) != members.end();
+}
+
 // Whether all that the rules found of the pair is whose undertaking it is.
 bool IsOfOwner(const AskedPair& pair, const PairReading& reading) {
   const std::vector<int>& claims = reading.ClaimsOn(pair);
   return std::all_of(claims.begin(), claims.end(),
                      [&](int c) { return IsByTheWay(reading.claim(c)); });
+}
+
+// What rules and scorer make of the pair's own sentences.
+Chances ChancesOf(const AskedPair& pair, const Scorer& scorer, PairReading* reading) {
+  Chances chances = scorer.Score(WindowsOfPair(pair, reading));
+  if (const std::optional<Chances> rules = RulesOnPair(pair, *reading)) {
+    chances = Pooled(*rules, chances, kRulesShare);
+    if (IsOfOwner(pair, *reading)) chances = Pooled(*rules, chances);
+  }
+  return chances;
 }
 
 }  // namespace
@@ -132,10 +156,12 @@ v1::PairJudgement JudgePair(const std::vector<Claim>& claims, const Scorer& scor
     if (claims[i].actor == actor && claims[i].topic == topic) judgement.add_statement_indexes(i);
   }
   const AskedPair pair{actor, topic};
-  Chances chances = scorer.Score(WindowsOfPair(pair, reading));
-  if (const std::optional<Chances> rules = RulesOnPair(pair, *reading)) {
-    chances = Pooled(*rules, chances, kRulesShare);
-    if (IsOfOwner(pair, *reading)) chances = Pooled(*rules, chances);
+  Chances chances = ChancesOf(pair, scorer, reading);
+  if (reading->ClaimsOn(pair).empty()) {
+    for (const int group : reading->HoldersOn(topic)) {
+      if (!IsMember(reading->reading().catalog.records(), actor, group)) continue;
+      chances = Pooled(ChancesOf({group, topic}, scorer, reading), chances, kGroupShare);
+    }
   }
   auto* probabilities = judgement.mutable_probabilities();
   probabilities->set_supportive(chances.supportive);

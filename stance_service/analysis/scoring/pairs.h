@@ -17,8 +17,9 @@ namespace demarche::stance {
 std::vector<Claim> ScoreClaims(const std::vector<Claim>& claims, const Scorer& scorer,
                                PairReading* reading);
 
-// By the scorer, from all of the text that may tell. `actor` may be kAuthor. Of `claims`, those of
-// the pair give the judgement's statement_indexes.
+// By rules and scorer, from all of the text that may tell; a member of a group of whom no rule
+// finds a position, by the group's as well. `actor` may be kAuthor. Of `claims`, those of the pair
+// give the judgement's statement_indexes.
 v1::PairJudgement JudgePair(const std::vector<Claim>& claims, const Scorer& scorer, int actor,
                             TopicKey topic, PairReading* reading);
 
