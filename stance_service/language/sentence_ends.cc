@@ -109,6 +109,9 @@ class EndFinder {
     if (closed && IsSignatureToTheEnd()) return false;
     if (sign == "." && IsReferenceWithin(i)) return false;
     const uint32_t start = SkipOpeners(next_);
+    if (IsEllipsis(sign) && !closed && IsQuotationOpen() && !StartsSentences(NextWord(start))) {
+      return false;
+    }
     if (CanStart(start)) return true;
     // In lower case: only directly behind the sign, which must be more than part of a name
     // ("Yahoo!").
@@ -278,6 +281,19 @@ class EndFinder {
     const auto marks = std::count_if(tokens_.begin(), tokens_.begin() + static_cast<ptrdiff_t>(i),
                                      [&](const Token& token) { return text_[token.begin] == '"'; });
     return marks % 2 == 1;
+  }
+
+  // “I back our speaker … Ann Lee,” said in one breath: a quotation that began in this sentence
+  // goes on.
+  bool IsQuotationOpen() const {
+    bool open = false;
+    for (const Token& token : tokens_) {
+      const std::string_view sign = text_.substr(token.begin, token.end - token.begin);
+      if (sign == "\"") open = !open;
+      if (sign == "“") open = true;
+      if (sign == "”") open = false;
+    }
+    return open;
   }
 
   // "1." or "IV." before an item of a list or a chapter, behind a bullet or nothing.
