@@ -108,6 +108,79 @@ void SubjectBehindAnd(MendedTree& tree, int verb) {
   }
 }
 
+bool IsJudging(std::string_view lemma) {
+  return IsOneOf(lemma,
+                 {"accuse", "blame", "criticise", "criticize", "fault",  "denounce", "condemn",
+                  "praise", "thank", "attack",    "slam",      "blast",  "rebuke",   "fine",
+                  "jail",   "sue",   "suspect",   "convict",   "acquit", "scold",    "applaud"});
+}
+
+// "Accused the police of insulting Weber": no insulting Weber, but what they did to her.
+void DoingTakenForAttribute(MendedTree& tree, int doing) {
+  Token& token = tree.token(doing);
+  if (token.relation != Relation::kAmod || doing < 2 || !tree.Form(doing).ends_with("ing")) return;
+  const int object = token.head;
+  if (object != doing + 1 || tree.token(object).upos != Upos::kPropn) return;
+  const int preposition = doing - 1;
+  if (!IsOneOf(tree.Form(preposition), {"of", "for"}) || tree.token(preposition).head != object)
+    return;
+  int verb = tree.token(object).head;
+  if (verb >= 0 && tree.token(verb).upos != Upos::kVerb) verb = tree.token(verb).head;
+  if (verb < 0 || verb > doing || !IsJudging(tree.token(verb).lemma)) return;
+  token.upos = Upos::kVerb;
+  tree.Move(doing, verb, Relation::kAdvcl);
+  tree.Move(object, doing, Relation::kObj);
+  tree.Move(preposition, doing, Relation::kMark);
+}
+
+// "Weber, frustrated with the deal, walked out": how she felt is told by the way.
+void StateTakenForVerb(MendedTree& tree, int verb) {
+  const Token& token = tree.token(verb);
+  if (token.upos != Upos::kVerb || token.head < 0) return;
+  if (token.relation != Relation::kConj && token.relation != Relation::kParataxis) return;
+  const int state = token.head;
+  const int subject = tree.Child(verb, Relation::kNsubj);
+  if (tree.token(state).head >= 0 || state > verb || subject < 0 || subject >= state) return;
+  if (tree.token(state).upos != Upos::kAdj && tree.token(state).upos != Upos::kVerb) return;
+  if (!tree.Form(state).ends_with("ed") || tree.Form(state - 1) != "," ||
+      tree.Form(verb - 1) != ",") {
+    return;
+  }
+  if (tree.Child(state, Relation::kNsubj) >= 0 || tree.Child(state, Relation::kCop) >= 0 ||
+      tree.Child(state, Relation::kAux) >= 0 || tree.Child(verb, Relation::kCc) >= 0) {
+    return;
+  }
+  tree.Move(verb, -1, Relation::kRoot);
+  tree.Move(state, subject, Relation::kAcl);
+}
+
+// "It is time for Weber to step down": she does.
+void DoerBehindFor(MendedTree& tree, int verb) {
+  if (tree.token(verb).upos != Upos::kVerb) return;
+  const int mark = tree.Child(verb, Relation::kMark);
+  if (mark < 0 || mark + 2 >= verb || tree.Form(mark) != "for" || tree.Form(verb - 1) != "to")
+    return;
+  if (tree.Child(verb, Relation::kNsubj) >= 0 || tree.Child(verb, Relation::kNsubjPass) >= 0)
+    return;
+  for (int i = mark + 1; i < verb; ++i) {
+    if (!IsNominal(tree.token(i).upos)) continue;
+    const int head = tree.token(i).head;
+    if (head > mark && head < verb) continue;
+    if (head < 0 || head == verb || tree.Child(i, Relation::kCase) >= 0) return;
+    const bool passive = tree.Child(verb, Relation::kAuxPass) >= 0;
+    tree.Move(i, verb, passive ? Relation::kNsubjPass : Relation::kNsubj);
+    break;
+  }
+  // "Their calls for Weber to step down": what is called for.
+  const int noun = mark - 1;
+  if (noun >= 0 && tree.token(verb).head == tree.token(noun).head &&
+      IsOneOf(tree.token(noun).lemma, {"call", "demand", "plea", "appeal", "request", "push",
+                                       "need", "deadline", "plan", "time", "proposal"}) &&
+      tree.token(noun).upos == Upos::kNoun) {
+    tree.Move(verb, noun, Relation::kAcl);
+  }
+}
+
 // "Confirmed him by two votes": what has an object has no by-agent.
 void MeasureTakenForAgent(MendedTree& tree, int verb) {
   const int by = tree.Child(verb, Relation::kOblAgent, verb);
@@ -160,6 +233,9 @@ void SpeechOfAddressee(MendedTree& tree, int saying) {
 }  // namespace
 
 void MendVerbAt(MendedTree& tree, int verb) {
+  DoerBehindFor(tree, verb);
+  DoingTakenForAttribute(tree, verb);
+  StateTakenForVerb(tree, verb);
   SubjectBehindAnd(tree, verb);
   MeasureTakenForAgent(tree, verb);
   NameForInfinitive(tree, verb);

@@ -190,7 +190,10 @@ int Tree::BlamedForDoing(int doing) const {
   if (object < verb || object > doing) return -1;
   const std::string preposition = Preposition(doing);
   if (preposition == "of" || preposition == "from" || preposition == "into") return object;
-  if (preposition != "for" || IsMeans(Lemma(verb))) return -1;
+  // "Took her to task for it".
+  const int task = Child(verb, {Relation::kObl});
+  const bool to_task = task >= 0 && task < doing && Lemma(task) == "task";
+  if (preposition != "for" || (IsMeans(Lemma(verb)) && !to_task)) return -1;
   const int punished = PunishedBefore(object, doing);
   return punished >= 0 ? punished : object;
 }

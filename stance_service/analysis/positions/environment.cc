@@ -165,7 +165,8 @@ class Climber {
   }
 
   bool IsForesight(int token) const {
-    return tree_.Rel(token) == Relation::kAux && IsOneOf(tree_.Lemma(token), {"will", "would"});
+    return tree_.Rel(token) == Relation::kAux &&
+           IsOneOf(tree_.Lemma(token), {"will", "would", "can", "could"});
   }
 
   // "Operations are approved if they stay within the territory."

@@ -45,7 +45,7 @@ bool Holds(const Tree& tree, const Lexicon& lexicon, const Frame& frame,
     case Condition::Kind::kPredicate:
       return AnyChild(tree, head,
                       {Relation::kXcomp, Relation::kObj, Relation::kAdvmod, Relation::kObl,
-                       Relation::kCcomp, Relation::kAdvcl},
+                       Relation::kCcomp, Relation::kAdvcl, Relation::kAcl},
                       condition.lemmas);
     case Condition::Kind::kParticle:
       return AnyChild(tree, head,

@@ -258,7 +258,30 @@ class TargetFinder {
     return sign;
   }
 
+  // Of a deed that somebody is blamed for, what the verb lets on that it does to its object: -1
+  // harm, +1 otherwise.
+  int DoneByBlamed(int doing) const {
+    const Connotation* colour =
+        reading_.lexicon.connotations().Find(tree_.Lemma(doing), Upos::kVerb);
+    if (colour == nullptr) return 1;
+    return (colour->view != 0 ? colour->view : colour->object) < 0 ? -1 : 1;
+  }
+
+  // "Accused the police of beating her".
+  bool IsBlamedFor(int doing) const {
+    if (tree_.Pos(doing) != Upos::kVerb || !tree_.Lower(doing).ends_with("ing")) return false;
+    if (!IsOneOf(tree_.Preposition(doing), {"of", "for"})) return false;
+    return std::any_of(frames_.begin(), frames_.end(), [&](const Frame& frame) {
+      return frame.entry->position < 0 && IsOneOf(frame.entry->family, {"blame", "criticise"}) &&
+             std::any_of(frame.targets.begin(), frame.targets.end(),
+                         [&](const Filler& target) { return target.token == doing; });
+    });
+  }
+
   void Descend(int token, int sign, float weight, const std::vector<Step>& steps, int depth) {
+    if (IsBlamedFor(token)) {
+      sign *= DoneByBlamed(token);
+    }
     const bool verb = tree_.Pos(token) == Upos::kVerb || tree_.Pos(token) == Upos::kAux;
     if (verb && tree_.Child(token, {Relation::kObj}) < 0 && !tree_.IsPassive(token)) {
       const int gap = tree_.Patient(token);

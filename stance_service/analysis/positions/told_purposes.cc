@@ -28,20 +28,30 @@ bool IsBringing(std::string_view lemma) {
 // The verbs that say against what, or for what, a thing works.
 int EffectOfVerb(std::string_view lemma) {
   if (IsBringing(lemma)) return 1;
-  if (IsOneOf(lemma, {"prevent",    "stop",       "end",       "avert",  "avoid",    "halt",
-                      "combat",     "curb",       "fight",     "tackle", "reduce",   "neutralise",
-                      "neutralize", "eliminate",  "eradicate", "remove", "cut",      "defeat",
-                      "deter",      "counter",    "destroy",   "kill",   "threaten", "endanger",
-                      "undermine",  "harm",       "hurt",      "punish", "ruin",     "wreck",
-                      "jeopardise", "jeopardize", "weaken",    "erode",  "resolve",  "ease",
-                      "alleviate",  "root",       "contain"})) {
+  if (IsOneOf(lemma,
+              {"prevent",    "stop",       "end",       "avert",     "avoid",    "halt",
+               "combat",     "curb",       "fight",     "tackle",    "reduce",   "neutralise",
+               "neutralize", "eliminate",  "eradicate", "remove",    "cut",      "defeat",
+               "deter",      "counter",    "destroy",   "kill",      "threaten", "endanger",
+               "undermine",  "harm",       "hurt",      "punish",    "ruin",     "wreck",
+               "jeopardise", "jeopardize", "weaken",    "erode",     "resolve",  "ease",
+               "alleviate",  "root",       "contain",   "reverse",   "lower",    "slash",
+               "lessen",     "cost",       "hit",       "devastate", "cripple",  "decimate",
+               "deprive",    "rob",        "expose",    "cheat"})) {
     return -1;
   }
-  return IsOneOf(lemma, {"protect", "save", "defend", "help", "promote", "strengthen", "support",
-                         "safeguard", "preserve", "boost", "foster", "fuel", "worsen", "deepen",
-                         "encourage", "increase", "prolong", "spread", "improve"})
+  return IsOneOf(lemma, {"protect", "save",      "defend",    "help",     "promote", "strengthen",
+                         "support", "safeguard", "preserve",  "boost",    "foster",  "fuel",
+                         "worsen",  "deepen",    "encourage", "increase", "prolong", "spread",
+                         "improve", "shield",    "spare",     "rescue",   "shelter", "relieve"})
              ? 1
              : 0;
+}
+
+// Verbs by which good or harm is done to whatever is not bad itself.
+bool IsCareOrHarm(std::string_view lemma) {
+  return IsOneOf(lemma, {"protect", "shield", "spare", "rescue", "safeguard", "shelter", "save",
+                         "deprive", "rob", "expose", "devastate", "cripple", "cheat"});
 }
 
 class Finder {
@@ -62,7 +72,10 @@ class Finder {
     const int object = ObjectOf(verb);
     const int doer = ThingOf(DoerOf(verb));
     if (object < 0 || doer < 0 || IsJudged(verb)) return;
-    const int sign = effect * ValueOf(object, 0);
+    int value = ValueOf(object, 0);
+    if (value == 0 && IsCareOrHarm(tree_.Lemma(verb)) && tree_.Pos(object) != Upos::kPron)
+      value = 1;
+    const int sign = effect * value;
     const FrameEntry* entry = sign == 0 ? nullptr : EntryOf(sign);
     if (entry == nullptr) return;
     Frame frame;
@@ -120,6 +133,10 @@ class Finder {
     }
     const int aux = tree_.Child(verb, {Relation::kAux});
     if (aux >= 0) {
+      // "Said it has prevented three wars": of what somebody says of it.
+      if (IsOneOf(tree_.Lower(aux), {"has", "have", "had"})) {
+        return tree_.Rel(verb) == Relation::kCcomp;
+      }
       return IsOneOf(tree_.Lemma(aux), {"will", "would", "can", "could", "might", "may", "shall"});
     }
     return tree_.Lower(verb) != tree_.Lemma(verb) && tree_.Lower(verb).ends_with('s');
@@ -136,8 +153,9 @@ class Finder {
   // +1 good, -1 bad, 0 neither or not told.
   int ValueOf(int noun, int depth) const {
     if (noun < 0 || depth > kDeepest) return 0;
-    if (OperatorAt(lexicon_, tree_, noun, OperatorEffect::kReverse) != nullptr) {
-      return -ValueOf(PartOf(noun), depth + 1);
+    if (const int part = PartOf(noun);
+        part >= 0 && OperatorAt(lexicon_, tree_, noun, OperatorEffect::kReverse) != nullptr) {
+      return -ValueOf(part, depth + 1);
     }
     if (const int own = ToneOf(noun); own != 0) return own;
     for (const int child : tree_.Children(noun)) {
