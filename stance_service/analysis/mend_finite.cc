@@ -51,7 +51,13 @@ void VerbTakenForAttribute(MendedTree& tree, int verb) {
   if (tree.token(verb).relation != Relation::kAmod || !IsBarePast(tree, verb) || verb == 0) return;
   const int object = tree.token(verb).head;
   if (object <= verb || !IsNominal(tree.token(object).upos)) return;
-  if (LeftEdge(tree, object) != verb || tree.Child(object, Relation::kCase) >= 0) return;
+  // "On Monday" is the day's, whatever the parser gave the "on".
+  const int preposition = tree.Child(object, Relation::kCase);
+  const int day = verb - 1;
+  const bool on_day = preposition >= 0 && preposition == verb - 2 &&
+                      tree.token(day).upos == Upos::kPropn;
+  if (LeftEdge(tree, object) != (on_day ? preposition : verb)) return;
+  if (preposition >= 0 && !on_day) return;
   const int subject = tree.token(object).head;
   if (subject < 0 || subject > verb || !IsNominal(tree.token(subject).upos)) return;
   if (tree.token(subject).head >= 0 || tree.Child(subject, Relation::kCop) >= 0) return;
@@ -63,6 +69,7 @@ void VerbTakenForAttribute(MendedTree& tree, int verb) {
   if (tree.token(verb - 1).upos == Upos::kPunct || tree.token(verb - 1).upos == Upos::kCconj) {
     return;
   }
+  if (on_day) tree.Move(preposition, day, Relation::kCase);
   tree.Move(verb, -1, Relation::kRoot);
   tree.Move(object, verb, Relation::kObj);
   tree.Move(subject, verb, Relation::kNsubj);

@@ -63,7 +63,8 @@ TEST(ToldHoldersTest, Found) {
       {"The Dockers' Union and other trade bodies have condemned the port bill, saying it came "
        "late.",
        "union - bill"},
-      // Lists of names with places.
+      // All of several names in apposition; lists of names with places.
+      {"Two officials, Marten Vry and Lana Oduya, denounced the port bill.", "oduya - bill"},
       {"Sens. Lana Oduya, D-West Virginia, and Patrick J. Vry, R-Pennsylvania, oppose the port "
        "bill.",
        "oduya - bill"},

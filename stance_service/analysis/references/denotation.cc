@@ -229,6 +229,10 @@ class ActorFinder {
         }
         for (const int part : tree_.Children(child)) {
           if (tree_.Rel(part) == Relation::kFlat) named = AddMentionsAt(part, 0.97f, {}) || named;
+          // "Two officials, Weber and Ito".
+          if (tree_.Rel(part) == Relation::kConj && tree_.Pos(part) == Upos::kPropn) {
+            named = AddMentionsAt(part, 0.97f, {}) || named;
+          }
         }
       }
     }
@@ -245,7 +249,11 @@ class ActorFinder {
                  relation == Relation::kAcl || relation == Relation::kAppos) {
         const std::string preposition = tree_.Preposition(child);
         if (preposition == "including" || preposition == "such as" || preposition == "like") {
-          Visit(child, depth + 1);
+          if (IsWordBeforeName(child)) {
+            VisitNamedMembers(token);
+          } else {
+            Visit(child, depth + 1);
+          }
         } else if (tree_.Lower(child) == "including") {
           const int member = tree_.Child(child, {Relation::kObj});
           if (member >= 0) Visit(member, depth + 1);
