@@ -39,6 +39,24 @@ void WhomItComesFrom(MendedTree& tree, int from) {
   tree.Move(source, noun, Relation::kNmod);
 }
 
+// "Approved it, overriding objections from the ports": no kind of objections.
+void DefyingTakenForAttribute(MendedTree& tree, int defying) {
+  Token& token = tree.token(defying);
+  if (defying < 2 || token.relation != Relation::kAmod || tree.Form(defying - 1) != ",") return;
+  if (!IsOneOf(tree.Form(defying), {"overriding", "ignoring", "defying", "overruling", "overcoming",
+                                    "disregarding", "dismissing", "rejecting", "drawing"})) {
+    return;
+  }
+  const int noun = token.head;
+  if (noun < defying || !IsReaction(tree.token(noun).lemma)) return;
+  int verb = tree.token(noun).head;
+  while (verb >= 0 && tree.token(verb).upos != Upos::kVerb) verb = tree.token(verb).head;
+  if (verb < 0 || verb > defying) return;
+  token.upos = Upos::kVerb;
+  tree.Move(defying, verb, Relation::kAdvcl);
+  tree.Move(noun, defying, Relation::kObj);
+}
+
 // "The Skippers' Union": a mark behind a plural that no other opens says whose the noun is that
 // follows.
 void PluralOwner(MendedTree& tree, int mark) {
@@ -147,6 +165,7 @@ void NounTakenForPartOfName(MendedTree& tree, int article) {
 
 void MendNounAt(MendedTree& tree, int i) {
   PluralOwner(tree, i);
+  DefyingTakenForAttribute(tree, i);
   WhomItComesFrom(tree, i);
   ExplainedBehindComma(tree, i);
   NounTakenForPartOfName(tree, i);

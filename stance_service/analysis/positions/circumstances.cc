@@ -19,7 +19,7 @@ bool IsGiving(std::string_view lemma) {
 // Verbs of whoever goes on in spite of what he is told.
 bool IsDefying(std::string_view lemma) {
   return IsOneOf(lemma, {"ignore", "defy", "override", "overrule", "overcome", "disregard",
-                         "dismiss", "weather", "survive"});
+                         "dismiss", "weather", "survive", "reject"});
 }
 
 // Verbs by which a thing is given up or put off: what is protested against then is the thing.
@@ -77,6 +77,8 @@ class Finder {
     if (const int explained = ExplainedClause(); explained >= 0) return explained;
     if (const int defied = DefyingClause(); defied >= 0) return Told(defied);
     std::string preposition = tree_.Preposition(frame_->head);
+    // "Pushed it through over objections".
+    if (preposition.ends_with(" over")) preposition = "over";
     const int top = TopOfCircumstance(&preposition);
     if (preposition.empty() && IsAfterwards(tree_.Head(top)))
       return GivenUpIn(tree_.Head(tree_.Head(top)));

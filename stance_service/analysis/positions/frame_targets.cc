@@ -221,6 +221,9 @@ class TargetFiller {
     }
     if (!IsVerb() || !tree_.IsPassive(frame_->head) || entry_.upos == Upos::kAdj) {
       AddTarget(tree_.Subject(frame_->head), slot);
+      if (IsVerb() && entry_.holder.front().kind == SlotKind::kPreposition) {
+        AddWhatDrewIt(frame_->head);
+      }
     } else if (entry_.holder.front().kind != SlotKind::kSpeaker) {
       AddTarget(tree_.Agent(frame_->head), slot);
     }
@@ -294,6 +297,14 @@ class TargetFiller {
     if (tree_.Rel(frame_->head) != Relation::kObj && tree_.Rel(frame_->head) != Relation::kObl)
       return;
     AddTarget(tree_.Subject(verb), {SlotKind::kSubject, ""});
+    AddWhatDrewIt(verb);
+  }
+
+  // "Passed the levy, drawing criticism from the ports": of whoever did it, and of what was done.
+  void AddWhatDrewIt(int verb) {
+    if (tree_.Rel(verb) != Relation::kAdvcl || !tree_.Lower(verb).ends_with("ing")) return;
+    if (tree_.Child(verb, {Relation::kMark}) >= 0) return;
+    AddTarget(tree_.Head(verb), {SlotKind::kClause, ""});
   }
 
   // "Their demands include the release of the crew", "among their goals is a treaty".
