@@ -43,6 +43,8 @@ TEST(CircumstancesTest, WhatHappensInSpiteOfSomebody) {
            {"Despite Haug's objections, the towns went on drafting the pact.", "haug - pact"},
            {"The towns signed the pact against the wishes of Norway.", "norway - pact"},
            {"The town revived the pact, ignoring protests from Norway.", "norway - pact"},
+           {"The council adopted the levy, overriding objections from Haug.", "haug - levy"},
+           {"The council passed the levy, drawing condemnation from Norway.", "norway - levy"},
            // What is objected to is that it is ended.
            {"The council scrapped the levy despite objections from Norway.", "norway + levy"},
        }) {

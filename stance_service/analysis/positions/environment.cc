@@ -13,6 +13,7 @@ namespace {
 constexpr int kMaxClimb = 6;
 constexpr float kUnreal = 0.4f;
 constexpr float kDemanded = 0.3f;
+constexpr float kReportedFuture = 0.8f;
 constexpr float kHeldSoFar = 0.85f;
 constexpr float kIfSo = 0.3f;
 constexpr float kLeftUndone = 0.35f;
@@ -130,6 +131,11 @@ class Climber {
       }
       if (frame.foretold && IsForesight(child)) continue;
       if (IsOfRefusal(token, child, frame)) continue;
+      if (IsReportedFuture(token, child)) {
+        Weigh(v1::FACTUALITY_EXPECTED, kReportedFuture,
+              StepAt(tree_, child, v1::STEP_KIND_EXPECTED, ": expected"));
+        continue;
+      }
       // "Possible" weakens, and makes it open too.
       if (const Operator* op =
               OperatorAt(reading_.lexicon, tree_, child, OperatorEffect::kConditional)) {
@@ -162,6 +168,19 @@ class Climber {
            IsOneOf(tree_.Lemma(auxiliary), {"can", "could", "would", "will"}) &&
            IsOneOf(frame.entry->family, {"endorse", "accept", "vote", "praise", "trust", "defend",
                                          "recognise", "fund", "cooperate"});
+  }
+
+  // "Said he would block it": what he then said was "will".
+  bool IsReportedFuture(int verb, int auxiliary) const {
+    if (tree_.Rel(auxiliary) != Relation::kAux || tree_.Lemma(auxiliary) != "would") return false;
+    const int clause = tree_.FirstConjunct(verb);
+    const int said = tree_.Head(clause);
+    if (tree_.Rel(clause) != Relation::kCcomp || said < 0 || tree_.Pos(said) != Upos::kVerb) {
+      return false;
+    }
+    return IsOneOf(tree_.Lower(said), {"said", "told", "vowed", "announced", "pledged", "promised",
+                                       "warned", "insisted", "added", "declared", "tweeted"}) &&
+           tree_.Child(verb, {Relation::kAdvcl}) < 0;
   }
 
   bool IsForesight(int token) const {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "stance_service/analysis/engine_for_test.h"
@@ -57,6 +58,21 @@ TEST(OthersWordsTest, WhatIsSaidInPassing) {
            {"Two of the board's members, Rud and Haug, opposed the levy.", "haug - levy"},
        }) {
     EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
+  }
+}
+
+// What somebody said he would do he then said he will.
+TEST(OthersWordsTest, ReportedFuture) {
+  static const auto& catalog = *new auto(CatalogForTest(kCatalog));
+  for (const auto& [text, factuality] : std::vector<std::pair<const char*, v1::Factuality>>{
+           {"Haug said he would oppose the levy.", v1::FACTUALITY_EXPECTED},
+           {"Haug would oppose the levy.", v1::FACTUALITY_CONDITIONAL},
+       }) {
+    v1::AnalyzeRequest request;
+    request.set_text(text);
+    const v1::AnalyzeResponse response = AnalyzeForTest(request, *catalog);
+    ASSERT_EQ(response.statements_size(), 1) << text;
+    EXPECT_EQ(response.statements(0).factuality(), factuality) << text;
   }
 }
 
