@@ -22,6 +22,13 @@ bool IsToBeDone(const Tree& tree, int verb) {
                                    "shall", "need", "will", "would"});
 }
 
+// "It seems to be a disaster, she said": whose guess it is, whoever speaks tells.
+bool IsGuess(const Reading& reading, const SaidBy& said) {
+  if (said.source >= 0 || said.cue < 0) return false;
+  return IsOneOf(reading.document.trees[said.sentence].Lemma(said.cue),
+                 {"seem", "appear", "look", "prove", "turn"});
+}
+
 }  // namespace
 
 std::vector<Denoted> SpeakersOf(const Reading& reading, const SaidBy& said) {
@@ -84,6 +91,7 @@ std::vector<Denoted> HoldersOf(const Reading& reading, int s, const Frame& frame
     return actors;
   }
   for (const int i : chain) {
+    if (IsGuess(reading, reading.said[i])) continue;
     std::vector<Denoted> speakers = SpeakersOf(reading, reading.said[i]);
     if (speakers.empty()) return {};
     for (Denoted& speaker : speakers) {

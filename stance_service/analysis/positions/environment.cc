@@ -119,6 +119,10 @@ class Climber {
         if (ConditionAsksForIt(*frame.entry) || IsNotOnly(child)) continue;
         Turn(op->value, StepAt(tree_, child, v1::STEP_KIND_TURNED, " turns it"));
         undone_ = undone_ || relation == Relation::kAdvmod;
+        // Who is less opposed to it than before is opposed to it still.
+        if (frame.entry->position < 0 && IsOneOf(tree_.Lower(child), {"less", "least"})) {
+          environment_.certainty *= kLeftUndone;
+        }
       } else if (const Operator* op =
                      OperatorAt(reading_.lexicon, tree_, child, OperatorEffect::kStrengthen)) {
         environment_.strength *= op->value;
@@ -199,8 +203,12 @@ class Climber {
     }
   }
 
-  // "Not only mocked it but …".
+  // "Not only mocked it but …"; "no less happy", "at least useful", "let alone", "much less".
   bool IsNotOnly(int negation) const {
+    if (IsOneOf(tree_.Lower(negation), {"less", "least"})) {
+      return negation > 0 && IsOneOf(tree_.Lower(negation - 1),
+                                     {"no", "not", "any", "nothing", "much", "at", "or"});
+    }
     return negation + 1 < tree_.size() &&
            IsOneOf(tree_.Lower(negation + 1), {"only", "just", "merely", "simply", "solely"});
   }

@@ -61,6 +61,30 @@ TEST(TurnsTest, AHostileDeedLeftUndoneIsNoSupport) {
   }
 }
 
+TEST(TurnsTest, LessIsNotMuch) {
+  for (const Case& c : std::vector<Case>{
+           {"Haug has been less enthusiastic about the Harbour Pact.", "haug - pact"},
+           {"Haug said the Harbour Pact is the least popular law in the land.", "haug - pact"},
+           {"Haug is no less supportive of the Harbour Pact than in May.", "haug + pact"},
+       }) {
+    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
+  }
+  EXPECT_THAT(Positions("Haug is less opposed to the Harbour Pact than in May."),
+              Not(Contains("haug + pact")));
+}
+
+TEST(TurnsTest, WhatOneDemandsToHaveExplainedOneNeedNotWant) {
+  const std::vector<std::string> found =
+      Positions("Haug demanded that Agnes Thornfield explain the Harbour Pact.");
+  EXPECT_THAT(found, Not(Contains("haug + pact")));
+  EXPECT_THAT(found, Contains("haug - thorne"));
+}
+
+TEST(TurnsTest, AGuessIsWhosoeverSpeaks) {
+  EXPECT_THAT(Positions("“The Harbour Pact appears to be a disaster,” Haug said."),
+              Contains("haug - pact"));
+}
+
 TEST(TurnsTest, WhoIsAskedToDoItHoldsNothing) {
   EXPECT_THAT(Positions("Haug called on Norway to draft the Harbour Pact."),
               Not(Contains("norway + pact")));
