@@ -80,6 +80,7 @@ class Reader {
         if (IsMerelyInClause(reading_, s, *frame.entry, filler, target)) continue;
         if (IsOwnDeed(s, frame, target)) continue;
         if (IsMerelyAvoided(*frame.entry, target)) continue;
+        if (IsOnlyOfItsPeople(reading_, s, *frame.entry, filler, target)) continue;
         if (filler.by_order) target.weight *= kByOrder;
         target.slot = SlotName(filler.slot);
         targets.push_back(std::move(target));

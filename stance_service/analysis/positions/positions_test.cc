@@ -190,6 +190,10 @@ TEST(PositionsTest, NotFound) {
       // Who is only named in what is wanted.
       {"Agnes Thornfield tried to speak to Norway after the hearing.", "thorne + norway"},
       {"Kenya asked the Fisheries League to reach Agnes Thornfield by phone.", "kenya + thorne"},
+      // Whose people are mocked is not mocked, and a key reason is none that is praised.
+      {"Agnes Thornfield mocked supporters of the Harbour Pact.", "thorne - pact"},
+      {"Agnes Thornfield said the Harbour Pact was a key reason for the fall in trade.",
+       "thorne + pact"},
       // What would follow if it were so.
       {"Agnes Thornfield would sign it if the Harbour Pact were a disaster.", "thorne - pact"},
       // The direction of a withdrawal.

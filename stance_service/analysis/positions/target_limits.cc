@@ -43,6 +43,23 @@ bool IsMerelyAvoided(const FrameEntry& entry, const Target& target) {
          target.sign < 0 && IsThroughFrame(target);
 }
 
+bool IsOnlyOfItsPeople(const Reading& reading, int sentence, const FrameEntry& entry,
+                       const Filler& filler, const Target& target) {
+  if (!IsOneOf(entry.family, {"criticise", "blame", "mock", "violate"})) return false;
+  const Tree& tree = reading.document.trees[sentence];
+  if (filler.slot.kind != SlotKind::kObject && filler.slot.kind != SlotKind::kPreposition) {
+    return false;
+  }
+  if (tree.Pos(filler.token) != Upos::kNoun || !IsThroughFrame(target)) return false;
+  const std::vector<int>* entries = reading.lexicon.FramesBeginningWith(tree.Lemma(filler.token));
+  return entries != nullptr && std::any_of(entries->begin(), entries->end(), [&](int e) {
+           const FrameEntry& noun = reading.lexicon.frame(e);
+           return noun.words.size() == 1 && noun.upos == Upos::kNoun &&
+                  std::any_of(noun.holder.begin(), noun.holder.end(),
+                              [](const Slot& slot) { return slot.kind == SlotKind::kSelf; });
+         });
+}
+
 bool IsOrOwns(const Reading& reading, int sentence, const Target& target, int noun) {
   if (target.mention < 0) return true;
   const Mention& mention = reading.mentions[target.mention];

@@ -17,6 +17,10 @@ bool IsMerelyInClause(const Reading& reading, int sentence, const FrameEntry& en
 // "Avoided attacking Weber", "was slow to condemn her": a hostile deed left undone is no support.
 bool IsMerelyAvoided(const FrameEntry& entry, const Target& target);
 
+// "Mocked supporters of the dam": it is they who are mocked, and not the dam.
+bool IsOnlyOfItsPeople(const Reading& reading, int sentence, const FrameEntry& entry,
+                       const Filler& filler, const Target& target);
+
 // Of an attribute: "useful advice to Oslo" judges the advice, not Oslo; "Oslo's brutal raids" Oslo
 // too.
 bool IsOrOwns(const Reading& reading, int sentence, const Target& target, int noun);
