@@ -15,7 +15,14 @@ using ::testing::Contains;
 using ::testing::Not;
 
 constexpr char kCatalog[] = R"pb(
-  actors { id: "norway" name: "Norway" kind: ACTOR_KIND_STATE also_topic: true }
+  actors {
+    id: "norway"
+    name: "Norway"
+    kind: ACTOR_KIND_STATE
+    demonyms: "Norwegians"
+    also_topic: true
+  }
+  actors { id: "pilots" name: "pilots" }
   actors { id: "senate" name: "Senate" kind: ACTOR_KIND_ORGANISATION }
   actors { id: "haug" name: "Olav Haug" aliases: "Haug" kind: ACTOR_KIND_PERSON also_topic: true }
   actors { id: "rud" name: "Ida Rud" aliases: "Rud" kind: ACTOR_KIND_PERSON also_topic: true }
@@ -59,6 +66,24 @@ TEST(OthersWordsTest, WhatIsSaidInPassing) {
        }) {
     EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
   }
+}
+
+TEST(OthersWordsTest, CrowdsAndStrikes) {
+  for (const Case& c : std::vector<Case>{
+           {"Thousands of pilots marched through the port to denounce the levy.", "pilots - levy"},
+           {"The pilots have been on strike for a week over the levy.", "pilots - levy"},
+           {"The pilots took to the streets against the levy.", "pilots - levy"},
+           {"The levy was met with boos from the pilots.", "pilots - levy"},
+           {"Haug rammed the levy through.", "haug + levy"},
+           {"Haug has pledged $40 million for the pact.", "haug + pact"},
+           {"Haug brushed aside criticism of the pact.", "haug + pact"},
+           {"Haug insisted that the pact was in the national interest.", "haug + pact"},
+       }) {
+    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
+  }
+  // A people is not its state.
+  EXPECT_THAT(Positions("Thousands of Norwegians marched to denounce the levy."),
+              Not(Contains("norway - levy")));
 }
 
 // What somebody said he would do he then said he will.

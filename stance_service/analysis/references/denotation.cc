@@ -236,7 +236,9 @@ class ActorFinder {
         }
       }
     }
-    if (!named) named = AddNameBehind(token) || AddNameBehindOffice(token) || AddPartsNamed(token);
+    if (!named)
+      named = AddNameBehind(token) || AddNameBehindOffice(token) || AddPartsNamed(token) ||
+              AddCrowd(token);
     if (!named) VisitOrgan(token, depth);
     VisitTitle(token, depth);
     if (!named && found_.empty()) VisitNamedMembers(token);
@@ -316,6 +318,19 @@ class ActorFinder {
   bool IsTitleCase(int token) const {
     const std::string_view form = tree_.Form(token);
     return !form.empty() && form.front() >= 'A' && form.front() <= 'Z';
+  }
+
+  // "Thousands of miners marched": miners did; of a people not its state.
+  bool AddCrowd(int token) {
+    if (!IsOneOf(tree_.Lemma(token), {"thousand", "thousands", "hundred", "hundreds", "dozen",
+                                      "dozens", "score", "scores", "tens", "crowd", "group"})) {
+      return false;
+    }
+    for (const int child : tree_.Children(token)) {
+      if (tree_.Rel(child) != Relation::kNmod || tree_.Preposition(child) != "of") continue;
+      return AddMentionsAt(child, 0.9f, {}, Owners::kNoStates);
+    }
+    return false;
   }
 
   // "Two of its members, Peru and Chile, opposed it".
