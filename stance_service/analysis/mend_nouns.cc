@@ -1,5 +1,7 @@
 #include "stance_service/analysis/mend_nouns.h"
 
+#include <algorithm>
+
 #include "stance_service/analysis/one_of.h"
 
 namespace demarche::stance {
@@ -50,7 +52,10 @@ void DefyingTakenForAttribute(MendedTree& tree, int defying) {
   const int noun = token.head;
   if (noun < defying || !IsReaction(tree.token(noun).lemma)) return;
   int verb = tree.token(noun).head;
-  while (verb >= 0 && tree.token(verb).upos != Upos::kVerb) verb = tree.token(verb).head;
+  constexpr int kMostSteps = 6;
+  for (int steps = 0; verb >= 0 && tree.token(verb).upos != Upos::kVerb; ++steps) {
+    verb = steps < kMostSteps ? tree.token(verb).head : -1;
+  }
   if (verb < 0 || verb > defying) return;
   token.upos = Upos::kVerb;
   tree.Move(defying, verb, Relation::kAdvcl);
@@ -66,7 +71,8 @@ void PluralOwner(MendedTree& tree, int mark) {
   const bool joined = tree.token(owner).end == tree.token(mark).begin &&
                       tree.token(mark).end < tree.token(mark + 1).begin;
   if (!joined || !tree.Form(owner).ends_with('s') || !IsNominal(tree.token(owner).upos)) return;
-  for (int i = 0; i < mark; ++i) {
+  constexpr int kLongestQuotation = 40;
+  for (int i = std::max(0, mark - kLongestQuotation); i < mark; ++i) {
     if (IsOneOf(tree.Form(i), {"'", "‘"})) return;
   }
   int noun = mark + 1;

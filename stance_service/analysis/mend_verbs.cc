@@ -17,7 +17,9 @@ void ParticipleForVerb(MendedTree& tree, int verb) {
   if (token.upos != Upos::kVerb || token.relation != Relation::kAcl || verb + 1 >= tree.Size()) {
     return;
   }
-  if (!IsOneOf(token.lemma, kVerbs) || !tree.Form(verb).ends_with("ed")) return;
+  constexpr int kLongestSubject = 60;
+  if (verb > kLongestSubject || !IsOneOf(token.lemma, kVerbs)) return;
+  if (!tree.Form(verb).ends_with("ed")) return;
   if (!IsOneOf(tree.Form(verb + 1), {"for", "on", "upon", "to", "against", "in", "with"})) return;
   int noun = token.head;
   while (noun >= 0 && tree.token(noun).relation == Relation::kConj) noun = tree.token(noun).head;
