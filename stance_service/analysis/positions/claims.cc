@@ -110,6 +110,7 @@ class Reader {
     }
     std::vector<Denoted> holders = HoldersOf(reading_, s, frame, chain);
     const Environment environment = EnvironmentOf(reading_, s, frame, frames);
+    // "If the council cut the budget": so far it has not.
     if (IsDeed(frame) && environment.factuality == v1::FACTUALITY_CONDITIONAL) return;
     if (environment.obliged < 1) {
       // Who must do it need not want to.
