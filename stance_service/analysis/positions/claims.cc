@@ -250,15 +250,14 @@ class Reader {
   bool IsOwnDeed(int s, const Frame& frame, const Target& target) const {
     if (target.mention < 0) return false;
     const Mention& mention = reading_.mentions[target.mention];
-    return mention.first <= frame.head && frame.head <= mention.last &&
-           NamesDeed(reading_, s, mention);
+    return Covers(mention, frame.head) && NamesDeed(reading_, s, mention);
   }
 
   // "Great" of "great powers" praises nobody.
   bool IsWordOfName(int mention, int token) const {
     if (mention < 0) return false;
     const Mention& name = reading_.mentions[mention];
-    return name.kind == MentionKind::kName && name.first <= token && token <= name.last;
+    return name.kind == MentionKind::kName && Covers(name, token);
   }
 
   // "The Paris agreement" is not France's.
@@ -276,7 +275,7 @@ class Reader {
       const Mention& mention = reading_.mentions[m];
       const char first = reading_.document.Text(mention.begin, mention.end)[0];
       return mention.kind == MentionKind::kName && mention.first < mention.last &&
-             mention.first <= token && token <= mention.last && first >= 'A' && first <= 'Z' &&
+             Covers(mention, token) && first >= 'A' && first <= 'Z' &&
              reading_.document.trees[s].Pos(token) == Upos::kPropn;
     });
   }

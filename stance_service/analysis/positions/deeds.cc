@@ -48,9 +48,8 @@ std::vector<Deed> DeedsOf(const Reading& reading, int sentence) {
     deed.frame.foretold = true;  // whoever means to do it is for it as well
     FillHolders(tree, reading.lexicon, &deed.frame);
     // "Ukraine joining the bloc": the doer is of the topic.
-    std::erase_if(deed.frame.holders, [&](const Filler& doer) {
-      return doer.by_order || (mention.first <= doer.token && doer.token <= mention.last);
-    });
+    std::erase_if(deed.frame.holders,
+                  [&](const Filler& doer) { return doer.by_order || Covers(mention, doer.token); });
     if (!deed.frame.holders.empty()) deeds.push_back(std::move(deed));
   }
   return deeds;

@@ -74,12 +74,19 @@ std::vector<uint64_t> SignsBehind(const Tree& tree) {
 }
 
 bool Overlap(const Frame& a, const Frame& b) {
-  return std::any_of(a.tokens.begin(), a.tokens.end(), [&](int t) {
-    return std::find(b.tokens.begin(), b.tokens.end(), t) != b.tokens.end();
-  });
+  return std::any_of(a.tokens.begin(), a.tokens.end(), [&](int t) { return HasToken(b, t); });
 }
 
 }  // namespace
+
+bool HasToken(const Frame& frame, int token) {
+  return std::find(frame.tokens.begin(), frame.tokens.end(), token) != frame.tokens.end();
+}
+
+bool HasTarget(const Frame& frame, int token) {
+  return std::any_of(frame.targets.begin(), frame.targets.end(),
+                     [&](const Filler& target) { return target.token == token; });
+}
 
 std::vector<Frame> FindFrames(const Tree& tree, const Lexicon& lexicon) {
   std::vector<Frame> found;

@@ -35,6 +35,11 @@ struct Frame {
   int naming_verb = -1;
 };
 
+// Whether the token is a word of the frame's expression.
+bool HasToken(const Frame& frame, int token);
+// Whether the token fills one of its target slots.
+bool HasTarget(const Frame& frame, int token);
+
 // In order of the text. At most one frame for a head token and target: the one with the most words
 // and conditions.
 std::vector<Frame> FindFrames(const Tree& tree, const Lexicon& lexicon);

@@ -60,7 +60,7 @@ class Finder {
   // Whoever takes another's support for grounds does not give it.
   void LeaveToOwner(const Frame& grounds) {
     for (Frame& frame : frames_) {
-      if (!IsTarget(grounds, frame.head) || frame.holders.size() < 2) continue;
+      if (!HasTarget(grounds, frame.head) || frame.holders.size() < 2) continue;
       std::erase_if(frame.holders, [&](const Filler& holder) {
         return holder.token == grounds.holders.front().token;
       });
@@ -88,14 +88,9 @@ class Finder {
         continue;
       }
       const int owner = tree_.Child(noun, {Relation::kNmodPoss});
-      if (owner < 0 || IsTarget(act, noun)) continue;
+      if (owner < 0 || HasTarget(act, noun)) continue;
       AddAgainst(act.head, act.holders, noun, found);
     }
-  }
-
-  static bool IsTarget(const Frame& frame, int token) {
-    return std::any_of(frame.targets.begin(), frame.targets.end(),
-                       [&](const Filler& target) { return target.token == token; });
   }
 
   // "Cited its support for the rebels as grounds for the strike".

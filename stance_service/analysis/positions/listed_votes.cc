@@ -61,10 +61,9 @@ class Finder {
     return IsOneOf(tree_.Lower(i), {"while", "with", "as", "when", "after", "because", "on"});
   }
 
-  bool HasTarget(int token) const {
+  bool IsOfHeldFrame(int token) const {
     return std::any_of(frames_.begin(), frames_.end(), [&](const Frame& frame) {
-      return std::find(frame.tokens.begin(), frame.tokens.end(), token) != frame.tokens.end() &&
-             !frame.holders.empty();
+      return HasToken(frame, token) && !frame.holders.empty();
     });
   }
 
@@ -72,7 +71,8 @@ class Finder {
     const std::string_view lower = tree_.Lower(i);
     if (IsOneOf(lower, {"voted", "voting", "vote", "votes"})) return VoteAt(i);
     if (IsOneOf(lower, {"opposed", "opposing", "dissented", "dissenting"})) {
-      return IsEndAt(i + 1) && !HasTarget(i) && LowerAt(i + 1) != "on" ? Side{i, i, -1} : Side{};
+      return IsEndAt(i + 1) && !IsOfHeldFrame(i) && LowerAt(i + 1) != "on" ? Side{i, i, -1}
+                                                                           : Side{};
     }
     if (IsOneOf(lower, {"abstained", "abstaining"})) {
       return IsEndAt(i + 1) ? Side{i, i, 0} : Side{};
@@ -135,10 +135,8 @@ class Finder {
   }
 
   bool IsTarget(int token) const {
-    return std::any_of(frames_.begin(), frames_.end(), [&](const Frame& frame) {
-      return std::any_of(frame.targets.begin(), frame.targets.end(),
-                         [&](const Filler& target) { return target.token == token; });
-    });
+    return std::any_of(frames_.begin(), frames_.end(),
+                       [&](const Frame& frame) { return HasTarget(frame, token); });
   }
 
   bool StandTogether(int a, int b) const {

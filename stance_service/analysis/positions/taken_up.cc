@@ -67,9 +67,7 @@ const Frame* TakenUpBy(const Tree& tree, int noun, const std::vector<Frame>& fra
   const Frame* last = nullptr;
   for (const Frame& frame : frames) {
     if (frame.head >= noun || !Means(lemma, *frame.entry) || frame.entry->position == 0) continue;
-    bool about_noun = false;
-    for (const Filler& target : frame.targets) about_noun = about_noun || target.token == noun;
-    if (!about_noun && (last == nullptr || last->head < frame.head)) last = &frame;
+    if (!HasTarget(frame, noun) && (last == nullptr || last->head < frame.head)) last = &frame;
   }
   return last;
 }

@@ -64,7 +64,7 @@ bool IsOrOwns(const Reading& reading, int sentence, const Target& target, int no
   if (target.mention < 0) return true;
   const Mention& mention = reading.mentions[target.mention];
   const Tree& tree = reading.document.trees[sentence];
-  if (mention.first <= noun && noun <= mention.last) return true;
+  if (Covers(mention, noun)) return true;
   if (IsThroughFrame(target)) return false;
   int at = mention.head;
   for (int steps = 0; at >= 0 && at != noun && steps < kMostOwners; ++steps) {

@@ -145,8 +145,7 @@ class Finder {
   // A row of the lexicon says it already.
   bool IsJudged(int verb) const {
     return std::any_of(frames_.begin(), frames_.end(), [&](const Frame& frame) {
-      return frame.speaker_holds &&
-             std::find(frame.tokens.begin(), frame.tokens.end(), verb) != frame.tokens.end();
+      return frame.speaker_holds && HasToken(frame, verb);
     });
   }
 

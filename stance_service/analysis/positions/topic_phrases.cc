@@ -219,7 +219,7 @@ bool IsTaken(const Document& document, const Mentions& mentions, int s, int toke
     const Mention& mention = mentions[m];
     return mention.topic == phrase.topic ||
            (mention.kind == MentionKind::kName && mention.topic >= 0 && mention.actor < 0 &&
-            mention.first <= token && token <= mention.last &&
+            Covers(mention, token) &&
             ContentStems(document.Text(mention.begin, mention.end)).size() >= phrase.needed);
   });
 }

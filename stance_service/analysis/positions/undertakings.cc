@@ -53,10 +53,6 @@ class Backers {
  private:
   const Mention& mention(int m) const { return reading_.mentions[m]; }
 
-  bool IsWithin(int token, int m) const {
-    return mention(m).first <= token && token <= mention(m).last;
-  }
-
   void FindUndertakings(Backing* backing) const {
     for (const Denoted& denoted : TopicsOf(reading_, s_, noun_)) {
       if (denoted.mention < 0 || !IsNamedBy(denoted.mention)) continue;
@@ -100,7 +96,7 @@ class Backers {
 
   // The noun itself, or a name that explains it: "the bloc's law, the Harbour Act".
   bool IsNamedBy(int m) const {
-    if (mention(m).head == noun_ || IsWithin(noun_, m)) return true;
+    if (mention(m).head == noun_ || Covers(mention(m), noun_)) return true;
     const int head = mention(m).head;
     if (tree_.Rel(head) != Relation::kAppos || tree_.Head(head) != noun_) return false;
     // "The collapse of their bill, nearly a day": the parser takes much for an apposition.
@@ -192,7 +188,7 @@ class Backers {
   std::vector<Denoted> MentionedAt(int token) const {
     std::vector<Denoted> actors;
     for (const int m : reading_.mentions.At(s_, token)) {
-      if (mention(m).actor < 0 || IsWithin(noun_, m)) continue;
+      if (mention(m).actor < 0 || Covers(mention(m), noun_)) continue;
       if (mention(m).inside_actor && !IsWithinUndertaking(m)) continue;
       actors.push_back({mention(m).actor, kNobody, m, kAdjective, {}});
     }
@@ -206,7 +202,7 @@ class Backers {
       const Mention& outer = mention(m);
       const bool around = outer.begin <= mention(inner).begin && mention(inner).end <= outer.end &&
                           outer.end - outer.begin > mention(inner).end - mention(inner).begin;
-      return !around || IsWithin(noun_, m);
+      return !around || Covers(mention(m), noun_);
     });
   }
 
@@ -322,8 +318,7 @@ bool IsUndertakingItself(const Reading& reading, int sentence, int noun, const T
   if (!reading.lexicon.IsUndertaking(tree.Lemma(noun))) return false;
   if (target.mention < 0) return true;
   const Mention& mention = reading.mentions[target.mention];
-  return mention.first <= noun && noun <= mention.last &&
-         MayStandFor(reading, sentence, noun, target.mention);
+  return Covers(mention, noun) && MayStandFor(reading, sentence, noun, target.mention);
 }
 
 Backing BackingOf(const Reading& reading, int sentence, const Frame& frame) {

@@ -175,6 +175,10 @@ bool MakesMetonymPlace(std::string_view preposition) {
                   "through", "within", "via", "north of", "south of", "east of", "west of"});
 }
 
+bool Covers(const Mention& mention, int token) {
+  return mention.first <= token && token <= mention.last;
+}
+
 bool IsPerson(v1::ActorKind kind) {
   return kind == v1::ACTOR_KIND_OFFICIAL || kind == v1::ACTOR_KIND_PERSON;
 }

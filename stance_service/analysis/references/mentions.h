@@ -49,6 +49,9 @@ struct Mention {
   int antecedent = -1;
 };
 
+// Whether a token of the mention's sentence lies within it.
+bool Covers(const Mention& mention, int token);
+
 class Mentions {
  public:
   // Those whose head is this token.
