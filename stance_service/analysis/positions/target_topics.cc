@@ -3,165 +3,156 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/positions/operators.h"
 #include "stance_service/analysis/positions/taken_up.h"
+#include "stance_service/analysis/positions/target_shares.h"
+#include "stance_service/analysis/positions/target_turns.h"
 #include "stance_service/analysis/surface.h"
 
 namespace demarche::stance {
 namespace {
 
 constexpr int kMaxDepth = 5;
-// How much of a position on a thing reaches what the thing is made of or about.
 constexpr float kLeastWeight = 0.2f;
 constexpr float kThroughFrame = 0.85f;
-constexpr float kThroughVerb = 0.85f;
-constexpr float kThroughNoun = 0.72f;
 constexpr float kThroughTakenUp = 0.75f;
-constexpr float kThroughModifier = 0.6f;
-// Of what a verb that carries no position does somewhere, or to somebody.
-constexpr float kThroughOblique = 0.4f;
-// Of a word before a noun, that it says the noun's contrary.
-constexpr float kClearly = 0.8f;
-constexpr float kThroughPossessor = 0.85f;  // whoever mistrusts its motives mistrusts it
-
-// "through 'it'", "to be 'it'".
-Step StepTo(const Tree& tree, std::string_view what, int token, v1::StepKind kind) {
-  Step step = StepAt(tree, token, kind, "");
-  step.text = absl::StrCat(std::string(what), " ", step.text);
-  return step;
-}
 
 // "their seats": what a position on one's own things is about, the pronoun does not say.
 bool IsPossessive(std::string_view lower) {
-  return lower == "its" || lower == "their" || lower == "his" || lower == "own" || lower == "our";
-}
-
-// A "Harbour Pact plan" is the pact's, and whoever is for "the Kurdish community" is for the Kurds;
-// "a Harbour Pact conference" and "an Oslo hotel" only have it in their name.
-bool StandsForItsName(std::string_view noun) {
-  return IsOneOf(
-      noun,
-      {"community",   "people",     "family",    "nation",    "right",     "interest", "cause",
-       "deal",        "agreement",  "treaty",    "accord",    "pact",      "pipeline", "plan",
-       "project",     "idea",       "proposal",  "bill",      "law",       "act",      "system",
-       "policy",      "program",    "programme", "operation", "mission",   "regime",   "rule",
-       "force",       "troop",      "military",  "army",      "fighter",   "soldier",  "guerrilla",
-       "militant",    "base",       "ticket",    "camp",      "challenge", "power",    "membership",
-       "enlargement", "deployment", "soil",      "territory", "site",      "sailor",   "citizen",
-       "candidacy",   "presidency", "nomination"});
+  return IsOneOf(lower, {"its", "their", "his", "own", "our"});
 }
 
 class TargetFinder {
  public:
   TargetFinder(const Reading& reading, int sentence, const std::vector<Frame>& frames)
-      : reading_(reading), s_(sentence), tree_(reading.document.trees[sentence]), frames_(frames) {}
+      : reading_(reading),
+        lexicon_(reading.lexicon),
+        s_(sentence),
+        tree_(reading.document.trees[sentence]),
+        frames_(frames) {}
 
   std::vector<Target> Find(int token) {
-    Visit(tree_.Antecedent(token), 1, 1, {}, 0);
+    Visit(tree_.Antecedent(token), {});
     return std::move(found_);
   }
 
  private:
-  void Add(const Denoted& denoted, int sign, float weight, std::vector<Step> steps) {
-    if (!denoted.via.empty()) steps.push_back(denoted.via);
-    weight *= denoted.weight;
-    for (Target& known : found_) {
-      if (known.topic == denoted.topic) {
-        if (weight > known.weight) {
-          known = {denoted.topic, denoted.mention, sign, weight, std::move(steps)};
-        }
-        return;
-      }
-    }
-    found_.push_back({denoted.topic, denoted.mention, sign, weight, std::move(steps)});
+  // A path one word longer.
+  static TargetPath Beyond(TargetPath path, float share, int sign = 1) {
+    path.sign *= sign;
+    path.weight *= share;
+    ++path.depth;
+    return path;
   }
 
-  void Visit(int token, int sign, float weight, std::vector<Step> steps, int depth) {
-    if (token < 0 || depth > kMaxDepth || weight < kLeastWeight) return;
-    if (tree_.Pos(token) == Upos::kPron && IsPossessive(tree_.Lower(token))) return;
-    // Where what is done with it was read on the way, it does not count twice.
-    const bool done = depth > 0 && tree_.Rel(token) == Relation::kNsubjPass;
-    if (!done) sign *= FateOf(token, &steps);
-    sign *= SloganOn(token, &steps);
-    bool named = false;
-    for (const Denoted& denoted : TopicsOf(reading_, s_, token)) {
-      Add(denoted, sign, weight, steps);
-      named = named || denoted.mention < 0 || reading_.mentions[denoted.mention].head == token;
-    }
-    // A frame within the target: "support for X", "sanctions on X", "joining X".
-    bool framed = false;
-    for (const Frame& frame : frames_) {
-      if (std::find(frame.tokens.begin(), frame.tokens.end(), token) == frame.tokens.end())
-        continue;
-      if (frame.entry->position == 0) continue;
-      for (const Filler& filler : frame.targets) {
-        if (filler.slot.kind == SlotKind::kSelf) continue;
-        framed = true;
-        std::vector<Step> next = steps;
-        next.push_back(StepTo(tree_, "through", frame.head, v1::STEP_KIND_THROUGH));
-        Visit(filler.token, sign * SignWithin(frame, filler) * NegationWithin(frame.head),
-              weight * kThroughFrame, std::move(next), depth + 1);
-      }
-    }
-    const Frame* said = named || framed ? nullptr : TakenUpBy(tree_, token, frames_);
-    if (said != nullptr) {
-      VisitTakenUp(*said, token, sign, weight, steps, depth);
+  // Likewise, through a word that the explanation names.
+  TargetPath Through(int token, TargetPath path, float share, int sign) const {
+    path.steps.push_back(StepTo(tree_, "through", token, v1::STEP_KIND_THROUGH));
+    return Beyond(std::move(path), share, sign);
+  }
+
+  void Add(const Denoted& denoted, const TargetPath& path) {
+    Target target{denoted.topic, denoted.mention, path.sign, path.weight * denoted.weight,
+                  path.steps};
+    if (!denoted.via.empty()) target.steps.push_back(denoted.via);
+    for (Target& known : found_) {
+      if (known.topic != target.topic) continue;
+      if (target.weight > known.weight) known = std::move(target);
       return;
     }
-    if (!named) VisitDoers(token, sign, weight, steps, depth);
-    if (!named) named = AddWhomItExplains(token, sign, weight, steps);
+    found_.push_back(std::move(target));
+  }
+
+  void Visit(int token, TargetPath path) {
+    if (token < 0 || path.depth > kMaxDepth || path.weight < kLeastWeight) return;
+    if (tree_.Pos(token) == Upos::kPron && IsPossessive(tree_.Lower(token))) return;
+    // Where what is done with it was read on the way, it does not count twice.
+    const bool done = path.depth > 0 && tree_.Rel(token) == Relation::kNsubjPass;
+    if (!done) TurnByFate(lexicon_, tree_, frames_, token, &path);
+    TurnBySlogan(tree_, token, &path);
+    bool named = AddTopicsOf(token, path);
+    const bool framed = VisitFramesOf(token, path);
+    const Frame* said = named || framed ? nullptr : TakenUpBy(tree_, token, frames_);
+    if (said != nullptr) {
+      VisitTakenUp(*said, token, path);
+      return;
+    }
+    if (!named) VisitDoers(token, path);
+    if (!named) named = AddWhomItExplains(token, path);
     if (named || framed) return;
-    if (const Operator* op = OperatorAt(reading_.lexicon, tree_, token, OperatorEffect::kDiscuss);
+    if (const Operator* op = OperatorAt(lexicon_, tree_, token, OperatorEffect::kDiscuss);
         op != nullptr && tree_.Pos(token) == op->upos) {
       // "Organised a debate on the bloc", "avoided naming it": to talk of a thing is to take no
       // side on it.
-      weight *= op->value;
-      if (weight < kLeastWeight) return;
+      path.weight *= op->value;
+      if (path.weight < kLeastWeight) return;
     }
-    if (const Operator* op = OperatorAt(reading_.lexicon, tree_, token, OperatorEffect::kReverse)) {
-      sign = -sign;
-      weight *= op->value;
-      steps.push_back(StepAt(tree_, token, v1::STEP_KIND_TURNED, " turns it"));
+    TurnByContraries(lexicon_, tree_, token, &path);
+    path.sign *= NegationWithin(lexicon_, tree_, token);
+    path.sign *= SignOfBlamedDeed(lexicon_, tree_, frames_, token);
+    Descend(token, path);
+  }
+
+  // Whether the token itself names what was added, or no mention does.
+  bool AddTopicsOf(int token, const TargetPath& path) {
+    bool named = false;
+    for (const Denoted& denoted : TopicsOf(reading_, s_, token)) {
+      Add(denoted, path);
+      named = named || denoted.mention < 0 || reading_.mentions[denoted.mention].head == token;
     }
-    for (const int child : tree_.Children(token)) {
-      // "Breakaway regions of Ukraine" are no part that stands for it.
-      if (tree_.Rel(child) != Relation::kAmod && tree_.Rel(child) != Relation::kCompound) continue;
-      const Operator* op = OperatorAt(reading_.lexicon, tree_, child, OperatorEffect::kReverse);
-      if (op == nullptr || op->upos != Upos::kAdj || op->value < kClearly) continue;
-      sign = -sign;
-      weight *= op->value;
-      steps.push_back(StepAt(tree_, child, v1::STEP_KIND_TURNED, " turns it"));
+    return named;
+  }
+
+  // Frames within the target: "support for X", "sanctions on X", "joining X". False if there is
+  // none.
+  bool VisitFramesOf(int token, const TargetPath& path) {
+    bool framed = false;
+    for (const Frame& frame : frames_) {
+      if (!HasToken(frame, token) || frame.entry->position == 0) continue;
+      for (const Filler& filler : frame.targets) {
+        if (filler.slot.kind == SlotKind::kSelf) continue;
+        framed = true;
+        const int sign = SignWithin(lexicon_, tree_, frame, filler) *
+                         NegationWithin(lexicon_, tree_, frame.head);
+        Visit(filler.token, Through(frame.head, path, kThroughFrame, sign));
+      }
     }
-    sign *= NegationWithin(token);
-    Descend(token, sign, weight, steps, depth);
+    return framed;
   }
 
   // Whoever backs "the demand" is for what was demanded.
-  void VisitTakenUp(const Frame& said, int noun, int sign, float weight,
-                    const std::vector<Step>& steps, int depth) {
+  void VisitTakenUp(const Frame& said, int noun, const TargetPath& path) {
+    const int sign = said.entry->position * NegationWithin(lexicon_, tree_, said.head);
     for (const Filler& filler : said.targets) {
       if (filler.slot.kind == SlotKind::kSelf) continue;
-      std::vector<Step> next = steps;
-      next.push_back(StepTo(tree_, "through", noun, v1::STEP_KIND_THROUGH));
-      Visit(filler.token, sign * said.entry->position * NegationWithin(said.head),
-            weight * kThroughTakenUp, std::move(next), depth + 1);
+      Visit(filler.token, Through(noun, path, kThroughTakenUp, sign));
     }
   }
 
-  // Whoever dismisses fears that the index will fail does not think that it will: what is feared
-  // counts, and not that it is feared.
-  int SignWithin(const Frame& frame, const Filler& filler) const {
-    const int head = tree_.Head(frame.head);
-    const bool denied = filler.slot.kind == SlotKind::kClause && head >= 0 &&
-                        tree_.Pos(head) == Upos::kVerb && Denies(reading_.lexicon, tree_, head);
-    return denied ? 1 : frame.entry->position;
+  // Whoever condemns violations committed by the guards condemns the guards.
+  void VisitDoers(int token, const TargetPath& path) {
+    for (const int child : tree_.Children(token)) {
+      const int doer = DoerIn(child);
+      if (doer >= 0) Visit(doer, Beyond(path, kThroughFrame));
+    }
+  }
+
+  // Of what hangs from a deed, whoever did it; -1 if it names nobody.
+  int DoerIn(int child) const {
+    if (tree_.Rel(child) == Relation::kAcl) return tree_.Child(child, {Relation::kOblAgent});
+    if (tree_.Rel(child) != Relation::kNmod) return -1;
+    const std::string preposition = tree_.Preposition(child);
+    if (preposition == "by") return child;
+    // "violations of rights committed by the guards", where the parser took the rights for what was
+    // committed.
+    const int participle = preposition == "of" ? tree_.Child(child, {Relation::kAcl}) : -1;
+    return participle < 0 ? -1 : tree_.Child(participle, {Relation::kOblAgent});
   }
 
   // "Weber, one of several mayors whom the court prosecuted": what an apposition tells, it tells of
   // the name before it.
-  bool AddWhomItExplains(int token, int sign, float weight, const std::vector<Step>& steps) {
+  bool AddWhomItExplains(int token, const TargetPath& path) {
     if (tree_.Rel(token) == Relation::kNmod && tree_.Preposition(token) == "of" &&
         tree_.Lower(tree_.Head(token)) == "one") {
       token = tree_.Head(token);
@@ -171,184 +162,53 @@ class TargetFinder {
     bool any = false;
     for (const Denoted& denoted : TopicsOf(reading_, s_, name)) {
       if (denoted.mention < 0 || reading_.mentions[denoted.mention].head != name) continue;
-      Add(denoted, sign, weight, steps);
+      Add(denoted, path);
       any = true;
     }
     return any;
   }
 
-  // The last token of what a preposition joins to the noun.
-  int EndOfPhrase(int noun) const {
-    int last = noun;
-    for (const int child : tree_.Children(noun)) {
-      if (child > noun && tree_.Rel(child) == Relation::kNmod) last = tree_.Subtree(child).second;
-    }
-    return last;
-  }
-
-  // What is to be done with it: "for the bill to be dropped", "the sanctions to be lifted".
-  int FateOf(int noun, std::vector<Step>* steps) const {
-    if (tree_.Pos(noun) != Upos::kNoun && tree_.Pos(noun) != Upos::kPropn) return 1;
-    // Of "charges against her to be dropped" it is the charges' fate.
-    if (tree_.Rel(noun) == Relation::kNmod && tree_.Preposition(noun) != "for") return 1;
-    constexpr int kReach = 3;
-    const int behind = EndOfPhrase(noun) + 1;
-    for (int i = noun + 1; i + 2 < tree_.size(); ++i) {
-      // "For all charges against the six to be dropped".
-      if (i - noun > kReach && i < behind) i = behind;
-      if (i - noun > kReach && i > behind) break;
-      if (i + 2 >= tree_.size() || tree_.Lower(i) != "to" || tree_.Lower(i + 1) != "be" ||
-          tree_.Pos(i + 2) != Upos::kVerb) {
-        continue;
-      }
-      const int verb = i + 2;
-      for (const Frame& frame : frames_) {
-        if (frame.head == verb && frame.entry->position < 0) {
-          steps->push_back(StepTo(tree_, "to be", verb, v1::STEP_KIND_TURNED));
-          return -1;
-        }
-      }
-      if (OperatorAt(reading_.lexicon, tree_, verb, OperatorEffect::kReverse) != nullptr) {
-        steps->push_back(StepTo(tree_, "to be", verb, v1::STEP_KIND_TURNED));
-        return -1;
-      }
-    }
-    return 1;
-  }
-
-  // Whoever condemns violations committed by the guards condemns the guards.
-  void VisitDoers(int token, int sign, float weight, const std::vector<Step>& steps, int depth) {
+  // To what the token does something to, or what it is made of or about.
+  void Descend(int token, const TargetPath& path) {
+    VisitGap(token, path);
+    VisitPart(token, path);
     for (const int child : tree_.Children(token)) {
-      int doer = -1;
-      if (tree_.Rel(child) == Relation::kAcl) {
-        doer = tree_.Child(child, {Relation::kOblAgent});
-      } else if (tree_.Rel(child) == Relation::kNmod) {
-        const std::string preposition = tree_.Preposition(child);
-        if (preposition == "by") doer = child;
-        // "violations of rights committed by the guards", where the parser took the rights for what
-        // was committed.
-        const int participle = preposition == "of" ? tree_.Child(child, {Relation::kAcl}) : -1;
-        if (participle >= 0) doer = tree_.Child(participle, {Relation::kOblAgent});
-      }
-      if (doer >= 0) Visit(doer, sign, weight * kThroughFrame, steps, depth + 1);
-    }
-  }
-
-  // "A “Stop Weber” movement".
-  int SloganOn(int name, std::vector<Step>* steps) const {
-    if (name == 0 || tree_.Pos(name) != Upos::kPropn) return 1;
-    if (!IsOneOf(tree_.Form(name - 1), {"Stop", "Never", "Dump", "Anti", "anti"})) return 1;
-    steps->push_back(StepAt(tree_, name - 1, v1::STEP_KIND_TURNED, " turns it"));
-    return -1;
-  }
-
-  int NegationWithin(int token) const {
-    int sign = 1;
-    if (const int determiner = tree_.Child(token, {Relation::kDet});
-        determiner >= 0 && tree_.Lower(determiner) == "no") {
-      sign = -1;
-    }
-    if (tree_.Pos(token) != Upos::kVerb && tree_.Pos(token) != Upos::kAdj) return sign;
-    for (const int child : tree_.Children(token)) {
-      if (tree_.Rel(child) == Relation::kAdvmod &&
-          OperatorAt(reading_.lexicon, tree_, child, OperatorEffect::kNegate) != nullptr) {
-        sign = -sign;
-      }
-    }
-    return sign;
-  }
-
-  // Of a deed that somebody is blamed for, what the verb lets on that it does to its object: -1
-  // harm, +1 otherwise.
-  int DoneByBlamed(int doing) const {
-    const Connotation* colour =
-        reading_.lexicon.connotations().Find(tree_.Lemma(doing), Upos::kVerb);
-    if (colour == nullptr) return 1;
-    return (colour->view != 0 ? colour->view : colour->object) < 0 ? -1 : 1;
-  }
-
-  // "Accused the police of beating her".
-  bool IsBlamedFor(int doing) const {
-    if (tree_.Pos(doing) != Upos::kVerb || !tree_.Lower(doing).ends_with("ing")) return false;
-    if (!IsOneOf(tree_.Preposition(doing), {"of", "for"})) return false;
-    return std::any_of(frames_.begin(), frames_.end(), [&](const Frame& frame) {
-      return frame.entry->position < 0 && IsOneOf(frame.entry->family, {"blame", "criticise"}) &&
-             std::any_of(frame.targets.begin(), frame.targets.end(),
-                         [&](const Filler& target) { return target.token == doing; });
-    });
-  }
-
-  void Descend(int token, int sign, float weight, const std::vector<Step>& steps, int depth) {
-    if (IsBlamedFor(token)) {
-      sign *= DoneByBlamed(token);
-    }
-    const bool verb = tree_.Pos(token) == Upos::kVerb || tree_.Pos(token) == Upos::kAux;
-    if (verb && tree_.Child(token, {Relation::kObj}) < 0 && !tree_.IsPassive(token)) {
-      const int gap = tree_.Patient(token);
-      if (gap >= 0 && gap < token && !tree_.Dominates(gap, token)) {
-        Visit(gap, sign, weight * kThroughVerb, steps, depth + 1);
-      } else if (gap >= 0 && depth > 0) {
-        Visit(gap, sign, weight * kThroughVerb, steps, kMaxDepth);
-      }
-    }
-    if (tree_.Pos(token) == Upos::kNoun && token + 1 < tree_.size() &&
-        tree_.Lower(token + 1) == "of") {
-      // "of" belongs to the noun before it, whatever the parser hung it from.
-      const int part = ComplementAfter(tree_, token, "of");
-      if (part >= 0 && tree_.Head(part) != token) {
-        Visit(part, sign, weight * kThroughNoun, steps, depth + 1);
-      }
-    }
-    for (const int child : tree_.Children(token)) {
-      float share = 0;
-      switch (tree_.Rel(child)) {
-        case Relation::kObj:
-        case Relation::kNsubjPass:
-        case Relation::kXcomp:
-        case Relation::kCcomp:
-          share = kThroughVerb;
-          break;
-        case Relation::kObl:
-          share =
-              verb && !IsAdverbial(child) && !IsPlaceOfAdding(token, child) ? kThroughOblique : 0;
-          break;
-        case Relation::kNsubj:
-          // "that the norm is redundant" is about the norm.
-          share = verb && !tree_.HasCopula(token) ? kThroughModifier : kThroughVerb;
-          break;
-        case Relation::kNmod:
-          // Without a preposition the parser has lost its way.
-          share = IsAdverbial(child) || tree_.Preposition(child).empty() ? 0 : kThroughNoun;
-          break;
-        case Relation::kConj:
-          share = 0.95f;
-          break;
-        case Relation::kNmodPoss:
-          share = kThroughPossessor;
-          break;
-        case Relation::kCompound:
-          share = tree_.Pos(child) != Upos::kPropn || StandsForItsName(tree_.Lemma(token))
-                      ? kThroughModifier
-                      : 0;
-          break;
-        case Relation::kAcl:
-          share = kThroughModifier;
-          break;
-        case Relation::kAmod:
-          // "NATO-led initiatives": the name hangs from a participle.
-          share = tree_.Pos(child) == Upos::kVerb ? kThroughModifier : 0;
-          break;
-        default:
-          break;
-      }
       if (tree_.Rel(child) == Relation::kAclRelcl && TellsWhich(token, child)) {
         // No deeper than what is done there.
-        Visit(child, sign, weight * kThroughModifier, steps, kMaxDepth - 1);
+        TargetPath into = Beyond(path, kThroughModifier);
+        into.depth = kMaxDepth - 1;
+        Visit(child, std::move(into));
       }
-      // "A better offer than Oslo": what is compared is not offered.
-      if (tree_.Parted(token, child) || tree_.Preposition(child) == "than") share = 0;
-      if (share > 0) Visit(tree_.Antecedent(child), sign, weight * share, steps, depth + 1);
+      const float share = ShareOf(reading_, s_, token, child);
+      if (share > 0) Visit(tree_.Antecedent(child), Beyond(path, share));
     }
+  }
+
+  // What a verb without an object is done to, though it does not hang from it: "a law to repeal".
+  void VisitGap(int verb, const TargetPath& path) {
+    if (!IsVerbal(tree_, verb) || tree_.Child(verb, {Relation::kObj}) >= 0 ||
+        tree_.IsPassive(verb)) {
+      return;
+    }
+    const int gap = tree_.Patient(verb);
+    if (gap < 0) return;
+    TargetPath into = Beyond(path, kThroughVerb);
+    if (gap >= verb || tree_.Dominates(gap, verb)) {
+      // The search came from there, or would come back: it stops at what the gap names.
+      if (path.depth == 0) return;
+      into.depth = kMaxDepth;
+    }
+    Visit(gap, std::move(into));
+  }
+
+  // "Of" belongs to the noun before it, whatever the parser hung it from.
+  void VisitPart(int noun, const TargetPath& path) {
+    if (tree_.Pos(noun) != Upos::kNoun || noun + 1 >= tree_.size() ||
+        tree_.Lower(noun + 1) != "of") {
+      return;
+    }
+    const int part = ComplementAfter(tree_, noun, "of");
+    if (part >= 0 && tree_.Head(part) != noun) Visit(part, Beyond(path, kThroughNoun));
   }
 
   // "Campaigned against senators who block the bill": for the bill, unless a comma parts who they
@@ -367,39 +227,8 @@ class TargetFinder {
     return true;
   }
 
-  // "Add a clause to the treaty": the treaty is where it goes.
-  bool IsPlaceOfAdding(int verb, int nominal) const {
-    for (const char* lemma : {"add", "insert", "attach", "append"}) {
-      if (tree_.Lemma(verb) == lemma) {
-        return tree_.Preposition(nominal) == "to" || tree_.Preposition(nominal) == "into";
-      }
-    }
-    return false;
-  }
-
-  bool NamesPerson(int nominal) const {
-    const std::vector<int>& at = reading_.mentions.At(s_, nominal);
-    return std::any_of(at.begin(), at.end(), [&](int m) {
-      const int actor = reading_.mentions[m].actor;
-      return actor >= 0 && IsPerson(reading_.catalog.records().actors(actor).kind());
-    });
-  }
-
-  // Places, times and sources: not what the thing is about.
-  bool IsAdverbial(int nominal) const {
-    const std::string preposition = tree_.Preposition(nominal);
-    for (const char* word :
-         {"in",     "at",           "during",     "since",     "until",   "before",     "after",
-          "by",     "according to", "as",         "from",      "despite", "because of", "under",
-          "near",   "through",      "without",    "amid",      "among",   "within",     "inside",
-          "across", "beyond",       "throughout", "following", "via"}) {
-      if (preposition == word) return true;
-    }
-    // "reaffirmed its readiness to the Secretary-General": a person is told, not meant.
-    return preposition == "to" && NamesPerson(nominal);
-  }
-
   const Reading& reading_;
+  const Lexicon& lexicon_;
   const int s_;
   const Tree& tree_;
   const std::vector<Frame>& frames_;
