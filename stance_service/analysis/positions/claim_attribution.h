@@ -7,7 +7,7 @@
 
 #include "stance_service/analysis/positions/claims.h"
 #include "stance_service/analysis/reading.h"
-#include "stance_service/analysis/references/denotation.h"
+#include "stance_service/analysis/references/denoted.h"
 
 namespace demarche::stance {
 

@@ -6,6 +6,8 @@
 #include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/positions/claim_attribution.h"
 #include "stance_service/analysis/positions/told_holders.h"
+#include "stance_service/analysis/references/deed_owners.h"
+#include "stance_service/analysis/references/denotation.h"
 
 namespace demarche::stance {
 namespace {
@@ -33,8 +35,7 @@ bool IsGuess(const Reading& reading, const SaidBy& said) {
 
 std::vector<Denoted> SpeakersOf(const Reading& reading, const SaidBy& said) {
   if (said.source < 0) return {};
-  std::vector<Denoted> speakers = ActorsOf(reading, said.source_sentence, said.source);
-  if (speakers.empty()) speakers = OwnersOfDeed(reading, said.source_sentence, said.source);
+  std::vector<Denoted> speakers = ActorsOrOwnersOf(reading, said.source_sentence, said.source);
   if (speakers.empty()) speakers = ToldHoldersOf(reading, said.source_sentence, said.source);
   return speakers;
 }
@@ -58,8 +59,7 @@ std::vector<Denoted> HoldersOf(const Reading& reading, int s, const Frame& frame
         actors.push_back({mention.actor, kNobody, m, 0.9f, {}});
       }
     } else {
-      actors = ActorsOf(reading, s, filler.token);
-      if (actors.empty()) actors = OwnersOfDeed(reading, s, filler.token);
+      actors = ActorsOrOwnersOf(reading, s, filler.token);
       said_who = said_who || actors.empty();
       if (filler.by_order) {
         for (Denoted& actor : actors) actor.weight *= kByOrder;

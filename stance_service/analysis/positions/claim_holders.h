@@ -7,7 +7,7 @@
 #include "stance_service/analysis/positions/environment.h"
 #include "stance_service/analysis/positions/frames.h"
 #include "stance_service/analysis/reading.h"
-#include "stance_service/analysis/references/denotation.h"
+#include "stance_service/analysis/references/denoted.h"
 
 namespace demarche::stance {
 

@@ -16,8 +16,8 @@
 #include "stance_service/analysis/positions/target_limits.h"
 #include "stance_service/analysis/positions/target_topics.h"
 #include "stance_service/analysis/positions/undertakings.h"
-#include "stance_service/analysis/references/denotation.h"
 #include "stance_service/analysis/references/principals.h"
+#include "stance_service/analysis/references/topic_denotation.h"
 
 namespace demarche::stance {
 namespace {

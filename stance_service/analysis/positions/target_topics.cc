@@ -8,6 +8,7 @@
 #include "stance_service/analysis/positions/taken_up.h"
 #include "stance_service/analysis/positions/target_shares.h"
 #include "stance_service/analysis/positions/target_turns.h"
+#include "stance_service/analysis/references/topic_denotation.h"
 #include "stance_service/analysis/surface.h"
 
 namespace demarche::stance {

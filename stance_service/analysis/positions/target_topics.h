@@ -8,7 +8,7 @@
 #include "stance_service/analysis/positions/frames.h"
 #include "stance_service/analysis/positions/step.h"
 #include "stance_service/analysis/reading.h"
-#include "stance_service/analysis/references/denotation.h"
+#include "stance_service/analysis/references/mentions.h"
 
 namespace demarche::stance {
 

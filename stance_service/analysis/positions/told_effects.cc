@@ -8,7 +8,7 @@
 #include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/positions/environment.h"
 #include "stance_service/analysis/positions/target_topics.h"
-#include "stance_service/analysis/references/denotation.h"
+#include "stance_service/analysis/references/topic_denotation.h"
 
 namespace demarche::stance {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "stance_service/analysis/one_of.h"
+#include "stance_service/analysis/references/deed_owners.h"
 
 namespace demarche::stance {
 namespace {
@@ -67,8 +68,7 @@ class Finder {
   std::vector<Denoted> Told(int who, float weight, int token, std::string_view how,
                             int hops) const {
     if (who < 0 || who == token) return {};
-    std::vector<Denoted> found = ActorsOf(reading_, s_, who);
-    if (found.empty()) found = OwnersOfDeed(reading_, s_, who);
+    std::vector<Denoted> found = ActorsOrOwnersOf(reading_, s_, who);
     if (found.empty()) found = Find(who, hops + 1);
     const Token& at = tree_.token(token);
     for (Denoted& one : found) {

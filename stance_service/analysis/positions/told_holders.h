@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "stance_service/analysis/reading.h"
-#include "stance_service/analysis/references/denotation.h"
+#include "stance_service/analysis/references/denoted.h"
 
 namespace demarche::stance {
 

@@ -10,6 +10,8 @@
 #include "stance_service/analysis/positions/adjectival_names.h"
 #include "stance_service/analysis/positions/fillers.h"
 #include "stance_service/analysis/positions/operators.h"
+#include "stance_service/analysis/references/denotation.h"
+#include "stance_service/analysis/references/topic_denotation.h"
 
 namespace demarche::stance {
 namespace {

@@ -9,7 +9,7 @@
 #include "stance_service/analysis/positions/step.h"
 #include "stance_service/analysis/positions/target_topics.h"
 #include "stance_service/analysis/reading.h"
-#include "stance_service/analysis/references/denotation.h"
+#include "stance_service/analysis/references/denoted.h"
 
 namespace demarche::stance {
 

@@ -17,6 +17,7 @@
 #include "stance_service/analysis/engine_for_test.h"
 #include "stance_service/analysis/reading.h"
 #include "stance_service/analysis/references/denotation.h"
+#include "stance_service/analysis/references/topic_denotation.h"
 
 namespace demarche::stance {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "stance_service/analysis/one_of.h"
+#include "stance_service/analysis/references/denotation.h"
 
 namespace demarche::stance {
 namespace {

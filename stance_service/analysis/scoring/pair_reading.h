@@ -11,7 +11,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "stance_service/analysis/positions/claims.h"
 #include "stance_service/analysis/reading.h"
-#include "stance_service/analysis/references/denotation.h"
+#include "stance_service/analysis/references/denoted.h"
 #include "stance_service/analysis/scoring/sentence_cues.h"
 
 namespace demarche::stance {
