@@ -52,11 +52,9 @@ class MendedTree {
   const Token& token(int i) const { return tokens_[i]; }
   const std::vector<int>& children(int i) const { return children_[i]; }
 
- protected:
+ private:
   std::vector<Token>& tokens_;
   std::vector<std::vector<int>> children_;
-
- private:
   const std::string_view text_;
 };
 
