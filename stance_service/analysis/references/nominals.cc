@@ -4,7 +4,9 @@
 #include <string>
 #include <string_view>
 
-#include "absl/strings/str_cat.h"
+#include "stance_service/analysis/one_of.h"
+#include "stance_service/analysis/references/named_pairs.h"
+#include "stance_service/analysis/references/noun_settings.h"
 #include "stance_service/analysis/references/principals.h"
 #include "stance_service/analysis/references/reference_words.h"
 #include "stance_service/analysis/references/sortals.h"
@@ -16,62 +18,8 @@ namespace {
 
 constexpr int kSortReach = 3;
 constexpr int kDoingReach = 1;
-constexpr int kPairReach = 2;
 constexpr int kParagraphReach = 1;
-constexpr int kMostTitleWords = 5;
-
-// Taggers take "the league" for a name where "the Fisheries League" stood before.
-bool IsCommonNoun(const Tree& tree, int i) {
-  return (tree.Pos(i) == Upos::kNoun || tree.Pos(i) == Upos::kPropn) &&
-         tree.Form(i) == tree.Lower(i);
-}
-
-bool IsModifier(Relation relation) {
-  return relation == Relation::kAmod || relation == Relation::kCompound ||
-         relation == Relation::kNmodDesc;
-}
-
-int Determiner(const Tree& tree, int noun) {
-  return tree.Child(noun, {Relation::kDet, Relation::kNmodPoss});
-}
-
-bool IsDefinite(const Tree& tree, int noun) {
-  const int determiner = Determiner(tree, noun);
-  if (determiner >= 0) {
-    const std::string_view lower = tree.Lower(determiner);
-    return IsDefiniteDeterminer(lower) || lower == "both" || lower == "such";
-  }
-  // "The", "such a" right before it and its adjectives, wherever the parser hung them.
-  int at = noun - 1;
-  while (at > 0 && noun - at < 3 && tree.Pos(at) == Upos::kAdj && tree.Lower(at) != "such") --at;
-  if (at < 0) return false;
-  return tree.Lower(at) == "the" || tree.Lower(at) == "such" ||
-         (at > 0 && tree.Lower(at) == "a" && tree.Lower(at - 1) == "such");
-}
-
-bool IsSuch(const Tree& tree, int noun) {
-  return noun >= 1 &&
-         (tree.Lower(noun - 1) == "such" ||
-          (noun >= 2 && tree.Lower(noun - 2) == "such" && tree.Lower(noun - 1) == "a"));
-}
-
-bool SaysBoth(const Tree& tree, int noun) {
-  for (const int child : tree.Children(noun)) {
-    const std::string_view lower = tree.Lower(child);
-    if (lower == "both" || lower == "two") return true;
-  }
-  return false;
-}
-
-// "Former" and the like before the noun: at most one counts.
-std::string TellingWord(const Tree& tree, int noun) {
-  for (int i = noun - 1; i >= 0 && noun - i <= kMostTitleWords; --i) {
-    const Upos upos = tree.Pos(i);
-    if (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kAdj) break;
-    if (TellsAnother(tree.Lower(i))) return std::string(tree.Lower(i));
-  }
-  return "";
-}
+constexpr int kMostToName = 4;  // tokens from a title
 
 constexpr int kNoRank = 9;
 
@@ -97,6 +45,25 @@ bool SharesClause(const Tree& tree, int antecedent, int noun) {
   const int subject = tree.Subject(verb);
   return subject >= 0 && subject != noun &&
          tree.FirstConjunct(antecedent) == tree.FirstConjunct(subject);
+}
+
+// Whether the noun is said of something that no mention stands for.
+bool IsSaidOfAnother(const Tree& tree, const Mentions& mentions, int s, int noun) {
+  if (HasCapital(tree.Form(noun)) && noun + 1 < tree.size() && tree.Pos(noun + 1) == Upos::kPropn &&
+      HasCapital(tree.Form(noun + 1))) {
+    // A title before a name that is nobody's of the catalog.
+    const std::vector<int>& here = mentions.InSentence(s);
+    return std::none_of(here.begin(), here.end(), [&](int m) {
+      return mentions[m].first <= noun + kMostToName && noun <= mentions[m].last;
+    });
+  }
+  if (!IsCommonNoun(tree, noun) || !mentions.At(s, noun).empty()) return false;
+  const int determiner = Determiner(tree, noun);
+  if (determiner < 0 || !IsOneOf(tree.Lower(determiner), {"a", "an", "another"})) return false;
+  // What a name is called, or what it is said to be, is no other.
+  return !tree.HasCopula(noun) && tree.Rel(noun) != Relation::kAppos &&
+         tree.Rel(noun) != Relation::kNmodDesc && tree.Child(noun, {Relation::kAppos}) < 0 &&
+         !IsSuch(tree, noun);
 }
 
 }  // namespace
@@ -253,7 +220,7 @@ void Nominals::LearnFromText(const Mention& mention) {
     bearer.telling = TellingWord(tree, noun);
     Learn(tree.Lemma(noun), bearer);
     for (const int child : tree.Children(noun)) {
-      if (IsModifier(tree.Rel(child))) {
+      if (IsNounModifier(tree.Rel(child))) {
         words_of_actor_[mention.actor].insert(Stem(tree.Lower(child)));
       }
     }
@@ -282,25 +249,7 @@ void Nominals::FindRivals() {
       if (upos != Upos::kNoun && upos != Upos::kPropn) continue;
       const std::string stem = Stem(FullTitle(tree.Lower(i)));
       if (!bearers_.contains(stem)) continue;
-      bool another = false;
-      if (HasCapital(tree.Form(i)) && i + 1 < tree.size() && tree.Pos(i + 1) == Upos::kPropn &&
-          HasCapital(tree.Form(i + 1))) {
-        // A title before a name that is nobody's of the catalog.
-        const std::vector<int>& here = mentions_.InSentence(s);
-        another = std::none_of(here.begin(), here.end(), [&](int m) {
-          return mentions_[m].first <= i + 4 && i <= mentions_[m].last;
-        });
-      } else if (IsCommonNoun(tree, i) && mentions_.At(s, i).empty()) {
-        const int determiner = Determiner(tree, i);
-        const std::string_view word = determiner < 0 ? "" : tree.Lower(determiner);
-        const bool indefinite = word == "a" || word == "an" || word == "another";
-        // What a name is called, or what it is said to be, is no other.
-        const bool said = tree.HasCopula(i) || tree.Rel(i) == Relation::kAppos ||
-                          tree.Rel(i) == Relation::kNmodDesc ||
-                          tree.Child(i, {Relation::kAppos}) >= 0;
-        another = indefinite && !said && !IsSuch(tree, i);
-      }
-      if (another) rivals_[stem].emplace_back(s, i);
+      if (IsSaidOfAnother(tree, mentions_, s, i)) rivals_[stem].emplace_back(s, i);
     }
   }
 }
@@ -320,7 +269,7 @@ bool Nominals::ModifiersFit(int s, int noun, const Mention& mention, std::string
     if (lower == "other" || lower == "another") return false;
     if (relation == Relation::kNmod && tree.Preposition(child) != "in") return false;
     if (relation == Relation::kNmod && NamesAnotherPlace(s, child, mention)) return false;
-    if (!IsModifier(relation) || lower == "such") continue;
+    if (!IsNounModifier(relation) || lower == "such") continue;
     if (KeepsReference(lower) || lower == *telling) continue;
     if (!IsOwnWord(mention, lower)) return false;
   }
@@ -340,41 +289,6 @@ bool Nominals::NamesAnotherPlace(int s, int token, const Mention& mention) const
                       [&](int m) { return mentions_[m].actor == mention.actor; });
 }
 
-// The two that "both countries", "the latter" mean: those of one sentence that are named together.
-std::vector<int> Nominals::Pair(int s, int token) const {
-  for (int at = s; at >= 0 && s - at <= kPairReach; --at) {
-    std::vector<int> pair;
-    for (const int m : mentions_.InSentence(at)) {
-      const Mention& mention = mentions_[m];
-      if (mention.actor < 0 || mention.inside_actor || mention.kind == MentionKind::kDemonym) {
-        continue;
-      }
-      if (at == s && mention.head >= token) continue;
-      if (IsPerson(catalog_.records().actors(mention.actor).kind()) &&
-          document_.trees[s].Lower(token) == "countries") {
-        continue;
-      }
-      const bool known = std::any_of(pair.begin(), pair.end(), [&](int other) {
-        return mentions_[other].actor == mention.actor;
-      });
-      if (!known) pair.push_back(m);
-    }
-    if (pair.size() == 2) return pair;
-    // Two of more are those that one "and" joins.
-    for (const int m : pair) {
-      const Tree& tree = document_.trees[at];
-      for (const int other : pair) {
-        if (other == m || tree.Rel(mentions_[other].head) != Relation::kConj) continue;
-        if (tree.Head(mentions_[other].head) == mentions_[m].head && pair.size() < 4) {
-          return {m, other};
-        }
-      }
-    }
-    if (!pair.empty()) return {};
-  }
-  return {};
-}
-
 // "Its leader, Ada Brandt,": a name of nobody in the catalog says who it is.
 bool Nominals::IsNamedOtherwise(int s, int token) const {
   const Tree& tree = document_.trees[s];
@@ -392,7 +306,7 @@ std::vector<int> Nominals::AntecedentsOf(int s, int token) const {
   const std::string_view lower = tree.Lower(token);
   if ((lower == "latter" || lower == "former") && token > 0 && tree.Lower(token - 1) == "the" &&
       tree.Rel(token) != Relation::kAmod) {
-    const std::vector<int> pair = Pair(s, token);
+    const std::vector<int> pair = PairNamedBefore(document_, catalog_, mentions_, s, token);
     if (pair.size() != 2) return {};
     return {lower == "former" ? pair[0] : pair[1]};
   }
@@ -400,7 +314,7 @@ std::vector<int> Nominals::AntecedentsOf(int s, int token) const {
   const std::string stem = Stem(lower);
   const bool plural = lower != tree.Lemma(token);
   if (plural && SaysBoth(tree, token) && tree.Child(token, {Relation::kNmod}) < 0) {
-    const std::vector<int> pair = Pair(s, token);
+    const std::vector<int> pair = PairNamedBefore(document_, catalog_, mentions_, s, token);
     // Two states are no parties.
     const bool fit = std::all_of(pair.begin(), pair.end(), [&](int m) {
       const auto bearers = bearers_.find(stem);

@@ -56,7 +56,6 @@ class Nominals {
   bool NamesAnotherPlace(int sentence, int token, const Mention& mention) const;
   bool IsNamedOtherwise(int sentence, int token) const;
   bool IsOfState(const Mention& mention) const;
-  std::vector<int> Pair(int sentence, int token) const;
   int LatestBearer(int sentence, int token, const std::string& stem, bool alike) const;
 
   const Document& document_;
