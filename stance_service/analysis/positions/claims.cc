@@ -16,6 +16,7 @@
 #include "stance_service/analysis/positions/target_limits.h"
 #include "stance_service/analysis/positions/target_topics.h"
 #include "stance_service/analysis/positions/undertakings.h"
+#include "stance_service/analysis/positions/words_of_names.h"
 #include "stance_service/analysis/references/principals.h"
 #include "stance_service/analysis/references/topic_denotation.h"
 
@@ -50,7 +51,7 @@ class Reader {
     std::vector<Frame> frames = reading_.frames.Of(s);
     // "Plan" of "Joint Comprehensive Plan of Action" plans nothing.
     std::erase_if(frames, [&](const Frame& frame) {
-      return IsInName(s, frame.head) && !NamesUndertaking(*frame.entry);
+      return IsInName(reading_, s, frame.head) && !NamesUndertaking(*frame.entry);
     });
     KeptClaims kept(reading_, day_, with_author_);
     for (const Frame& frame : frames) {
@@ -125,8 +126,8 @@ class Reader {
         if (holder.mention >= 0 && holder.mention == target.mention) continue;
         // Whose plan it is, or who is called a supporter, is told by the way: nothing is done.
         if (target.slot.empty() && holder.slot != "subj") continue;
-        if (IsPlaceInName(holder.mention, target.mention)) continue;
-        if (frame.speaker_holds && IsWordOfName(target.mention, frame.head)) continue;
+        if (IsPlaceInName(reading_, holder.mention, target.mention)) continue;
+        if (frame.speaker_holds && IsWordOfName(reading_, target.mention, frame.head)) continue;
         if (frame.entry->family == "member" && IsState(target.topic)) continue;
         Claim claim = ClaimOf(s, frame, holder, target);
         claim.sign = frame.entry->position * environment.sign * target.sign;
@@ -156,7 +157,7 @@ class Reader {
           continue;
         }
         if (owner.mention >= 0 && owner.mention == undertaking.mention) continue;
-        if (IsPlaceInName(owner.mention, undertaking.mention)) continue;
+        if (IsPlaceInName(reading_, owner.mention, undertaking.mention)) continue;
         Claim claim = ClaimOf(s, frame, owner, undertaking);
         claim.sign = frame.entry->position;
         claim.strength = frame.entry->strength;
@@ -251,33 +252,6 @@ class Reader {
     if (target.mention < 0) return false;
     const Mention& mention = reading_.mentions[target.mention];
     return Covers(mention, frame.head) && NamesDeed(reading_, s, mention);
-  }
-
-  // "Great" of "great powers" praises nobody.
-  bool IsWordOfName(int mention, int token) const {
-    if (mention < 0) return false;
-    const Mention& name = reading_.mentions[mention];
-    return name.kind == MentionKind::kName && Covers(name, token);
-  }
-
-  // "The Paris agreement" is not France's.
-  bool IsPlaceInName(int place, int name) const {
-    if (place < 0 || name < 0) return false;
-    const Mention& inner = reading_.mentions[place];
-    const Mention& outer = reading_.mentions[name];
-    return inner.kind == MentionKind::kMetonym && outer.begin <= inner.begin &&
-           inner.end <= outer.end;
-  }
-
-  bool IsInName(int s, int token) const {
-    const std::vector<int>& mentions = reading_.mentions.InSentence(s);
-    return std::any_of(mentions.begin(), mentions.end(), [&](int m) {
-      const Mention& mention = reading_.mentions[m];
-      const char first = reading_.document.Text(mention.begin, mention.end)[0];
-      return mention.kind == MentionKind::kName && mention.first < mention.last &&
-             Covers(mention, token) && first >= 'A' && first <= 'Z' &&
-             reading_.document.trees[s].Pos(token) == Upos::kPropn;
-    });
   }
 
   // One leaves or enters a state's territory; one is no member of it.
