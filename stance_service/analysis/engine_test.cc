@@ -288,6 +288,17 @@ TEST(EngineTest, OfficialsSpeakWhileInOffice) {
   request.set_text("Halden condemned the herring quota.");
   request.mutable_published_time()->set_seconds(1'640'000'000);  // 2021
   EXPECT_THAT(PositionsOf(Read(request)), Contains("norway - quota"));
+  // By her name, also where the text tells her office.
+  request.set_text("Norwegian Foreign Minister Ingrid Halden condemned the herring quota.");
+  bool told = false;
+  const v1::AnalyzeResponse response = Read(request);
+  for (const v1::Statement& statement : response.statements()) {
+    if (statement.actor_id() != "norway") continue;
+    told = true;
+    EXPECT_EQ(statement.speaker_id(), "halden");
+  }
+  EXPECT_TRUE(told);
+  request.set_text("Halden condemned the herring quota.");
   request.mutable_published_time()->set_seconds(1'740'000'000);  // 2025
   EXPECT_THAT(PositionsOf(Read(request)), Contains("halden - quota"));
   EXPECT_THAT(PositionsOf(Read(request)), Not(Contains("norway - quota")));

@@ -247,9 +247,9 @@ class ActorFinder {
   }
 
   // "Kenyan President Jane Doe", "Jane Doe, a Harbour Authority spokeswoman": whoever holds an
-  // office acts for whose it is.
+  // office acts for whose it is. Whom the catalog gives an office has it from there, with her name.
   void VisitTitle(int name, int depth) {
-    if (tree_.Pos(name) != Upos::kPropn) return;
+    if (tree_.Pos(name) != Upos::kPropn || HasOfficeInCatalog()) return;
     for (const int title : tree_.Children(name)) {
       const Relation relation = tree_.Rel(title);
       const bool before =
@@ -269,6 +269,12 @@ class ActorFinder {
         AddMentionsAt(owner, kOrganWeight, via, Owners::kNoPersons);
       }
     }
+  }
+
+  bool HasOfficeInCatalog() const {
+    return std::any_of(found_.begin(), found_.end(), [&](const Denoted& found) {
+      return found.actor >= 0 && reading_.catalog.records().actors(found.actor).roles_size() > 0;
+    });
   }
 
   // "the Russian side", "Kenya's envoy", "the spokesman for the ministry".
