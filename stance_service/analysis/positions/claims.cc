@@ -142,6 +142,8 @@ class Reader {
         claim.steps.insert(claim.steps.end(), target.steps.begin(), target.steps.end());
         if (!holder.via.empty()) claim.steps.push_back(holder.via);
         Attribute(reading_, holder, chain, environment.governors, day_, &claim);
+        // "Denied that it was raising the toll": nor does that say what one thinks of it.
+        if (IsDeed(frame) && claim.sign < 0) continue;
         claim.chain.assign(chain.rbegin(), chain.rend());
         kept->Keep(std::move(claim));
       }

@@ -48,6 +48,8 @@ TEST(DeedsTest, WhoeverDoesItIsForIt) {
       {"The council did not cut the budget.", "council + budget", false},
       {"The council did not cut the budget.", "council - budget", false},
       {"The council failed to reopen the quay.", "council + quay", false},
+      {"The council denied raising the toll.", "council - toll", false},
+      {"The council denied that it had been raising the toll.", "council - toll", false},
       // A stance on it goes before.
       {"The council has rejected raising the toll.", "council - toll"},
       {"The council has rejected raising the toll.", "council + toll", false},

@@ -51,6 +51,8 @@ class TargetFiller {
   int GerundObject() const {
     const int clause = tree_.Child(frame_->head, {Relation::kXcomp, Relation::kCcomp});
     if (!IsVerb() || clause < frame_->head || tree_.Pos(clause) != Upos::kVerb) return -1;
+    // "Denied raising it": one did or did not, whatever one thinks of it.
+    if (IsOneOf(tree_.Lemma(frame_->head), {"deny", "admit", "acknowledge"})) return -1;
     const bool gerund = tree_.Lower(clause).ends_with("ing");
     return gerund && tree_.Child(clause, {Relation::kMark, Relation::kNsubj}) < 0 ? clause : -1;
   }
