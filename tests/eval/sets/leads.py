@@ -1,5 +1,6 @@
-"""Leads of news articles in which we marked who stands where: leads.jsonl, which holds names and
-places, and no text. The texts are those of other sets."""
+"""Leads of news articles in which we marked who stands where. leads.jsonl holds places, and no text:
+the texts are those of other sets. What an end is called (`forms`, the name first) is where the text
+has it, in bytes, or words of ours where the text has none."""
 
 import hashlib
 import json
@@ -64,7 +65,8 @@ def _pages(name):
 def _request(lead):
     """Asks about every actor with every topic."""
     def listed(record):
-        return {"id": record["id"], "name": record["name"], "aliases": record.get("aliases", [])}
+        name, *aliases = (_words(lead, form) for form in record["forms"])
+        return {"id": record["id"], "name": name, "aliases": aliases}
     actors = [{**listed(a), "memberIds": a.get("members", [])} for a in lead["actors"]]
     return {"text": lead["text"], "title": lead["title"],
             "publishedTime": lead["date"] + "T00:00:00Z",
@@ -72,6 +74,10 @@ def _request(lead):
             "catalogMode": "CATALOG_MODE_INLINE_ONLY",
             "pairs": [{"actorId": a["id"], "topicId": t["id"]}
                       for a in lead["actors"] for t in lead["topics"]]}
+
+
+def _words(lead, form):
+    return form if isinstance(form, str) else lead["text"].encode()[slice(*form)].decode()
 
 
 def _wanted(lead):
@@ -118,13 +124,13 @@ def _found(wanted, answer):
 
 
 def _mistakes(lead, answer):
-    scores, text = asking.scores(answer), lead["text"].encode()
+    scores = asking.scores(answer)
     for (actor, topic), (side, position) in _wanted(lead).items():
         score = scores.get((actor, topic), 0.0)
         said = asking.side(score)
         if said == side:
             continue
         kind = "false" if side == "none" else "missed" if said == "none" else "turned"
-        evidence = text[slice(*position["evidence"])].decode() if position else lead["text"]
+        evidence = _words(lead, position["evidence"]) if position else lead["text"]
         yield Mistake(f"{kind}, {position['kind'] if position else 'distractor'}", evidence,
                       lead=lead["id"], actor=actor, topic=topic, want=side, score=round(score, 2))
