@@ -1,17 +1,14 @@
 // Who is told to be for or against what happens, by what happens in spite of them or with them.
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
 #include "stance_service/analysis/engine_for_test.h"
+#include "stance_service/analysis/positions/positions_for_test.h"
 
 namespace demarche::stance {
 namespace {
-
-using ::testing::Contains;
-using ::testing::Not;
 
 constexpr char kCatalog[] = R"pb(
   actors { id: "norway" name: "Norway" kind: ACTOR_KIND_STATE also_topic: true }
@@ -26,68 +23,56 @@ std::vector<std::string> Positions(const std::string& text) {
   return PositionsIn(text, *catalog);
 }
 
-struct Case {
-  const char* text;
-  const char* position;
-};
-
 TEST(CircumstancesTest, WhatHappensInSpiteOfSomebody) {
-  for (const Case& c : std::vector<Case>{
-           {"The council passed the levy despite objections from the Skippers' Union.",
-            "union - levy"},
-           {"The levy came into force amid protests from the Skippers' Union.", "union - levy"},
-           {"The town signed the pact in spite of Haug's protests.", "haug - pact"},
-           {"The towns signed the pact over fierce opposition from Norway.", "norway - pact"},
-           {"The town is pressing on with the levy in the face of criticism from Haug.",
-            "haug - levy"},
-           {"Despite Haug's objections, the towns went on drafting the pact.", "haug - pact"},
-           {"The towns signed the pact against the wishes of Norway.", "norway - pact"},
-           {"The town revived the pact, ignoring protests from Norway.", "norway - pact"},
-           {"The council adopted the levy, overriding objections from Haug.", "haug - levy"},
-           {"The council passed the levy, drawing condemnation from Norway.", "norway - levy"},
-           // What is objected to is that it is ended.
-           {"The council scrapped the levy despite objections from Norway.", "norway + levy"},
-       }) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  const PositionCase cases[] = {
+      {"The council passed the levy despite objections from the Skippers' Union.", "union - levy"},
+      {"The levy came into force amid protests from the Skippers' Union.", "union - levy"},
+      {"The town signed the pact in spite of Haug's protests.", "haug - pact"},
+      {"The towns signed the pact over fierce opposition from Norway.", "norway - pact"},
+      {"The town is pressing on with the levy in the face of criticism from Haug.", "haug - levy"},
+      {"Despite Haug's objections, the towns went on drafting the pact.", "haug - pact"},
+      {"The towns signed the pact against the wishes of Norway.", "norway - pact"},
+      {"The town revived the pact, ignoring protests from Norway.", "norway - pact"},
+      {"The council adopted the levy, overriding objections from Haug.", "haug - levy"},
+      {"The council passed the levy, drawing condemnation from Norway.", "norway - levy"},
+      // What is objected to is that it is ended.
+      {"The council scrapped the levy despite objections from Norway.", "norway + levy"},
+  };
+  ExpectFound(Positions, cases);
 }
 
 TEST(CircumstancesTest, WhatIsGivenUpAfterProtests) {
-  for (const Case& c : std::vector<Case>{
-           {"The council dropped the levy after protests from Norway.", "norway - levy"},
-           {"After weeks of protests by the Skippers' Union, the town shelved the levy.",
-            "union - levy"},
-           {"The levy was withdrawn following an outcry from Norway.", "norway - levy"},
-       }) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  const PositionCase cases[] = {
+      {"The council dropped the levy after protests from Norway.", "norway - levy"},
+      {"After weeks of protests by the Skippers' Union, the town shelved the levy.",
+       "union - levy"},
+      {"The levy was withdrawn following an outcry from Norway.", "norway - levy"},
+  };
+  ExpectFound(Positions, cases);
 }
 
 TEST(CircumstancesTest, WhatIsDoneWithSomebodysSupport) {
-  for (const Case& c : std::vector<Case>{
-           {"The levy cleared the council with the support of the Skippers' Union.",
-            "union + levy"},
-           {"The pact, drafted with the backing of Haug, runs for ten years.", "haug + pact"},
-           {"The pact was signed with the approval of Norway.", "norway + pact"},
-           {"The levy was passed at the request of the Skippers' Union.", "union + levy"},
-           {"The pact has the backing of Haug.", "haug + pact"},
-           {"The pact lacks the support of Haug.", "haug - pact"},
-       }) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  const PositionCase cases[] = {
+      {"The levy cleared the council with the support of the Skippers' Union.", "union + levy"},
+      {"The pact, drafted with the backing of Haug, runs for ten years.", "haug + pact"},
+      {"The pact was signed with the approval of Norway.", "norway + pact"},
+      {"The levy was passed at the request of the Skippers' Union.", "union + levy"},
+      {"The pact has the backing of Haug.", "haug + pact"},
+      {"The pact lacks the support of Haug.", "haug - pact"},
+  };
+  ExpectFound(Positions, cases);
 }
 
 TEST(CircumstancesTest, NotFound) {
-  for (const Case& c : std::vector<Case>{
-           // Whose a reaction is it tells itself.
-           {"Norway overcame opposition from the Skippers' Union to the pact.", "norway - pact"},
-           // What is passed after protests may be what the protests wanted.
-           {"After protests from Norway, the towns signed the pact.", "norway - pact"},
-           // Support is taken from somebody.
-           {"Norway withdrew its support from the pact.", "norway + pact"},
-       }) {
-    EXPECT_THAT(Positions(c.text), Not(Contains(c.position))) << c.text;
-  }
+  const PositionCase cases[] = {
+      // Whose a reaction is it tells itself.
+      {"Norway overcame opposition from the Skippers' Union to the pact.", "norway - pact"},
+      // What is passed after protests may be what the protests wanted.
+      {"After protests from Norway, the towns signed the pact.", "norway - pact"},
+      // Support is taken from somebody.
+      {"Norway withdrew its support from the pact.", "norway + pact"},
+  };
+  ExpectNone(Positions, cases);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "stance_service/analysis/engine_for_test.h"
+#include "stance_service/analysis/positions/positions_for_test.h"
 
 namespace demarche::stance {
 namespace {
@@ -29,42 +30,31 @@ std::vector<std::string> Positions(const std::string& text) {
   return PositionsIn(text, *catalog);
 }
 
-struct Case {
-  std::string text;
-  std::string position;
-  bool is_there = true;
-};
-
 TEST(DeedsTest, WhoeverDoesItIsForIt) {
-  const std::vector<Case> cases = {
+  const PositionCase cases[] = {
       {"The council has been raising the toll every year.", "council + toll"},
       {"Thornfield said the council would reopen the quay in May.", "council + quay"},
       {"The council must reopen the quay, Thornfield said.", "thorne + quay"},
-      {"The council must reopen the quay, Thornfield said.", "council + quay", false},
-      {"If the council cut the budget, two ferries would stop.", "council + budget", false},
       {"Thornfield rejected efforts to stop the council from raising the toll.", "council + toll"},
       {"The pilots urged that fees be kept flat.", "pilots + flat"},
-      // What is done within the topic's name is no deed against it.
-      {"The council did not cut the budget.", "council + budget", false},
-      {"The council did not cut the budget.", "council - budget", false},
-      {"The council failed to reopen the quay.", "council + quay", false},
-      {"The council denied raising the toll.", "council - toll", false},
-      {"The council denied that it had been raising the toll.", "council - toll", false},
       // A stance on it goes before.
       {"The council has rejected raising the toll.", "council - toll"},
-      {"The council has rejected raising the toll.", "council + toll", false},
       {"The pilots opposed raising the toll.", "pilots - toll"},
-      {"The pilots were angry that the toll was raised.", "pilots + toll", false},
   };
-  for (const Case& c : cases) {
-    SCOPED_TRACE(c.text);
-    const std::vector<std::string> found = Positions(c.text);
-    if (c.is_there) {
-      EXPECT_THAT(found, Contains(c.position));
-    } else {
-      EXPECT_THAT(found, Not(Contains(c.position)));
-    }
-  }
+  ExpectFound(Positions, cases);
+  const PositionCase others[] = {
+      {"The council must reopen the quay, Thornfield said.", "council + quay"},
+      {"If the council cut the budget, two ferries would stop.", "council + budget"},
+      // What is done within the topic's name is no deed against it.
+      {"The council did not cut the budget.", "council + budget"},
+      {"The council did not cut the budget.", "council - budget"},
+      {"The council failed to reopen the quay.", "council + quay"},
+      {"The council denied raising the toll.", "council - toll"},
+      {"The council denied that it had been raising the toll.", "council - toll"},
+      {"The council has rejected raising the toll.", "council + toll"},
+      {"The pilots were angry that the toll was raised.", "pilots + toll"},
+  };
+  ExpectNone(Positions, others);
 }
 
 // "The bases" are not the renaming of them.

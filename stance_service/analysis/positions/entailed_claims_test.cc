@@ -1,19 +1,16 @@
 // What follows for one topic from what the text says another does to it.
 #include "stance_service/analysis/positions/entailed_claims.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
 #include "stance_service/analysis/engine_for_test.h"
+#include "stance_service/analysis/positions/positions_for_test.h"
 
 namespace demarche::stance {
 namespace {
-
-using ::testing::Contains;
-using ::testing::Not;
 
 constexpr char kCatalog[] = R"pb(
   actors { id: "kenya" name: "Kenya" kind: ACTOR_KIND_STATE also_topic: true }
@@ -34,15 +31,10 @@ const CompiledCatalog& Catalog() {
   return *catalog;
 }
 
-std::vector<std::string> Positions(const std::string& text) {
-  return PositionsIn(text, Catalog());
-}
+std::vector<std::string> Positions(const std::string& text) { return PositionsIn(text, Catalog()); }
 
 TEST(EntailedClaimsTest, Follows) {
-  const struct {
-    const char* text;
-    const char* position;
-  } cases[] = {
+  const PositionCase cases[] = {
       // What a measure is for, told before and in the same sentence.
       {"The motion to stop the blockade goes to a vote on Tuesday. Cole voted for the motion.",
        "cole - blockade"},
@@ -60,14 +52,11 @@ TEST(EntailedClaimsTest, Follows) {
       // Nobody votes against one thing to do another.
       {"Cole voted against the motion to end the blockade.", "cole + blockade"},
   };
-  for (const auto& c : cases) EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
+  ExpectFound(Positions, cases);
 }
 
 TEST(EntailedClaimsTest, DoesNotFollow) {
-  const struct {
-    const char* text;
-    const char* position;
-  } cases[] = {
+  const PositionCase cases[] = {
       // What comes of a thing, or what its enemies say of it.
       {"The plan undermines the pipeline. Cole supports the plan.", "cole - pipeline"},
       {"Kenya says the bill would stop the pipeline. Cole supports the bill.", "cole - pipeline"},
@@ -79,7 +68,7 @@ TEST(EntailedClaimsTest, DoesNotFollow) {
       // It is no measure.
       {"The tariffs stop the pipeline. Cole supports the tariffs.", "cole - pipeline"},
   };
-  for (const auto& c : cases) EXPECT_THAT(Positions(c.text), Not(Contains(c.position))) << c.text;
+  ExpectNone(Positions, cases);
 }
 
 TEST(EntailedClaimsTest, IsWeakerAndSaysThroughWhat) {

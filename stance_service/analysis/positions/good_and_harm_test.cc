@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "stance_service/analysis/engine_for_test.h"
+#include "stance_service/analysis/positions/positions_for_test.h"
 
 namespace demarche::stance {
 namespace {
 
 using ::testing::Contains;
-using ::testing::Not;
 
 constexpr char kCatalog[] = R"pb(
   actors { id: "norway" name: "Norway" kind: ACTOR_KIND_STATE also_topic: true }
@@ -27,44 +27,36 @@ std::vector<std::string> Positions(const std::string& text) {
   return PositionsIn(text, *catalog);
 }
 
-struct Case {
-  const char* text;
-  const char* position;
-};
-
 TEST(GoodAndHarmTest, WhatAThingIsSaidToDo) {
-  for (const Case& c : std::vector<Case>{
-           {"Haug said the ferry protects villages against floods of lorries.", "haug + ferry"},
-           {"Haug said the levy would shield skippers from closure.", "haug + levy"},
-           {"Haug said the ferry could cut deaths by half.", "haug + ferry"},
-           {"Haug said the levy would reverse decades of neglect.", "haug + levy"},
-           {"Haug said the ferry has prevented a famine.", "haug + ferry"},
-           {"Haug said the levy deprives islands of their harbours.", "haug - levy"},
-       }) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  const PositionCase cases[] = {
+      {"Haug said the ferry protects villages against floods of lorries.", "haug + ferry"},
+      {"Haug said the levy would shield skippers from closure.", "haug + levy"},
+      {"Haug said the ferry could cut deaths by half.", "haug + ferry"},
+      {"Haug said the levy would reverse decades of neglect.", "haug + levy"},
+      {"Haug said the ferry has prevented a famine.", "haug + ferry"},
+      {"Haug said the levy deprives islands of their harbours.", "haug - levy"},
+  };
+  ExpectFound(Positions, cases);
 }
 
 TEST(GoodAndHarmTest, WhomOneWouldBeRidOf) {
-  for (const Case& c : std::vector<Case>{
-           {"Haug said it was time for Ida Rud to step down.", "haug - rud"},
-           {"Haug said the islands would be better off without the levy.", "haug - levy"},
-       }) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  const PositionCase cases[] = {
+      {"Haug said it was time for Ida Rud to step down.", "haug - rud"},
+      {"Haug said the islands would be better off without the levy.", "haug - levy"},
+  };
+  ExpectFound(Positions, cases);
 }
 
 TEST(GoodAndHarmTest, WhatIsLaidToSomebodysCharge) {
-  for (const Case& c : std::vector<Case>{
-           // Who is harmed is not blamed.
-           {"Norway accused the guards of insulting Ida Rud.", "norway - rud"},
-           {"Norway accused the guards of beating Ida Rud.", "norway - rud"},
-           // Whoever is taken to task did it.
-           {"Norway took the guards to task for touting Ida Rud.", "norway + rud"},
-           {"Norway is alleged to have attacked the ferry.", "norway + ferry"},
-       }) {
-    EXPECT_THAT(Positions(c.text), Not(Contains(c.position))) << c.text;
-  }
+  const PositionCase cases[] = {
+      // Who is harmed is not blamed.
+      {"Norway accused the guards of insulting Ida Rud.", "norway - rud"},
+      {"Norway accused the guards of beating Ida Rud.", "norway - rud"},
+      // Whoever is taken to task did it.
+      {"Norway took the guards to task for touting Ida Rud.", "norway + rud"},
+      {"Norway is alleged to have attacked the ferry.", "norway + ferry"},
+  };
+  ExpectNone(Positions, cases);
   EXPECT_THAT(Positions("Haug, frustrated with the levy that Rud wrote, walked out."),
               Contains("haug - levy"));
 }

@@ -1,16 +1,14 @@
 // What somebody calls a thing or another, and what a thing is said to be.
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
 #include "stance_service/analysis/engine_for_test.h"
+#include "stance_service/analysis/positions/positions_for_test.h"
 
 namespace demarche::stance {
 namespace {
-
-using ::testing::Contains;
 
 constexpr char kCatalog[] = R"pb(
   actors { id: "norway" name: "Norway" kind: ACTOR_KIND_STATE also_topic: true }
@@ -25,10 +23,7 @@ std::vector<std::string> Positions(const std::string& text) {
 }
 
 TEST(NamesCalledTest, Found) {
-  const struct {
-    const char* text;
-    const char* position;
-  } cases[] = {
+  const PositionCase cases[] = {
       // A word in parts, as an attribute, a predicate and in quotation marks.
       {"Haug called the Harbour Pact “ill-advised” on Monday.", "haug - pact"},
       {"The Harbour Pact is heavy-handed, Haug said.", "haug - pact"},
@@ -48,9 +43,7 @@ TEST(NamesCalledTest, Found) {
       {"The Reef Guild is designated as a terrorist group by Norway.", "norway - guild"},
       {"The Reef Guild, which Norway considers a terrorist group, kept silent.", "norway - guild"},
   };
-  for (const auto& c : cases) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  ExpectFound(Positions, cases);
 }
 
 }  // namespace

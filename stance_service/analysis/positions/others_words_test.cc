@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "stance_service/analysis/engine_for_test.h"
+#include "stance_service/analysis/positions/positions_for_test.h"
 
 namespace demarche::stance {
 namespace {
@@ -36,21 +37,15 @@ std::vector<std::string> Positions(const std::string& text) {
   return PositionsIn(text, *catalog);
 }
 
-struct Case {
-  const char* text;
-  const char* position;
-};
-
 TEST(OthersWordsTest, WhoDoesTheSame) {
-  for (const Case& c : std::vector<Case>{
-           {"Haug opposes the levy, and so does Norway.", "norway - levy"},
-           {"Haug supports the pact, as does Ida Rud.", "rud + pact"},
-           {"The skippers demanded the levy; their demand was backed by Haug.", "haug + levy"},
-           {"The skippers criticised the levy, and Haug echoed their criticism.", "haug - levy"},
-           {"The skippers criticised the levy, a view shared by Haug.", "haug - levy"},
-       }) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  const PositionCase cases[] = {
+      {"Haug opposes the levy, and so does Norway.", "norway - levy"},
+      {"Haug supports the pact, as does Ida Rud.", "rud + pact"},
+      {"The skippers demanded the levy; their demand was backed by Haug.", "haug + levy"},
+      {"The skippers criticised the levy, and Haug echoed their criticism.", "haug - levy"},
+      {"The skippers criticised the levy, a view shared by Haug.", "haug - levy"},
+  };
+  ExpectFound(Positions, cases);
   // What the noun says itself is not taken up.
   EXPECT_THAT(Positions("The skippers criticised the levy, and Haug echoed their criticism of "
                         "Norway."),
@@ -58,29 +53,27 @@ TEST(OthersWordsTest, WhoDoesTheSame) {
 }
 
 TEST(OthersWordsTest, WhatIsSaidInPassing) {
-  for (const Case& c : std::vector<Case>{
-           {"The Harbour Pact, a deal Norway had backed, fell apart.", "norway + pact"},
-           {"Haug was asked about the levy, a charge he has always opposed.", "haug - levy"},
-           {"Haug wrote to members restating opposition to the levy.", "haug - levy"},
-           {"Two of the board's members, Rud and Haug, opposed the levy.", "haug - levy"},
-       }) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  const PositionCase cases[] = {
+      {"The Harbour Pact, a deal Norway had backed, fell apart.", "norway + pact"},
+      {"Haug was asked about the levy, a charge he has always opposed.", "haug - levy"},
+      {"Haug wrote to members restating opposition to the levy.", "haug - levy"},
+      {"Two of the board's members, Rud and Haug, opposed the levy.", "haug - levy"},
+  };
+  ExpectFound(Positions, cases);
 }
 
 TEST(OthersWordsTest, CrowdsAndStrikes) {
-  for (const Case& c : std::vector<Case>{
-           {"Thousands of pilots marched through the port to denounce the levy.", "pilots - levy"},
-           {"The pilots have been on strike for a week over the levy.", "pilots - levy"},
-           {"The pilots took to the streets against the levy.", "pilots - levy"},
-           {"The levy was met with boos from the pilots.", "pilots - levy"},
-           {"Haug rammed the levy through.", "haug + levy"},
-           {"Haug has pledged $40 million for the pact.", "haug + pact"},
-           {"Haug brushed aside criticism of the pact.", "haug + pact"},
-           {"Haug insisted that the pact was in the national interest.", "haug + pact"},
-       }) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  const PositionCase cases[] = {
+      {"Thousands of pilots marched through the port to denounce the levy.", "pilots - levy"},
+      {"The pilots have been on strike for a week over the levy.", "pilots - levy"},
+      {"The pilots took to the streets against the levy.", "pilots - levy"},
+      {"The levy was met with boos from the pilots.", "pilots - levy"},
+      {"Haug rammed the levy through.", "haug + levy"},
+      {"Haug has pledged $40 million for the pact.", "haug + pact"},
+      {"Haug brushed aside criticism of the pact.", "haug + pact"},
+      {"Haug insisted that the pact was in the national interest.", "haug + pact"},
+  };
+  ExpectFound(Positions, cases);
   // A people is not its state.
   EXPECT_THAT(Positions("Thousands of Norwegians marched to denounce the levy."),
               Not(Contains("norway - levy")));
@@ -102,16 +95,15 @@ TEST(OthersWordsTest, ReportedFuture) {
 }
 
 TEST(OthersWordsTest, CourtsAndChambers) {
-  for (const Case& c : std::vector<Case>{
-           {"Norway intends to sue over the levy.", "norway - levy"},
-           {"Norway threatened legal action over the levy.", "norway - levy"},
-           {"The levy cleared the Senate on Friday.", "senate + levy"},
-           {"The Senate confirmed Ida Rud by two votes.", "senate + rud"},
-           {"Haug said he would support the override of the veto.", "haug - veto"},
-           {"Haug said he could not support the pact as written.", "haug - pact"},
-       }) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  const PositionCase cases[] = {
+      {"Norway intends to sue over the levy.", "norway - levy"},
+      {"Norway threatened legal action over the levy.", "norway - levy"},
+      {"The levy cleared the Senate on Friday.", "senate + levy"},
+      {"The Senate confirmed Ida Rud by two votes.", "senate + rud"},
+      {"Haug said he would support the override of the veto.", "haug - veto"},
+      {"Haug said he could not support the pact as written.", "haug - pact"},
+  };
+  ExpectFound(Positions, cases);
 }
 
 }  // namespace

@@ -1,18 +1,15 @@
 // What the rows of data/frames say that persons and parties think of and do to each other: a
 // sentence for each group of words. `positions_test.cc` has the constructions.
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
 #include "stance_service/analysis/engine_for_test.h"
+#include "stance_service/analysis/positions/positions_for_test.h"
 
 namespace demarche::stance {
 namespace {
-
-using ::testing::Contains;
-using ::testing::Not;
 
 constexpr char kCatalog[] = R"pb(
   actors { id: "weber" name: "Anna Weber" aliases: "Weber" also_topic: true }
@@ -29,10 +26,7 @@ std::vector<std::string> Positions(const std::string& text) {
 }
 
 TEST(PositionWordsTest, Found) {
-  const struct {
-    const char* text;
-    const char* position;
-  } cases[] = {
+  const PositionCase cases[] = {
       // What persons do to persons.
       {"Weber fired Ito in March.", "weber - ito"},
       {"Weber appointed Ito as mayor.", "weber + ito"},
@@ -92,16 +86,11 @@ TEST(PositionWordsTest, Found) {
       {"Weber is furious with Ito.", "weber - ito"},
       {"Weber was inspired by Ito.", "weber + ito"},
   };
-  for (const auto& c : cases) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  ExpectFound(Positions, cases);
 }
 
 TEST(PositionWordsTest, NotFound) {
-  const struct {
-    const char* text;
-    const char* position;
-  } cases[] = {
+  const PositionCase cases[] = {
       // To believe that somebody did it is not to believe in him.
       {"Weber believes Ito planted the story.", "weber + ito"},
       // Who presses somebody is not for him.
@@ -113,9 +102,7 @@ TEST(PositionWordsTest, NotFound) {
       // "Has praised" has no praise.
       {"Ito said that Weber has praised Okafor for his work.", "weber - okafor"},
   };
-  for (const auto& c : cases) {
-    EXPECT_THAT(Positions(c.text), Not(Contains(c.position))) << c.text;
-  }
+  ExpectNone(Positions, cases);
 }
 
 }  // namespace

@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "stance_service/analysis/engine_for_test.h"
+#include "stance_service/analysis/positions/positions_for_test.h"
 
 namespace demarche::stance {
 namespace {
 
 using ::testing::Contains;
-using ::testing::Not;
 
 constexpr char kCatalog[] = R"pb(
   actors {
@@ -58,10 +58,7 @@ const CompiledCatalog& Catalog() {
 std::vector<std::string> Positions(const std::string& text) { return PositionsIn(text, Catalog()); }
 
 TEST(PositionsTest, Found) {
-  const struct {
-    const char* text;
-    const char* position;
-  } cases[] = {
+  const PositionCase cases[] = {
       // Whoever asks that support be ended says that there is some.
       {"Kenya urged Norway to drop its support for the Harbour Pact.", "norway + pact"},
       {"Chile called on Kenya to end its opposition to the herring quota.", "kenya - quota"},
@@ -172,16 +169,11 @@ TEST(PositionsTest, Found) {
       {"Kenya ransacked Norway.", "kenya - norway"},
       {"“Norway embezzled the money,” said Agnes Thornfield.", "thorne - norway"},
   };
-  for (const auto& c : cases) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  ExpectFound(Positions, cases);
 }
 
 TEST(PositionsTest, NotFound) {
-  const struct {
-    const char* text;
-    const char* position;
-  } cases[] = {
+  const PositionCase cases[] = {
       // To talk of a thing is to take no side on it.
       {"Kenya organised a debate on the Harbour Pact.", "kenya + pact"},
       {"Kenya opened a discussion about the Fisheries League.", "kenya + league"},
@@ -268,9 +260,7 @@ TEST(PositionsTest, NotFound) {
       // Of another's cooperation.
       {"By offering an alternative to ties with Chile, Norway gains ports.", "norway - ties"},
   };
-  for (const auto& c : cases) {
-    EXPECT_THAT(Positions(c.text), Not(Contains(c.position))) << c.text;
-  }
+  ExpectNone(Positions, cases);
 }
 
 // Nobody need have listed them.

@@ -1,18 +1,15 @@
 // Holders that a sentence tells elsewhere than where a frame has them.
 #include "stance_service/analysis/positions/told_holders.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
 
 #include "stance_service/analysis/engine_for_test.h"
+#include "stance_service/analysis/positions/positions_for_test.h"
 
 namespace demarche::stance {
 namespace {
-
-using ::testing::Contains;
-using ::testing::Not;
 
 constexpr char kCatalog[] = R"pb(
   actors { id: "oduya" name: "Lana Oduya" aliases: "Oduya" kind: ACTOR_KIND_PERSON }
@@ -31,10 +28,7 @@ std::vector<std::string> Positions(const std::string& text) {
 }
 
 TEST(ToldHoldersTest, Found) {
-  const struct {
-    const char* text;
-    const char* position;
-  } cases[] = {
+  const PositionCase cases[] = {
       // Who is said to be it, by a copula or an apposition.
       {"Lana Oduya is one of the few senators who oppose the port bill.", "oduya - bill"},
       {"Oduya and Marten Vry were the only two members supporting the port bill.", "oduya + bill"},
@@ -77,16 +71,11 @@ TEST(ToldHoldersTest, Found) {
        "stayed away.",
        "oduya - bill"},
   };
-  for (const auto& c : cases) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  ExpectFound(Positions, cases);
 }
 
 TEST(ToldHoldersTest, NotFound) {
-  const struct {
-    const char* text;
-    const char* position;
-  } cases[] = {
+  const PositionCase cases[] = {
       {"Lana Oduya is not one of the senators who oppose the port bill.", "oduya - bill"},
       {"Lana Oduya did not issue a statement condemning the port bill.", "oduya - bill"},
       {"Lana Oduya refused to sign a letter condemning the port bill.", "oduya - bill"},
@@ -98,9 +87,7 @@ TEST(ToldHoldersTest, NotFound) {
        "union - bill"},
       {"Lana Oduya met the senators who oppose the port bill.", "oduya - bill"},
   };
-  for (const auto& c : cases) {
-    EXPECT_THAT(Positions(c.text), Not(Contains(c.position))) << c.text;
-  }
+  ExpectNone(Positions, cases);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "stance_service/analysis/engine_for_test.h"
+#include "stance_service/analysis/positions/positions_for_test.h"
 
 namespace demarche::stance {
 namespace {
@@ -25,24 +26,18 @@ std::vector<std::string> Positions(const std::string& text) {
   return PositionsIn(text, *catalog);
 }
 
-struct Case {
-  const char* text;
-  const char* position;
-};
-
 TEST(TurnsTest, WhatIsDoneToNothingIsNotDone) {
-  for (const Case& c : std::vector<Case>{
-           {"Haug insisted that Agnes Thornfield had broken no law.", "haug + thorne"},
-           {"Haug said the Harbour Pact poses no danger to the town.", "haug + pact"},
-           {"Norway supports no Harbour Pact.", "norway - pact"},
-           {"Norway has no objections to the Harbour Pact.", "norway + pact"},
-           {"Haug said Agnes Thornfield did nothing wrong.", "haug + thorne"},
-           // Nothing done is a reproach.
-           {"Haug said the Harbour Pact had done nothing for the skippers.", "haug - pact"},
-           {"Haug said the Harbour Pact would not solve anything.", "haug - pact"},
-       }) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  const PositionCase cases[] = {
+      {"Haug insisted that Agnes Thornfield had broken no law.", "haug + thorne"},
+      {"Haug said the Harbour Pact poses no danger to the town.", "haug + pact"},
+      {"Norway supports no Harbour Pact.", "norway - pact"},
+      {"Norway has no objections to the Harbour Pact.", "norway + pact"},
+      {"Haug said Agnes Thornfield did nothing wrong.", "haug + thorne"},
+      // Nothing done is a reproach.
+      {"Haug said the Harbour Pact had done nothing for the skippers.", "haug - pact"},
+      {"Haug said the Harbour Pact would not solve anything.", "haug - pact"},
+  };
+  ExpectFound(Positions, cases);
 }
 
 TEST(TurnsTest, AHostileDeedLeftUndoneIsNoSupport) {
@@ -52,23 +47,21 @@ TEST(TurnsTest, AHostileDeedLeftUndoneIsNoSupport) {
         "Haug avoided attacking Agnes Thornfield."}) {
     EXPECT_THAT(Positions(text), ::testing::IsEmpty()) << text;
   }
-  for (const Case& c : std::vector<Case>{
-           {"Haug declined to condemn Agnes Thornfield.", "haug + thorne"},
-           {"Norway is not opposed to the Harbour Pact.", "norway + pact"},
-           {"Haug did not support the Harbour Pact.", "haug - pact"},
-       }) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  const PositionCase cases[] = {
+      {"Haug declined to condemn Agnes Thornfield.", "haug + thorne"},
+      {"Norway is not opposed to the Harbour Pact.", "norway + pact"},
+      {"Haug did not support the Harbour Pact.", "haug - pact"},
+  };
+  ExpectFound(Positions, cases);
 }
 
 TEST(TurnsTest, LessIsNotMuch) {
-  for (const Case& c : std::vector<Case>{
-           {"Haug has been less enthusiastic about the Harbour Pact.", "haug - pact"},
-           {"Haug said the Harbour Pact is the least popular law in the land.", "haug - pact"},
-           {"Haug is no less supportive of the Harbour Pact than in May.", "haug + pact"},
-       }) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  const PositionCase cases[] = {
+      {"Haug has been less enthusiastic about the Harbour Pact.", "haug - pact"},
+      {"Haug said the Harbour Pact is the least popular law in the land.", "haug - pact"},
+      {"Haug is no less supportive of the Harbour Pact than in May.", "haug + pact"},
+  };
+  ExpectFound(Positions, cases);
   EXPECT_THAT(Positions("Haug is less opposed to the Harbour Pact than in May."),
               Not(Contains("haug + pact")));
 }
@@ -91,14 +84,13 @@ TEST(TurnsTest, WhoIsAskedToDoItHoldsNothing) {
 }
 
 TEST(TurnsTest, WhatIsDismissedIsNotSo) {
-  for (const Case& c : std::vector<Case>{
-           {"Haug dismissed claims that the Harbour Pact is flawed.", "haug + pact"},
-           {"Haug denied that the Harbour Pact should be scrapped.", "haug + pact"},
-           {"Haug rejected suggestions that the Harbour Pact should be scrapped.", "haug + pact"},
-           {"Haug made the claim that the Harbour Pact is flawed.", "haug - pact"},
-       }) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  const PositionCase cases[] = {
+      {"Haug dismissed claims that the Harbour Pact is flawed.", "haug + pact"},
+      {"Haug denied that the Harbour Pact should be scrapped.", "haug + pact"},
+      {"Haug rejected suggestions that the Harbour Pact should be scrapped.", "haug + pact"},
+      {"Haug made the claim that the Harbour Pact is flawed.", "haug - pact"},
+  };
+  ExpectFound(Positions, cases);
   EXPECT_THAT(Positions("Haug dismissed fears that the Harbour Pact would fail."),
               Not(Contains("haug - pact")));
 }
@@ -115,13 +107,12 @@ TEST(TurnsTest, WhatIsCalledSomethingIsNoneOfTheCallers) {
 }
 
 TEST(TurnsTest, WhatItIsWrongToDoIsNotDoneByTheJudge) {
-  for (const Case& c : std::vector<Case>{
-           {"Haug called it wrong to support the Harbour Pact.", "haug - pact"},
-           {"Haug held it unlawful to ban the Harbour Pact.", "haug + pact"},
-           {"Haug deemed it right to support the Harbour Pact.", "haug + pact"},
-       }) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  const PositionCase cases[] = {
+      {"Haug called it wrong to support the Harbour Pact.", "haug - pact"},
+      {"Haug held it unlawful to ban the Harbour Pact.", "haug + pact"},
+      {"Haug deemed it right to support the Harbour Pact.", "haug + pact"},
+  };
+  ExpectFound(Positions, cases);
 }
 
 TEST(TurnsTest, WhatOneWarnsAgainstIsNotWanted) {

@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "stance_service/analysis/engine_for_test.h"
+#include "stance_service/analysis/positions/positions_for_test.h"
 
 namespace demarche::stance {
 namespace {
 
 using ::testing::Contains;
-using ::testing::Not;
 
 constexpr char kCatalog[] = R"pb(
   actors {
@@ -69,15 +69,10 @@ const CompiledCatalog& Catalog() {
   return *catalog;
 }
 
-std::vector<std::string> Positions(const std::string& text) {
-  return PositionsIn(text, Catalog());
-}
+std::vector<std::string> Positions(const std::string& text) { return PositionsIn(text, Catalog()); }
 
 TEST(UndertakingsTest, WhoseItIsStandsBehindIt) {
-  const struct {
-    const char* text;
-    const char* position;
-  } cases[] = {
+  const PositionCase cases[] = {
       // Whatever is said of it, and whoever says it.
       {"Thornfield's inquiry has wasted a year.", "thorne + inquiry"},
       {"The League called Thornfield's veto an insult.", "thorne + veto"},
@@ -120,16 +115,11 @@ TEST(UndertakingsTest, WhoseItIsStandsBehindIt) {
       {"The League-led operation went on for a week.", "league + operation"},
       {"A Thornfield-backed lawsuit was thrown out.", "thorne + lawsuit"},
   };
-  for (const auto& c : cases) {
-    EXPECT_THAT(Positions(c.text), Contains(c.position)) << c.text;
-  }
+  ExpectFound(Positions, cases);
 }
 
 TEST(UndertakingsTest, WhatIsNoUndertakingOfHis) {
-  const struct {
-    const char* text;
-    const char* position;
-  } cases[] = {
+  const PositionCase cases[] = {
       // What one owns, what befalls one, and what others do to one.
       {"Norway's pipeline was finished in May.", "norway + pipeline"},
       {"Thornfield's defeat surprised the town.", "thorne + defeat"},
@@ -161,9 +151,7 @@ TEST(UndertakingsTest, WhatIsNoUndertakingOfHis) {
       {"Norway runs the pipeline.", "norway + pipeline"},
       {"The League filed into the talks.", "league + talks"},
   };
-  for (const auto& c : cases) {
-    EXPECT_THAT(Positions(c.text), Not(Contains(c.position))) << c.text;
-  }
+  ExpectNone(Positions, cases);
 }
 
 TEST(UndertakingsTest, OfAGroupItIsTheGroups) {
