@@ -284,8 +284,10 @@ class EndFinder {
   }
 
   // “I back our speaker … Ann Lee,” said in one breath: a quotation that began in this sentence
-  // goes on.
+  // goes on. Not one that goes on and on, for all of it is looked at again behind each ellipsis.
   bool IsQuotationOpen() const {
+    constexpr size_t kMost = 100;
+    if (tokens_.size() > kMost) return false;
     bool open = false;
     for (const Token& token : tokens_) {
       const std::string_view sign = text_.substr(token.begin, token.end - token.begin);
