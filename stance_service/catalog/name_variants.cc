@@ -180,10 +180,7 @@ std::vector<std::string> VariantsOf(std::string_view written) {
   std::vector<std::string> variants;
   Name name(written);
   if (name.size() == 0) return variants;
-  if (std::string bare = WithoutArticle(name); !bare.empty()) {
-    variants.push_back(std::move(bare));
-    name = Name(variants.back());
-  }
+  if (const std::string bare = WithoutArticle(name); !bare.empty()) name = Name(bare);
   AddNumbers(name, &variants);
   AddInitials(name, &variants);
   AddTurned(name, &variants);
@@ -229,7 +226,7 @@ std::vector<NameVariant> NameVariants(const v1::Catalog& catalog) {
       if (is_new) variants.push_back({std::move(variant), owner});
     }
   };
-  // Of other names than the first, and of states and persons, only the article is dropped.
+  // Any name may lose its article; of states, persons and other names than the first that is all.
   const auto add_bare = [&](const auto& record, const AliasOwner& owner) {
     std::vector<std::string> bare = {WithoutArticle(Name(record.name()))};
     for (const std::string& alias : record.aliases()) {

@@ -255,9 +255,8 @@ class ActorFinder {
       const bool before =
           title < name && (relation == Relation::kNmodDesc || relation == Relation::kCompound);
       if (!before && !(relation == Relation::kAppos && title > name)) continue;
-      const OrganKind* organ = reading_.lexicon.FindOrgan(tree_.Lemma(title));
-      if (organ == nullptr || *organ != OrganKind::kPerson || IsOneOfMany(tree_.Lemma(title)))
-        continue;
+      const std::string_view lemma = tree_.Lemma(title);
+      if (!IsOffice(reading_.lexicon, lemma) || IsOneOfMany(lemma)) continue;
       if (IsOutOfOffice(tree_, title) || IsOutOfOffice(tree_, name)) continue;
       VisitOrgan(title, depth + 1);
       if (!before) continue;

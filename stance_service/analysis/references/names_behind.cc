@@ -2,6 +2,7 @@
 
 #include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/references/natures.h"
+#include "stance_service/analysis/references/organs.h"
 
 namespace demarche::stance {
 namespace {
@@ -16,11 +17,6 @@ bool MayBePerson(const Reading& reading, int actor) {
 bool NamesPerson(const Reading& reading, const Mention& mention) {
   return mention.kind == MentionKind::kName && mention.actor >= 0 &&
          MayBePerson(reading, mention.actor);
-}
-
-bool IsOffice(const Lexicon& lexicon, std::string_view lemma) {
-  const OrganKind* organ = lexicon.FindOrgan(lemma);
-  return organ != nullptr && *organ == OrganKind::kPerson;
 }
 
 // Whether the tokens from `first` up to `end` may say what an office is for: names, and what joins

@@ -8,6 +8,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "stance_service/analysis/one_of.h"
+#include "stance_service/analysis/references/organs.h"
 #include "stance_service/catalog/words.h"
 
 namespace demarche::stance {
@@ -248,8 +249,7 @@ bool IsCollectiveNoun(std::string_view lemma) {
 
 bool IsPersonTitle(std::string_view lower, const Lexicon& lexicon) {
   if (IsAbbreviatedTitle(lower)) return true;
-  const OrganKind* organ = lexicon.FindOrgan(lower);
-  return organ != nullptr && *organ == OrganKind::kPerson;
+  return IsOffice(lexicon, lower);
 }
 
 Nature NatureOfNoun(const Tree& tree, int token, const Lexicon& lexicon) {
@@ -290,10 +290,8 @@ Nature NatureOfNoun(const Tree& tree, int token, const Lexicon& lexicon) {
                          lower == "children" || lower.ends_with("men");
   nature.number = plural || irregular ? Number::kPlural : Number::kSingular;
   nature.gender = GenderOfWord(lemma);
-  const OrganKind* organ = lexicon.FindOrgan(lemma);
-  const bool official = organ != nullptr && *organ == OrganKind::kPerson;
-  if (nature.gender != Gender::kUnknown || official || irregular || IsPersonNoun(lemma) ||
-      lemma.ends_with("person")) {
+  if (nature.gender != Gender::kUnknown || IsOffice(lexicon, lemma) || irregular ||
+      IsPersonNoun(lemma) || lemma.ends_with("person")) {
     nature.animacy = Animacy::kPerson;
   } else {
     nature.animacy = Animacy::kThing;

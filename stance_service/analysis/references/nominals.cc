@@ -7,6 +7,7 @@
 #include "stance_service/analysis/one_of.h"
 #include "stance_service/analysis/references/named_pairs.h"
 #include "stance_service/analysis/references/noun_settings.h"
+#include "stance_service/analysis/references/organs.h"
 #include "stance_service/analysis/references/principals.h"
 #include "stance_service/analysis/references/reference_words.h"
 #include "stance_service/analysis/references/sortals.h"
@@ -199,8 +200,7 @@ void Nominals::LearnFromText(const Mention& mention) {
       const Upos upos = tree.Pos(i);
       if (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kAdj) break;
       const std::string_view word = FullTitle(tree.Lower(i));
-      const OrganKind* organ = lexicon_.FindOrgan(word);
-      if (organ != nullptr && *organ == OrganKind::kPerson) {
+      if (IsOffice(lexicon_, word)) {
         bearer.telling = TellingWord(tree, i);
         Learn(word, bearer);
         titled = true;

@@ -19,6 +19,11 @@ bool IsGovernment(std::string_view lemma) {
                  {"government", "authority", "leadership", "regime", "parliament", "cabinet"});
 }
 
+bool IsOffice(const Lexicon& lexicon, std::string_view lemma) {
+  const OrganKind* organ = lexicon.FindOrgan(lemma);
+  return organ != nullptr && *organ == OrganKind::kPerson;
+}
+
 bool IsOneOfMany(std::string_view lemma) {
   return IsOneOf(
       lemma, {"representative", "senator", "lawmaker", "legislator", "member", "congressman",

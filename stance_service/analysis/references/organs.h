@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "stance_service/analysis/positions/lexicon.h"
 #include "stance_service/analysis/tree.h"
 
 namespace demarche::stance {
@@ -16,6 +17,9 @@ bool IsPersonalOrgan(std::string_view lemma);
 bool IsBeyondOnePerson(std::string_view lemma);
 
 bool IsGovernment(std::string_view lemma);
+
+// What a person holds or is called by it: "president", "spokeswoman".
+bool IsOffice(const Lexicon& lexicon, std::string_view lemma);
 
 // "Labour MP Jane Doe": one of many, who speaks for herself.
 bool IsOneOfMany(std::string_view lemma);
