@@ -180,7 +180,9 @@ TEST(AttributionTest, HostileMarksTakeTimeThatGrowsWithTheirNumber) {
     Read(text);
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   };
-  for (const char* piece : {"“", "\" ", "‘a ", "“a “b ” ", "“No,” she said. ", "“a... Oslo "}) {
+  for (const char* piece :
+       {"“", "\" ", "‘a ", "“a “b ” ", "“No,” she said. ",
+        "“I ... Oslo and ... Oslo and ... Oslo and ... Oslo and ... Oslo and ... Oslo and "}) {
     const double once = seconds(piece, 3'000);
     // Eight times the text: eight times the time, and room for a busy machine; were it the square,
     // sixty-four.
